@@ -1,0 +1,66 @@
+"""What the API takes. A field that is not named here is refused, by name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.conf import settings
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from manyhands.core.service_models.names import ESCALATION_REASONS
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=settings.MESSAGE_BYTES_MAX, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,190}$", strip_whitespace=True)]
+
+
+class Body(Schema):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class CustomerIn(Body):
+    email: Email
+    name: Line = ""
+
+
+class MessageIn(Body):
+    customer: CustomerIn
+    text: Words
+    subject: Line = ""
+    channel: Literal["api", "chat"] = "api"
+    ticket_id: UUID | None = None
+    external_id: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+
+class ClaimIn(Body):
+    offer_id: UUID | None = None
+
+
+class ReplyIn(Body):
+    text: Words
+    then: Literal["open", "pending", "solved"] = "open"
+
+
+class EscalationIn(Body):
+    reason: Literal[ESCALATION_REASONS]  # type: ignore[valid-type]  # the words of the service-model page
+    summary: Line = ""
+    open_question: Line = Field(min_length=1)
+
+
+class ReasonIn(Body):
+    because: Line = Field(min_length=1)
+
+
+class NoteIn(Body):
+    text: Words
+
+
+class RevealIn(Body):
+    field: Literal["email", "phone"]
+    purpose: Literal["verify_identity", "contact_customer", "process_request"]
+
+
+class PresenceIn(Body):
+    presence: Literal["online", "away", "offline"]

@@ -1,0 +1,234 @@
+"""Every route of the API. Each translates in, makes one call, and translates out."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from manyhands.api import bodies
+from manyhands.apps.desk import queries as desk
+from manyhands.apps.guidance.queries import suggestion_for
+from manyhands.apps.pay.queries import statement_of
+from manyhands.apps.people.actions import set_presence
+from manyhands.apps.people.actors import integration
+from manyhands.apps.routing.board import board_of
+from manyhands.core.privacy import mask_text
+from manyhands.journey.claim import claim
+from manyhands.journey.escalate import escalate
+from manyhands.journey.note import note
+from manyhands.journey.receive import Arrival, Sender, receive
+from manyhands.journey.release import decline, release
+from manyhands.journey.reply import reply
+from manyhands.journey.resolve import resolve
+from manyhands.journey.reveal import reveal
+from manyhands.web.doors.asking import NOT_THERE, require_anywhere, require_ticket
+from manyhands.web.doors.effects import effect, reading
+from manyhands.web.doors.types import Request
+
+api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, error: ValidationError) -> JsonResponse:
+    """Name each field that cannot be read."""
+    errors = [
+        {"field": ".".join(str(part) for part in found["loc"] if part not in ("body", "data", "path")), "message": found["msg"]}
+        for found in error.errors
+    ]
+    detail = "Nothing was changed. Correct the fields named in 'errors' and send it again."
+    body = {"type": "about:blank", "title": "Some fields cannot be read", "status": 422, "detail": detail, "errors": errors}
+    return JsonResponse(body, status=422, content_type="application/problem+json")
+
+
+def _person(request: Request) -> UUID:
+    if request.identity.person_id is None:
+        raise Http404(NOT_THERE)
+    return request.identity.person_id
+
+
+def _answer(status_and_body: tuple[int, Any]) -> JsonResponse:
+    status, body = status_and_body
+    return JsonResponse(body, status=status, safe=False)
+
+
+@api.post("/messages")
+def post_message(request: Request, body: bodies.MessageIn) -> JsonResponse:
+    """Deliver a customer's message. 202: it is stored and will be answered."""
+
+    def run() -> tuple[int, Any]:
+        require_anywhere(request.identity, "message.deliver")
+        asker = request.identity
+        arrival = Arrival(
+            brand_id=asker.brand_id or 0, channel=body.channel, text=body.text, subject=body.subject, ticket_id=body.ticket_id,
+            sender=Sender(email=body.customer.email, name=body.customer.name), external_id=body.external_id,
+        )  # fmt: skip
+        got = receive(arrival, by=integration(asker.login_id) if asker.login_id else None, now=request.now)
+        return 202, {"ticket_id": str(got.ticket_id), "message_id": str(got.message_id), "is_new_ticket": got.is_new_ticket}
+
+    return _answer(effect(request, run))
+
+
+@api.get("/offers")
+def get_offers(request: Request) -> JsonResponse:
+    """What is open to you now, earliest due first, with its pay."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "board.see")
+        return board_of(_person(request), now=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@api.post("/claims")
+def post_claim(request: Request, body: bodies.ClaimIn) -> JsonResponse:
+    """Take an offer, or the next ticket that is yours to take."""
+
+    def run() -> tuple[int, Any]:
+        require_anywhere(request.identity, "ticket.claim")
+        got = claim(_person(request), offer_id=body.offer_id, now=request.now)
+        return 201, {
+            "ticket_id": str(got.ticket_id), "assignment_id": str(got.assignment_id), "pool": got.pool, "terms": got.terms,
+            "lease_until": got.lease_until.isoformat(),
+        }  # fmt: skip
+
+    return _answer(effect(request, run))
+
+
+@api.get("/tickets/{uuid:ticket_id}")
+def get_ticket(request: Request, ticket_id: UUID) -> JsonResponse:
+    """A ticket with its public conversation; personal data is masked."""
+
+    def run() -> dict[str, Any]:
+        brand_id = require_ticket(request.identity, "ticket.read", ticket_id)
+        ticket = desk.ticket_of(brand_id, ticket_id) or {}
+        messages = desk.conversation_of(brand_id, ticket_id, with_internal=False)
+        seen = {key: ticket[key] for key in ("id", "state", "priority", "language", "topic", "channel", "opened_at", "solved_at")}
+        return seen | {"subject": mask_text(ticket["subject"]).text, "messages": [_message(message) for message in messages]}
+
+    return JsonResponse(reading(request, run))
+
+
+def _message(row: dict[str, Any]) -> dict[str, Any]:
+    return {"id": row["id"], "side": row["side"], "text": mask_text(row["text"]).text, "written_at": row["written_at"]}
+
+
+@api.get("/tickets/{uuid:ticket_id}/guidance")
+def get_guidance(request: Request, ticket_id: UUID) -> JsonResponse:
+    """The suggested reply with the passages it stands on; null when there is no evidence."""
+
+    def run() -> dict[str, Any] | None:
+        brand_id = require_ticket(request.identity, "ticket.guidance", ticket_id)
+        found = suggestion_for(brand_id, ticket_id)
+        return None if found is None else {key: found[key] for key in ("id", "text", "confidence", "citations", "language")}
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@api.post("/tickets/{uuid:ticket_id}/replies")
+def post_reply(request: Request, ticket_id: UUID, body: bodies.ReplyIn) -> JsonResponse:
+    """Answer the customer; `then` says what becomes of the ticket."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.reply", ticket_id)
+        sent = reply(brand_id, ticket_id, by=_person(request), text=body.text, then=body.then, now=request.now)
+        return 201, {"message_id": str(sent.message_id), "resolution_id": sent.resolution_id and str(sent.resolution_id)}
+
+    return _answer(effect(request, run))
+
+
+@api.post("/tickets/{uuid:ticket_id}/resolution")
+def post_resolution(request: Request, ticket_id: UUID) -> JsonResponse:
+    """The ticket is solved: its pay is booked."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.resolve", ticket_id)
+        return 201, {"resolution_id": str(resolve(brand_id, ticket_id, by=_person(request), now=request.now))}
+
+    return _answer(effect(request, run))
+
+
+@api.post("/tickets/{uuid:ticket_id}/escalations")
+def post_escalation(request: Request, ticket_id: UUID, body: bodies.EscalationIn) -> JsonResponse:
+    """Too hard: hand it up with what the next person needs."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.escalate", ticket_id)
+        to_pool = escalate(brand_id, ticket_id, by=_person(request), now=request.now, **body.dict())
+        return 201, {"pool": to_pool}
+
+    return _answer(effect(request, run))
+
+
+@api.post("/tickets/{uuid:ticket_id}/release")
+def post_release(request: Request, ticket_id: UUID, body: bodies.ReasonIn) -> JsonResponse:
+    """Give the ticket back."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.release", ticket_id)
+        release(brand_id, ticket_id, by=_person(request), because=body.because, now=request.now)
+        return 200, {"released": True}
+
+    return _answer(effect(request, run))
+
+
+@api.post("/tickets/{uuid:ticket_id}/declines")
+def post_decline(request: Request, ticket_id: UUID, body: bodies.ReasonIn) -> JsonResponse:
+    """Pass on an offered ticket."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.decline", ticket_id)
+        decline(brand_id, ticket_id, by=_person(request), because=body.because, now=request.now)
+        return 200, {"declined": True}
+
+    return _answer(effect(request, run))
+
+
+@api.post("/tickets/{uuid:ticket_id}/notes")
+def post_note(request: Request, ticket_id: UUID, body: bodies.NoteIn) -> JsonResponse:
+    """A word among colleagues."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.note", ticket_id)
+        return 201, {"message_id": str(note(brand_id, ticket_id, by=_person(request), text=body.text, now=request.now))}
+
+    return _answer(effect(request, run))
+
+
+@api.post("/tickets/{uuid:ticket_id}/reveals")
+def post_reveal(request: Request, ticket_id: UUID, body: bodies.RevealIn) -> JsonResponse:
+    """Show a masked field; it is written down who looked and why."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.reveal", ticket_id)
+        value = reveal(brand_id, ticket_id, by=_person(request), field=body.field, purpose=body.purpose, now=request.now)
+        return 200, {"field": body.field, "value": value}
+
+    # Not kept under an idempotency key: what was revealed is stored nowhere in clear.
+    return JsonResponse(reading(request, run)[1])
+
+
+@api.get("/statement")
+def get_statement(request: Request) -> JsonResponse:
+    """Your own statement: one line a piece of work, with the rule that made it."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "statement.see")
+        return statement_of(_person(request))
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@api.put("/presence")
+def put_presence(request: Request, body: bodies.PresenceIn) -> JsonResponse:
+    """Say whether you are here."""
+
+    def run() -> tuple[int, Any]:
+        require_anywhere(request.identity, "board.see")
+        set_presence(_person(request), body.presence, now=request.now)
+        return 200, {"presence": body.presence}
+
+    return _answer(effect(request, run))

@@ -1,0 +1,88 @@
+"""Tables of brands."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from manyhands.apps.ground.rows import BrandRow
+
+
+class Brand(models.Model):
+    """A business whose customers are served here."""
+
+    id = models.AutoField(primary_key=True)
+    slug = models.SlugField(unique=True)
+    name = models.TextField()
+    trade = models.TextField(db_default="")
+    currency = models.CharField(max_length=3)
+    time_zone = models.TextField(db_default="UTC")
+    languages = models.JSONField(default=list)
+    voice = models.JSONField(default=dict)
+    knowledge_version = models.IntegerField(db_default=0)  # raised by every change of an article or topic
+    created_at = models.DateTimeField()
+
+
+class ServiceModelPage(BrandRow):
+    """One version of a brand's service-model page; the newest is in force, the older ones explain old tickets."""
+
+    version = models.IntegerField()
+    name = models.TextField()
+    page = models.TextField()
+    made_by = models.UUIDField(null=True)
+    in_force_from = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "version"], name="one_page_per_version")]
+
+
+class Address(BrandRow):
+    """A mail address whose letters are this brand's."""
+
+    address = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["address"], name="one_brand_per_address")]
+
+
+class ApiKey(BrandRow):
+    """A key by which the brand's own systems write to it."""
+
+    label = models.TextField()
+    token_hash = models.BinaryField()
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token_hash"], name="one_key_per_token")]
+
+
+class Grant(BrandRow):
+    """A role somebody has in a brand, for a time."""
+
+    person_id = models.UUIDField()
+    role = models.TextField()
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True)
+    granted_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "person_id", "role", "valid_from"], name="one_grant")]
+        indexes = [models.Index(fields=["person_id", "brand_id"], name="grants_of_a_person")]
+
+
+class Qualification(BrandRow):
+    """The right to take a brand's tickets from one of its pools."""
+
+    person_id = models.UUIDField()
+    pool = models.TextField()
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brand_id", "person_id", "pool"], condition=Q(ended_at=None), name="one_open_qualification"
+            )
+        ]
+        indexes = [models.Index(fields=["person_id", "brand_id"], name="qualifications_of_a_person")]

@@ -1,0 +1,46 @@
+"""Every reading of brands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from manyhands.apps.ground.sql import Row, one, rows
+
+
+def brand_facts(brand_id: int) -> Row:
+    """What the walk of a ticket needs of its brand."""
+    found = one(
+        "SELECT id, slug, name, currency, time_zone, languages, voice, knowledge_version FROM brands_brand WHERE id = %(brand)s",
+        {"brand": brand_id},
+    )
+    if found is None:
+        raise LookupError(f"There is no brand {brand_id} for whoever asks.")
+    return found
+
+
+def brands_seen() -> list[Row]:
+    """Every brand whose walls are open to whoever asks."""
+    return rows("SELECT id, slug, name, trade, currency, time_zone, languages FROM brands_brand ORDER BY name")
+
+
+def grants_of(person_id: UUID) -> list[Row]:
+    """The roles a person has now, by brand."""
+    return rows(
+        "SELECT brand_id, role FROM brands_grant WHERE person_id = %(person)s AND valid_from <= now() "
+        "AND (valid_until IS NULL OR valid_until > now())",
+        {"person": person_id},
+    )
+
+
+def address_of(brand_id: int) -> str:
+    """The address a brand's letters are sent from."""
+    found = one("SELECT address FROM brands_address WHERE brand_id = %(brand)s ORDER BY address LIMIT 1", {"brand": brand_id})
+    return found["address"] if found else ""
+
+
+def pages_of(brand_id: int) -> list[Row]:
+    """Every version of a brand's service-model page, newest first."""
+    return rows(
+        "SELECT version, name, page, in_force_from FROM brands_servicemodelpage WHERE brand_id = %(brand)s ORDER BY version DESC",
+        {"brand": brand_id},
+    )

@@ -1,0 +1,66 @@
+"""The one way a ticket changes: its columns and the event that says why, in one statement."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from manyhands.apps.ground.sql import one, write
+from manyhands.apps.ground.wake import wake_relay_after_commit
+from manyhands.apps.people.actors import Actor
+from manyhands.core.tickets.events import EventName
+
+_COLUMNS = frozenset({
+    "state", "priority", "language", "topic", "complexity", "model_version", "tier", "hops", "reopens",
+    "due_at", "customer_wrote_at", "first_replied_at", "replied_at", "solved_at", "closed_at",
+})  # fmt: skip
+
+
+class TicketMissing(Exception):
+    """There is no such ticket for whoever asks."""
+
+
+@cache
+def _statement(columns: tuple[str, ...]) -> str:
+    unknown = set(columns) - _COLUMNS
+    if unknown:
+        raise ValueError(f"A ticket has no column to change named {sorted(unknown)}.")
+    changes = "".join(f", {column} = %({column})s" for column in columns)
+    return f"""
+    WITH ticket AS (
+      UPDATE desk_ticket SET events_count = events_count + 1{changes}
+      WHERE brand_id = %(brand)s AND id = %(ticket)s RETURNING events_count
+    )
+    INSERT INTO desk_event (brand_id, ticket_id, sequence, kind, by_kind, by_id, at, why)
+    SELECT %(brand)s, %(ticket)s, events_count, %(kind)s, %(by_kind)s, %(by_id)s, %(now)s, %(why)s FROM ticket
+    """
+
+
+def record_event(
+    brand_id: int, ticket_id: UUID, kind: EventName, *, by: Actor, now: datetime, why: dict[str, Any] | None = None,
+    **changes: Any,
+) -> None:
+    """Append the ticket's next event and change its columns with it."""
+    values = {
+        "brand": brand_id, "ticket": ticket_id, "kind": str(kind), "by_kind": by.kind, "by_id": by.id, "now": now,
+        "why": json.dumps(why or {}, default=str), **changes,
+    }  # fmt: skip
+    if write(_statement(tuple(sorted(changes))), values) != 1:
+        raise TicketMissing("There is no such ticket. Nothing was changed.")
+    wake_relay_after_commit()
+
+
+def lock_ticket(brand_id: int, ticket_id: UUID) -> dict[str, Any]:
+    """The ticket's row, held until the end of this transaction: whoever changes it next waits."""
+    found = one(
+        "SELECT id, brand_id, customer_id, channel, subject, state, priority, language, topic, complexity, model_version, tier, "
+        "hops, reopens, opened_at, due_at, customer_wrote_at, first_replied_at, solved_at "
+        "FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s FOR NO KEY UPDATE",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+    if found is None:
+        raise TicketMissing("There is no such ticket. Nothing was changed.")
+    return found

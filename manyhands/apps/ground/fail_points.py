@@ -1,0 +1,79 @@
+"""Named places where a test may make the product die, fail, stall or lose its database.
+
+Outside a test MANYHANDS_FAIL_POINTS is not set and a fail point is one comparison. In a test it names a folder; a file
+there named like the point arms it with a kind of fault, once: taking the file away and acting is the same step.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import connection, transaction
+
+_FOLDER = Path(os.environ["MANYHANDS_FAIL_POINTS"]) if os.environ.get("MANYHANDS_FAIL_POINTS") else None
+
+JOURNEYS = (
+    "receive", "understand", "place", "claim", "reply", "escalate", "widen", "lapse", "release",
+    "resolve", "reopen", "release_pay", "settle", "survey", "review",
+)  # fmt: skip
+NAMES = (
+    *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),
+    "intake.after_bytes_kept", "intake.after_delivery",
+    "deliver.before_effect", "deliver.after_effect",
+    "job.before_work", "job.after_work",
+)  # fmt: skip
+
+
+class FailPointReached(Exception):
+    """A test asked for a failure here."""
+
+
+def _kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _fail() -> None:
+    raise FailPointReached("A test armed this fail point. Nothing of this step was kept; it will be done again.")
+
+
+def _stall() -> None:
+    time.sleep(1.5)
+
+
+def _lose_database() -> None:
+    connection.close()
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "kill": _kill,
+    "fail": _fail,
+    "stall": _stall,
+    "lose_database": _lose_database,
+}
+
+
+def fail_point(name: str) -> None:
+    """Do what a test armed here, if anything."""
+    if _FOLDER is None:
+        return
+    armed = _FOLDER / name
+    try:
+        kind = armed.read_text().strip()
+        armed.unlink()  # of several processes at this point, one wins
+    except FileNotFoundError:
+        return
+    with (_FOLDER / "reached.log").open("a") as reached:
+        reached.write(f"{name} {kind} {os.getpid()}\n")
+    FAULTS[kind]()
+
+
+def fail_points_of(journey: str) -> None:
+    """The two points every step has: just before its commit, and just after."""
+    if _FOLDER is None:
+        return
+    transaction.on_commit(lambda: fail_point(f"{journey}.after_commit"))
+    fail_point(f"{journey}.before_commit")

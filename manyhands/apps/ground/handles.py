@@ -1,0 +1,42 @@
+"""Handles: links and tokens that open one thing for one purpose until a moment.
+
+Tokens of logins are random and stored hashed; links in letters are signed, so that nothing need be stored to mint one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.core import signing
+
+_DAY_SECONDS = 86_400
+
+
+class UnknownHandle(Exception):
+    """Forged, expired or made for something else: which of them is not said."""
+
+
+def new_token() -> str:
+    """A token of 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def token_digest(token: str) -> bytes:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def sign_handle(purpose: str, facts: dict[str, Any]) -> str:
+    """A link's handle: the facts, signed for one purpose, with the moment of signing."""
+    return signing.dumps(facts, salt=f"manyhands.{purpose}", compress=True)
+
+
+def read_handle(purpose: str, handle: str, *, days: float) -> dict[str, Any]:
+    """The facts of a handle of this purpose, not older than so many days."""
+    try:
+        facts: dict[str, Any] = signing.loads(handle, salt=f"manyhands.{purpose}", max_age=days * _DAY_SECONDS)
+    except signing.BadSignature as error:
+        raise UnknownHandle("This link is not valid any more. Write to us again and you will get a new one.") from error
+    return facts

@@ -1,0 +1,81 @@
+"""Acting for somebody: one transaction in which the database itself knows who asks and which brands they may touch.
+
+The login role owns nothing and may read nothing. Each transaction takes on a role and a context that end with it;
+a transaction without context sees no rows. Brands of a person are read from their grants, by the database, at that moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, transaction
+
+_ENTER = """
+SELECT set_config('role', %(role)s, true),
+       set_config('mh.person', %(person)s, true),
+       set_config('mh.customer', %(customer)s, true),
+       set_config('mh.login', %(login)s, true),
+       set_config('mh.operator', mh_operator(%(person)s), true),
+       set_config('mh.brands', CASE WHEN %(brand)s = '' THEN mh_brands_of(%(person)s) ELSE '{' || %(brand)s || '}' END, true)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For whom a transaction acts: a database role and the context its row policies read."""
+
+    role: str
+    person_id: UUID | None = None
+    brand_id: int | None = None
+    customer_id: UUID | None = None
+    login_id: UUID | None = None
+
+
+def for_person(person_id: UUID, *, login_id: UUID | None = None) -> Scope:
+    """A member of staff or a specialist: every brand they have a valid grant for now."""
+    return Scope("manyhands_app", person_id=person_id, login_id=login_id)
+
+
+def for_nobody() -> Scope:
+    """Somebody who has not said who they are: no brand at all."""
+    return Scope("manyhands_app")
+
+
+def for_integration(brand_id: int, *, login_id: UUID) -> Scope:
+    """A brand's own system, by its API key: that brand."""
+    return Scope("manyhands_app", brand_id=brand_id, login_id=login_id)
+
+
+def for_brand(brand_id: int) -> Scope:
+    """Whoever runs the installation, at its command line, for one brand."""
+    return Scope("manyhands_app", brand_id=brand_id)
+
+
+def for_customer(brand_id: int, customer_id: UUID) -> Scope:
+    """One customer of one brand: their own rows."""
+    return Scope("manyhands_portal", brand_id=brand_id, customer_id=customer_id)
+
+
+def for_worker(brand_id: int) -> Scope:
+    """A job on behalf of one brand."""
+    return Scope("manyhands_worker", brand_id=brand_id)
+
+
+@contextmanager
+def acting_as(scope: Scope) -> Iterator[None]:
+    """Open the one transaction of a step, with the walls of its scope."""
+    if connection.in_atomic_block:
+        raise RuntimeError("A scope is one transaction: it cannot be opened inside another.")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_ENTER, {
+                "role": scope.role,
+                "person": str(scope.person_id or ""),
+                "customer": str(scope.customer_id or ""),
+                "login": str(scope.login_id or ""),
+                "brand": "" if scope.brand_id is None else str(scope.brand_id),
+            })
+        yield

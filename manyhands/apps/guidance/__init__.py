@@ -1,0 +1,1 @@
+"""How a ticket was read, what was suggested, and what became of the suggestion."""

@@ -1,0 +1,162 @@
+"""Reads messages with what a brand knows: its topics, its passages, its voice. Nothing of one brand reaches another."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+
+from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.ground.sql import Row
+from manyhands.apps.knowledge.queries import passages_of, topics_of
+from manyhands.core.voice.profile import VoiceProfile
+from manyhands.science.encoder.encode import ENCODER_FILE_NAME, WIDTH, Encoder
+from manyhands.science.encoder.export import export_encoder
+from manyhands.science.intent.effort import EffortDefaults, read_effort
+from manyhands.science.intent.topics import TopicModel, TopicSeed
+from manyhands.science.language.detect import LanguageDetector
+from manyhands.science.replies.compose import NoSuggestion, compose_reply
+from manyhands.science.replies.evidence import Evidence, gather_evidence
+from manyhands.science.retrieval.index import IndexedPassage, KnowledgeIndex
+
+_BRANDS_KEPT = 64
+_HITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A reply to be read and sent by a person, with the passages it stands on."""
+
+    text: str
+    confidence: float
+    citations: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class BrandReading:
+    """What a message says, with reasons, and what could be answered."""
+
+    language: str
+    topic: str
+    complexity: str
+    priority: str
+    because: dict[str, Any]
+    vector: bytes
+    suggestion: Proposed | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one version of a brand's knowledge comes to."""
+
+    languages: tuple[str, ...]
+    voice: VoiceProfile
+    topics: TopicModel | None
+    defaults: dict[str, EffortDefaults]
+    index: KnowledgeIndex
+    passages: dict[str, IndexedPassage]
+    rows: dict[str, Row]
+
+
+class BrandReader:
+    """One a process. Keeps the knowledge of the brands read last; safe to share between threads."""
+
+    def __init__(self, encoder_path: Path) -> None:
+        self._encoder = Encoder(encoder_path)
+        self._detector = LanguageDetector()
+        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @classmethod
+    def for_this_installation(cls) -> BrandReader:
+        """With the encoder of the state directory, written there on first use."""
+        path = settings.STATE_DIR / "models" / ENCODER_FILE_NAME
+        if not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            export_encoder(path)
+        return cls(path)
+
+    def encode(self, texts: list[str]) -> list[bytes]:
+        """The meaning of texts, each as the bytes of 384 float32 numbers."""
+        return [vector.tobytes() for vector in self._encoder.encode(texts)]
+
+    def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
+        """Read one message for its brand."""
+        known = self._knowledge_of(brand_id)
+        vector = self._encoder.encode([text])[0]
+        spoken = self._detector.read(text, among=known.languages)
+        language = spoken.code if spoken.code != "und" else ""
+        topic, sure, about = _topic(known, text, vector, language or "en")
+        effort = read_effort(text, language=language or "en", defaults=known.defaults.get(topic, EffortDefaults("medium")))
+        evidence, citations, found = self._evidence(known, text, vector, language or "en", topic, sure)
+        reply = compose_reply(
+            voice=known.voice, language=language or "en", customer_name=name, evidence=evidence, mood=effort.mood
+        )
+        because = {
+            "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},
+            "effort": list(effort.reasons), "mood": effort.mood, "found": found,
+            "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
+        }  # fmt: skip
+        proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations)
+        return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
+
+    def _evidence(
+        self, known: _Known, text: str, vector: Any, language: str, topic: str, sure: float
+    ) -> tuple[tuple[Evidence, ...], list[dict[str, Any]], list[dict[str, Any]]]:
+        hits = known.index.search(text, vector, language=language, limit=_HITS, topic=topic, topic_confidence=sure)
+        evidence = gather_evidence(text, hits, known.passages)
+        cited = [
+            {"passage_id": one.passage_id, "article_id": one.article_id, "title": known.rows[one.passage_id]["title"],
+             "heading": known.rows[one.passage_id]["heading"], "quote": one.text, "start": one.start, "end": one.end,
+             "internal": one.internal, "score": round(one.score, 3), "because": hit.because,
+             "reviewed_on": str(known.rows[one.passage_id]["reviewed_on"] or "")}
+            for one, hit in zip(evidence, hits, strict=True)
+        ]  # fmt: skip
+        return evidence, cited, cited
+
+    def _knowledge_of(self, brand_id: int) -> _Known:
+        brand = brand_facts(brand_id)
+        key = (brand_id, brand["knowledge_version"])
+        with self._lock:
+            if key not in self._known:
+                self._known[key] = self._learn(brand)
+                while len(self._known) > _BRANDS_KEPT:
+                    self._known.popitem(last=False)
+            self._known.move_to_end(key)
+            return self._known[key]
+
+    def _learn(self, brand: Row) -> _Known:
+        topics, found = topics_of(brand["id"]), passages_of(brand["id"])
+        passages = [_indexed(row) for row in found]
+        vectors = np.frombuffer(b"".join(bytes(row["vector"]) for row in found), dtype=np.float32).reshape(-1, WIDTH)
+        titles: dict[str, list[str]] = {}
+        for row in found:
+            if row["title"] not in titles.setdefault(row["topic"], []):
+                titles[row["topic"]].append(row["title"])
+        seeds = [TopicSeed(t["name"], t["title"], t["keywords"], tuple(titles.get(t["name"], ()))) for t in topics]
+        return _Known(
+            languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
+            topics=TopicModel.fit(seeds, encode=self._encoder.encode) if len(seeds) > 1 else None,
+            defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
+            index=KnowledgeIndex.build(passages, vectors), passages={p.id: p for p in passages},
+            rows={str(row["id"]): row for row in found},
+        )  # fmt: skip
+
+
+def _indexed(row: Row) -> IndexedPassage:
+    return IndexedPassage(
+        id=str(row["id"]), article_id=str(row["article_id"]), language=row["language"], title=row["title"], text=row["text"],
+        topic=row["topic"], internal=row["audience"] == "internal",
+    )  # fmt: skip
+
+
+def _topic(known: _Known, text: str, vector: Any, language: str) -> tuple[str, float, str]:
+    if known.topics is None:
+        return "", 0.0, "the brand has named no topics yet"
+    read = known.topics.read(text, vector, language)
+    return read.topic, read.confidence, read.because

@@ -1,0 +1,1 @@
+"""What a brand knows: topics, articles and their passages."""

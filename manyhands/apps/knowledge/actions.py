@@ -1,0 +1,70 @@
+"""Every write of knowledge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from manyhands.apps.ground.sql import one, write
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A piece of an article and its meaning (384 float32 numbers, as bytes)."""
+
+    heading: str
+    text: str
+    vector: bytes
+
+
+def put_topic(
+    brand_id: int, *, name: str, title: str, complexity: str, priority: str, keywords: dict[str, list[str]]
+) -> None:
+    """Add a topic, or change it."""
+    write(
+        "INSERT INTO knowledge_topic (id, brand_id, name, title, complexity, priority, keywords) VALUES "
+        "(%(id)s, %(brand)s, %(name)s, %(title)s, %(complexity)s, %(priority)s, %(keywords)s) "
+        "ON CONFLICT (brand_id, name) DO UPDATE SET title = excluded.title, complexity = excluded.complexity, "
+        "priority = excluded.priority, keywords = excluded.keywords",
+        {"id": uuid4(), "brand": brand_id, "name": name, "title": title, "complexity": complexity, "priority": priority,
+         "keywords": json.dumps(keywords)},
+    )  # fmt: skip
+
+
+def put_article(
+    brand_id: int, *, slug: str, language: str, title: str, topic: str, audience: str, body: str, version: int, source: str,
+    reviewed_on: date | None, passages: Sequence[NewPassage],
+) -> UUID:
+    """Add an article with its passages, or replace it."""
+    found = one(
+        "INSERT INTO knowledge_article (id, brand_id, slug, language, title, topic, audience, body, version, source, reviewed_on) "
+        "VALUES (%(id)s, %(brand)s, %(slug)s, %(language)s, %(title)s, %(topic)s, %(audience)s, %(body)s, %(version)s, %(source)s, "
+        "%(reviewed)s) ON CONFLICT (brand_id, slug, language) DO UPDATE SET title = excluded.title, topic = excluded.topic, "
+        "audience = excluded.audience, body = excluded.body, version = excluded.version, source = excluded.source, "
+        "reviewed_on = excluded.reviewed_on RETURNING id",
+        {"id": uuid4(), "brand": brand_id, "slug": slug, "language": language, "title": title, "topic": topic,
+         "audience": audience, "body": body, "version": version, "source": source, "reviewed": reviewed_on},
+    )  # fmt: skip
+    assert found is not None
+    _put_passages(brand_id, found["id"], passages)
+    return found["id"]  # type: ignore[no-any-return]  # a column of type uuid
+
+
+def _put_passages(brand_id: int, article_id: UUID, passages: Sequence[NewPassage]) -> None:
+    values = {"brand": brand_id, "article": article_id}
+    write("DELETE FROM knowledge_passage WHERE brand_id = %(brand)s AND article_id = %(article)s", values)
+    for position, passage in enumerate(passages):
+        write(
+            "INSERT INTO knowledge_passage (id, brand_id, article_id, position, heading, text, vector) VALUES "
+            "(%(id)s, %(brand)s, %(article)s, %(position)s, %(heading)s, %(text)s, %(vector)s)",
+            values | {"id": uuid4(), "position": position, "heading": passage.heading, "text": passage.text,
+                      "vector": passage.vector},
+        )  # fmt: skip
+
+
+def tell_of_change(brand_id: int) -> None:
+    """Have every reader of this brand's knowledge read it afresh."""
+    write("UPDATE brands_brand SET knowledge_version = knowledge_version + 1 WHERE id = %(brand)s", {"brand": brand_id})

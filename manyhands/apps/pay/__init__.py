@@ -1,0 +1,1 @@
+"""Exact pay: a double-entry ledger that only grows, earnings held and released, payouts."""

@@ -1,0 +1,124 @@
+"""An earning: recorded and held, then released or reversed, once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from manyhands.apps.ground.sql import Row, one, rows, write
+from manyhands.apps.pay.actions import record_entry
+from manyhands.core.pay import AccountName, Outcome, PayTerms, earning, payout, release, reversal
+
+_RECORD = """
+INSERT INTO pay_earning (id, brand_id, ticket_id, assignment_id, person_id, outcome, amount_minor, currency, rule, earned_at,
+                         release_at)
+VALUES (%(id)s, %(brand)s, %(ticket)s, %(assignment)s, %(person)s, %(outcome)s, %(amount)s, %(currency)s, %(rule)s, %(now)s,
+        %(release)s)
+"""
+
+
+def record_earning(
+    brand_id: int, ticket_id: UUID, *, assignment_id: UUID, person_id: UUID, pool: str, terms: PayTerms, outcome: Outcome,
+    now: datetime,
+) -> UUID | None:
+    """Book what an assignment earned under its frozen terms; None when those terms pay nothing for this outcome."""
+    moves = earning(terms, outcome=outcome)
+    if not moves:
+        return None
+    earning_id = uuid4()
+    amount_minor = sum(move.amount_minor for move in moves if move.account == AccountName.SPECIALIST_HELD)
+    write(_RECORD, {
+        "id": earning_id, "brand": brand_id, "ticket": ticket_id, "assignment": assignment_id, "person": person_id,
+        "outcome": outcome, "amount": amount_minor, "currency": terms.currency, "rule": _rule(terms, pool, outcome),
+        "now": now, "release": now + timedelta(seconds=terms.hold_seconds),
+    })  # fmt: skip
+    record_entry(
+        brand_id, kind="earning", source=f"earning:{earning_id}", moves=moves, currency=terms.currency, person_id=person_id, now=now
+    )
+    return earning_id
+
+
+def _rule(terms: PayTerms, pool: str, outcome: Outcome) -> str:
+    if outcome == "escalated":
+        return f"{terms.escalation_share_percent} % of {pool}'s rate for a right escalation"
+    return f"{pool}'s rate for a solved ticket"
+
+
+def _settle_state(brand_id: int, earning_id: UUID, *, to: str, where: str, now: datetime) -> Row | None:
+    return one(
+        f"UPDATE pay_earning SET state = %(to)s WHERE brand_id = %(brand)s AND id = %(id)s AND {where} "
+        "RETURNING id, ticket_id, person_id, amount_minor, currency",
+        {"brand": brand_id, "id": earning_id, "to": to, "now": now},
+    )
+
+
+def release_earning(brand_id: int, earning_id: UUID, *, now: datetime) -> Row | None:
+    """The quiet period is over: held pay becomes payable. None when it was released or reversed before."""
+    freed = _settle_state(brand_id, earning_id, to="released", where="state = 'held' AND release_at <= %(now)s", now=now)
+    if freed and freed["amount_minor"]:
+        record_entry(
+            brand_id, kind="release", source=f"earning:{earning_id}", moves=release(freed["amount_minor"]),
+            currency=freed["currency"], person_id=freed["person_id"], now=now,
+        )  # fmt: skip
+    return freed
+
+
+def reverse_earning(brand_id: int, assignment_id: UUID, *, terms: PayTerms, now: datetime) -> Row | None:
+    """The work came back within its hold: take the pay back by an entry that names the old one. None after the hold."""
+    taken = one(
+        "UPDATE pay_earning SET state = 'reversed' WHERE brand_id = %(brand)s AND assignment_id = %(assignment)s "
+        "AND outcome = 'solved' AND state = 'held' RETURNING id, ticket_id, person_id, amount_minor, currency",
+        {"brand": brand_id, "assignment": assignment_id},
+    )
+    if taken is None:
+        return None
+    source = f"earning:{taken['id']}"
+    entry = one(
+        "SELECT id FROM pay_entry WHERE brand_id = %(brand)s AND kind = 'earning' AND source = %(source)s",
+        {"brand": brand_id, "source": source},
+    )
+    assert entry is not None
+    record_entry(
+        brand_id, kind="reversal", source=source, moves=reversal(earning(terms, outcome="solved")),
+        currency=taken["currency"], person_id=taken["person_id"], now=now, corrects_id=entry["id"],
+    )  # fmt: skip
+    return taken
+
+
+def pay_out(brand_id: int, *, batch: str, now: datetime) -> list[Row]:
+    """Pay every specialist of a brand what was released and not yet paid; the same batch again pays nothing."""
+    paid = []
+    for due in _payable(brand_id):
+        payout_id = uuid4()
+        write(
+            "INSERT INTO pay_payout (id, brand_id, person_id, amount_minor, currency, batch, at) VALUES "
+            "(%(id)s, %(brand)s, %(person)s, %(amount)s, %(currency)s, %(batch)s, %(now)s)",
+            {"id": payout_id, "brand": brand_id, "person": due["person_id"], "amount": due["amount_minor"],
+             "currency": due["currency"], "batch": batch, "now": now},
+        )  # fmt: skip
+        write(
+            "UPDATE pay_earning SET payout_id = %(payout)s WHERE brand_id = %(brand)s AND id = ANY(%(earnings)s)",
+            {"payout": payout_id, "brand": brand_id, "earnings": due["earnings"]},
+        )
+        record_entry(
+            brand_id, kind="payout", source=f"payout:{payout_id}", moves=payout(due["amount_minor"]),
+            currency=due["currency"], person_id=due["person_id"], now=now,
+        )  # fmt: skip
+        paid.append(due | {"payout_id": payout_id})
+    return paid
+
+
+def _payable(brand_id: int) -> list[Row]:
+    # Locked first, added up after: two payout runs at once cannot both count the same earning.
+    return rows(
+        """
+        WITH locked AS (
+          SELECT id, person_id, currency, amount_minor FROM pay_earning
+          WHERE brand_id = %(brand)s AND state = 'released' AND payout_id IS NULL AND amount_minor > 0
+          ORDER BY id FOR UPDATE
+        )
+        SELECT person_id, currency, sum(amount_minor)::bigint AS amount_minor, array_agg(id) AS earnings
+        FROM locked GROUP BY person_id, currency ORDER BY person_id
+        """,
+        {"brand": brand_id},
+    )

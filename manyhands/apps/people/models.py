@@ -1,0 +1,57 @@
+"""Tables of people."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Person(models.Model):
+    """Somebody who signs in. What they may do is said by grants, per brand and for a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    email = models.TextField()
+    name = models.TextField()
+    password = models.TextField(db_default="")
+    # Raised by a new password, a suspension or "sign out everywhere": every login made before it ends at once.
+    login_version = models.IntegerField(db_default=1)
+    is_operator = models.BooleanField(db_default=False)
+    presence = models.TextField(db_default="offline")
+    seen_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    suspended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
+            models.CheckConstraint(condition=models.Q(presence__in=["online", "away", "offline"]), name="person_presence"),
+        ]
+
+
+class Login(models.Model):
+    """A live login; only the hash of its token is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.UUIDField()
+    token_hash = models.BinaryField(unique=True)
+    kind = models.TextField()  # browser | api
+    version = models.IntegerField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+
+class SpokenLanguage(models.Model):
+    """A language a person answers in, at a level from 1 to 5."""
+
+    id = models.BigAutoField(primary_key=True)
+    person_id = models.UUIDField()
+    language = models.TextField()
+    level = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person_id", "language"], name="one_level_per_language"),
+            models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="language_level"),
+        ]

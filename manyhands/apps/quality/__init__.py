@@ -1,0 +1,1 @@
+"""Surveys answered by customers and reviews made by quality analysts."""

@@ -1,0 +1,48 @@
+"""Every reading of quality."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from manyhands.apps.ground.sql import Row, one, rows
+
+
+def resolved_before(brand_id: int, person_id: UUID, *, most: int) -> int:
+    """How many tickets of this brand a person has resolved, counted up to `most`."""
+    found = one(
+        "SELECT count(*) AS n FROM (SELECT 1 FROM desk_resolution "
+        "WHERE brand_id = %(brand)s AND person_id = %(person)s LIMIT %(most)s) counted",
+        {"brand": brand_id, "person": person_id, "most": most},
+    )
+    return found["n"] if found else 0
+
+
+def survey_open_for(brand_id: int, ticket_id: UUID) -> Row | None:
+    """The newest survey of a ticket."""
+    return one(
+        "SELECT id, asked_at, answered_at, score FROM quality_survey WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s "
+        "ORDER BY asked_at DESC LIMIT 1",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+
+
+def reviews_to_make(brand_ids: list[int]) -> list[Row]:
+    """Resolutions that wait for an analyst, oldest first."""
+    return rows(
+        "SELECT r.id, r.brand_id, b.name AS brand_name, r.ticket_id, r.because, r.asked_at, p.name AS person_name, t.subject "
+        "FROM quality_review r JOIN brands_brand b ON b.id = r.brand_id JOIN people_person p ON p.id = r.person_id "
+        "JOIN desk_ticket t ON t.brand_id = r.brand_id AND t.id = r.ticket_id "
+        "WHERE r.brand_id = ANY(%(brands)s) AND r.made_at IS NULL ORDER BY r.asked_at LIMIT 100",
+        {"brands": brand_ids},
+    )
+
+
+def satisfaction_of(brand_id: int) -> Row:
+    """How many customers answered, and how many of them were satisfied (4 or 5 of 5)."""
+    found = one(
+        "SELECT count(*) FILTER (WHERE answered_at IS NOT NULL) AS answered, count(*) FILTER (WHERE score >= 4) AS satisfied "
+        "FROM quality_survey WHERE brand_id = %(brand)s",
+        {"brand": brand_id},
+    )
+    assert found is not None
+    return found

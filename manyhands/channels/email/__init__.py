@@ -1,0 +1,1 @@
+"""The e-mail channel: letters in, read apart from everything else; answers out, each under one Message-ID for ever."""

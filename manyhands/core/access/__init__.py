@@ -1,0 +1,7 @@
+"""Who may do what: one table, one function."""
+
+from __future__ import annotations
+
+from manyhands.core.access.policy import ACTIONS, ROLES, may
+
+__all__ = ["ACTIONS", "ROLES", "may"]

@@ -1,0 +1,22 @@
+"""A service model is one short page of data: read it, check it, compile it to a routing plan."""
+
+from __future__ import annotations
+
+from manyhands.core.service_models.compile import compile_page
+from manyhands.core.service_models.page_error import PageError, Problem
+from manyhands.core.service_models.plan import RoutingPlan
+from manyhands.core.service_models.presets import preset, preset_names, preset_text
+from manyhands.core.service_models.read import read_page
+from manyhands.core.service_models.schema import ServiceModel
+
+__all__ = [
+    "PageError",
+    "Problem",
+    "RoutingPlan",
+    "ServiceModel",
+    "compile_page",
+    "preset",
+    "preset_names",
+    "preset_text",
+    "read_page",
+]

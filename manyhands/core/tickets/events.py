@@ -1,0 +1,55 @@
+"""The names of all that is recorded about a ticket, in the past tense, each with its meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EventName(StrEnum):
+    """One kind of line in the log of what happened."""
+
+    meaning: str
+
+    def __new__(cls, name: str, meaning: str = "") -> EventName:
+        """Keep the meaning beside the name."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.meaning = meaning
+        return member
+
+    MESSAGE_RECEIVED = "message_received", "A message from outside was accepted and stored."
+    MESSAGE_SET_ASIDE = "message_set_aside", "An input could not be read; its bytes are kept and can be replayed."
+    TICKET_UNDERSTOOD = "ticket_understood", "Language, topic, complexity and priority were read from the text."
+    TICKET_PLACED = "ticket_placed", "The ticket was offered to pools, each for a reason."
+    OFFER_WIDENED = "offer_widened", "Nobody took it in time, so a further pool may take it."
+    OFFER_DECLINED = "offer_declined", "A specialist passed on the offer."
+    TICKET_PUSHED = "ticket_pushed", "The ticket was given to a specialist, who need not ask for it."
+    TICKET_CLAIMED = "ticket_claimed", "A specialist took the ticket; the pay terms were frozen."
+    CLAIM_LAPSED = "claim_lapsed", "No reply came in time; the ticket went back to its place."
+    CLAIM_RELEASED = "claim_released", "The specialist gave the ticket back."
+    REPLY_SENT = "reply_sent", "An answer left for the customer."
+    NOTE_WRITTEN = "note_written", "An internal note was added; the customer does not see it."
+    SUGGESTION_SHOWN = "suggestion_shown", "Passages and a suggested reply were shown to the specialist."
+    SUGGESTION_USED = "suggestion_used", "The specialist sent the suggestion, as it was or edited."
+    CUSTOMER_ASKED = "customer_asked", "The ticket waits for the customer's answer."
+    TICKET_PUT_ON_HOLD = "ticket_put_on_hold", "The ticket waits for a third party."
+    TICKET_TAKEN_OFF_HOLD = "ticket_taken_off_hold", "The third party answered; work goes on."
+    TICKET_ESCALATED = (
+        "ticket_escalated",
+        "It was too hard here and went up, with reason, steps tried and open question.",
+    )
+    ESCALATION_REFUSED = "escalation_refused", "An escalation had nowhere to go; the ticket stayed where it was."
+    TICKET_HANDED_OVER = "ticket_handed_over", "Machine to person or shift to shift, with a summary."
+    TICKET_SOLVED = "ticket_solved", "The ticket was solved."
+    TICKET_REOPENED = "ticket_reopened", "The customer came back, or somebody found it unsolved."
+    TICKET_CLOSED = "ticket_closed", "The quiet period ended; a new message starts a follow-up ticket."
+    EARNING_RECORDED = "earning_recorded", "Pay for the work was booked and is held."
+    EARNING_RELEASED = "earning_released", "The hold ended; the pay can be paid out."
+    EARNING_REVERSED = "earning_reversed", "The pay was taken back by a new entry that names the old one."
+    PAYOUT_MADE = "payout_made", "Released pay was paid out."
+    SURVEY_ASKED = "survey_asked", "The customer was asked how it went."
+    SURVEY_ANSWERED = "survey_answered", "The customer said how it went."
+    REVIEW_ASKED = "review_asked", "The ticket was drawn for a quality review."
+    REVIEW_MADE = "review_made", "A reviewer scored the work."
+    PERSONAL_DATA_REVEALED = "personal_data_revealed", "A masked field was shown to a person who gave a reason."
+    SERVICE_MODEL_CHANGED = "service_model_changed", "The brand changed its service model; tickets were placed again."

@@ -1,0 +1,51 @@
+"""Every job by name. Each is handed its payload and the moment, runs at least once, and does nothing the second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from manyhands.apps.desk.queries import message_of, ticket_of
+from manyhands.apps.ground.walls import acting_as, for_worker
+from manyhands.apps.guidance.reader import BrandReader
+from manyhands.apps.routing.queries import is_placed
+from manyhands.jobs.deliver import deliver
+from manyhands.jobs.push_waiting import push_waiting
+from manyhands.journey.place import place
+from manyhands.journey.reopen import reopen
+from manyhands.journey.understand import understand
+
+Job = Callable[..., None]
+
+
+def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: BrandReader, now: datetime) -> None:
+    """Read the message, reopen its ticket if that was solved before it, and offer the ticket."""
+    ticket, message = UUID(ticket_id), UUID(message_id)
+    with acting_as(for_worker(brand_id)):
+        understand(brand_id, ticket, message, reader=reader, now=now)
+    with acting_as(for_worker(brand_id)):
+        if not _reopen(brand_id, ticket, message, now=now) and not is_placed(brand_id, ticket):
+            place(brand_id, ticket, now=now)
+    push_waiting(brand_id=brand_id, now=now)
+
+
+def _reopen(brand_id: int, ticket_id: UUID, message_id: UUID, *, now: datetime) -> bool:
+    ticket, message = ticket_of(brand_id, ticket_id), message_of(brand_id, message_id)
+    came_back = ticket and message and ticket["solved_at"] and message["written_at"] > ticket["solved_at"]
+    return bool(came_back) and reopen(brand_id, ticket_id, because="the customer wrote again", now=now)
+
+
+JOBS: dict[str, Job] = {
+    "message_arrived": message_arrived,
+    "deliver": deliver,
+    "push_waiting": push_waiting,
+}
+NEEDS_READER = frozenset({"message_arrived"})
+
+
+def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:
+    """Run one job."""
+    given = payload | ({"reader": reader} if name in NEEDS_READER else {})
+    JOBS[name](**given, now=now)

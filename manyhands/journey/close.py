@@ -1,0 +1,21 @@
+"""A solved ticket that stayed quiet is closed: what the customer writes later opens a new one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.people.actors import SYSTEM
+from manyhands.core.tickets import EventName
+
+QUIET = timedelta(days=4)
+
+
+def close(brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
+    """Close a ticket that has been solved for the quiet period; False when it came back in between."""
+    ticket = lock_ticket(brand_id, ticket_id)
+    if ticket["state"] != "solved" or ticket["solved_at"] > now - QUIET:
+        return False
+    record_event(brand_id, ticket_id, EventName.TICKET_CLOSED, by=SYSTEM, now=now, state="closed", closed_at=now)
+    return True

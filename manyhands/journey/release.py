@@ -1,0 +1,33 @@
+"""Somebody gives a ticket back, or passes on one they were offered; it returns to its place for the others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.people.actors import person
+from manyhands.apps.routing.actions import decline_ticket
+from manyhands.apps.routing.claims import end_assignment
+from manyhands.core.tickets import EventName
+from manyhands.journey.holding import held_ticket
+from manyhands.journey.place import place
+
+
+def release(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: datetime) -> None:
+    """Give a held ticket back; it is not offered to the same person again."""
+    _, assignment = held_ticket(brand_id, ticket_id, by)
+    end_assignment(brand_id, assignment["id"], because="released", now=now)
+    decline_ticket(brand_id, ticket_id, person_id=by, because=because, now=now)
+    why = {"because": because, "assignment_id": assignment["id"]}
+    record_event(brand_id, ticket_id, EventName.CLAIM_RELEASED, by=person(by), now=now, why=why)
+    place(brand_id, ticket_id, now=now)
+    fail_points_of("release")
+
+
+def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: datetime) -> None:
+    """Pass on an offered ticket, with a reason."""
+    lock_ticket(brand_id, ticket_id)
+    if decline_ticket(brand_id, ticket_id, person_id=by, because=because, now=now):
+        record_event(brand_id, ticket_id, EventName.OFFER_DECLINED, by=person(by), now=now, why={"because": because})

@@ -1,0 +1,28 @@
+"""The quiet period is over: held pay becomes payable."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.pay.earnings import release_earning
+from manyhands.apps.pay.queries import ticket_of_earning
+from manyhands.apps.people.actors import SYSTEM
+from manyhands.core.tickets import EventName
+
+
+def release_pay(brand_id: int, earning_id: UUID, *, now: datetime) -> bool:
+    """Release one earning; False when it was released or reversed before."""
+    ticket_id = ticket_of_earning(brand_id, earning_id)
+    if ticket_id is None:
+        return False
+    lock_ticket(brand_id, ticket_id)  # a reopen of the same ticket waits, and then finds the pay released
+    freed = release_earning(brand_id, earning_id, now=now)
+    if freed is None:
+        return False
+    why = {"earning_id": earning_id, "amount_minor": freed["amount_minor"], "currency": freed["currency"]}
+    record_event(brand_id, ticket_id, EventName.EARNING_RELEASED, by=SYSTEM, now=now, why=why)
+    fail_points_of("release_pay")
+    return True

@@ -1,0 +1,36 @@
+"""The customer came back: the resolution is undone, pay still held is taken back, and whoever answered last is asked first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from manyhands.apps.desk.actions import undo_resolution
+from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.pay.earnings import reverse_earning
+from manyhands.apps.people.actors import SYSTEM, Actor
+from manyhands.apps.routing.queries import assignment_terms
+from manyhands.core.pay import PayTerms
+from manyhands.core.tickets import EventName
+from manyhands.journey.place import place
+
+
+def reopen(brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, now: datetime) -> bool:
+    """Open a solved ticket again; False when it is not solved (any more)."""
+    ticket = lock_ticket(brand_id, ticket_id)
+    if ticket["state"] != "solved":
+        return False
+    undone = undo_resolution(brand_id, ticket_id, now=now)
+    taken_back = None
+    if undone and undone["assignment_id"]:
+        terms = PayTerms.from_json(assignment_terms(brand_id, undone["assignment_id"]))
+        taken_back = reverse_earning(brand_id, undone["assignment_id"], terms=terms, now=now)
+    why = {"because": because, "earning_reversed": taken_back["id"] if taken_back else None}
+    record_event(
+        brand_id, ticket_id, EventName.TICKET_REOPENED, by=by, now=now, why=why, state="open", solved_at=None,
+        reopens=ticket["reopens"] + 1,
+    )  # fmt: skip
+    place(brand_id, ticket_id, preferred=undone["person_id"] if undone else None, now=now)
+    fail_points_of("reopen")
+    return True

@@ -1,0 +1,77 @@
+"""The answer goes out: in the customer's conversation at once, and by letter where the customer wrote one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from manyhands.apps.desk import actions as desk
+from manyhands.apps.desk.events import record_event
+from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.outbox import put_in_outbox
+from manyhands.apps.guidance import actions as guidance
+from manyhands.apps.guidance.queries import suggestion_for
+from manyhands.apps.people.actors import person
+from manyhands.apps.routing.claims import note_reply
+from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.holding import held_ticket
+from manyhands.journey.resolve import resolve
+
+Then = Literal["open", "pending", "solved"]
+
+
+class NothingToSend(Exception):
+    """The reply has no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """The message that left, and the resolution when it also solved the ticket."""
+
+    message_id: UUID
+    resolution_id: UUID | None = None
+
+
+def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "open", now: datetime) -> Replied:
+    """Send the holder's words; `then` leaves the ticket open, waits for the customer, or solves it."""
+    if not text.strip():
+        raise NothingToSend("There is nothing to send yet. Write an answer, or use the suggested one.")
+    ticket, assignment = held_ticket(brand_id, ticket_id, by)
+    message_id = desk.add_message(
+        brand_id, ticket_id, customer_id=ticket["customer_id"], side="brand", text=text.strip(), person_id=by, now=now
+    )
+    note_reply(brand_id, assignment["id"], now=now)
+    fate = _record_fate(brand_id, ticket_id, message_id, text, by=by, now=now)
+    if ticket["channel"] == "email":
+        put_in_outbox(brand_id, kind="mail", key=f"reply:{message_id}", payload={"message_id": str(message_id)}, now=now)
+    happening = Happening.ASKED_CUSTOMER if then == "pending" else Happening.REPLIED
+    record_event(
+        brand_id, ticket_id, EventName.REPLY_SENT, by=person(by), now=now,
+        why={"message_id": message_id, "suggestion": fate, "assignment_id": assignment["id"]},
+        state=str(after(State(ticket["state"]), happening)), replied_at=now,
+        first_replied_at=ticket["first_replied_at"] or now,
+    )  # fmt: skip
+    fail_points_of("reply")
+    if then != "solved":
+        return Replied(message_id)
+    return Replied(message_id, resolve(brand_id, ticket_id, by=by, now=now))
+
+
+def _record_fate(brand_id: int, ticket_id: UUID, message_id: UUID, text: str, *, by: UUID, now: datetime) -> str:
+    suggestion = suggestion_for(brand_id, ticket_id)
+    if suggestion is None:
+        return "none"
+    fate = fate_of(suggestion["text"], text)
+    guidance.record_fate(brand_id, suggestion["id"], reply_id=message_id, person_id=by, fate=fate, now=now)
+    return fate
+
+
+def fate_of(suggested: str, sent: str) -> str:
+    """Used when the words are the same, edited when at least half of them are, else ignored."""
+    proposed, chosen = suggested.split(), sent.split()
+    if proposed == chosen:
+        return "used"
+    shared = len(set(proposed) & set(chosen))
+    return "edited" if proposed and shared * 2 >= len(set(proposed)) else "ignored"

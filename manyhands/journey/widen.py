@@ -1,0 +1,27 @@
+"""Nobody took it in time: the offer that opens later has opened, and its pool is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.people.actors import SYSTEM
+from manyhands.apps.routing.actions import mark_widened
+from manyhands.apps.routing.queries import offer_of
+from manyhands.core.tickets import EventName
+
+
+def widen(brand_id: int, offer_id: UUID, *, now: datetime) -> bool:
+    """Tell of an offer that has opened; False when it was told, taken or withdrawn before."""
+    offer = offer_of(brand_id, offer_id)
+    if offer is None:
+        return False
+    lock_ticket(brand_id, offer["ticket_id"])
+    if not mark_widened(brand_id, offer_id, now=now):
+        return False
+    why = {"pool": offer["pool"], "because": offer["because"]}
+    record_event(brand_id, offer["ticket_id"], EventName.OFFER_WIDENED, by=SYSTEM, now=now, why=why)
+    fail_points_of("widen")
+    return True

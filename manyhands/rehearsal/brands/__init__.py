@@ -1,0 +1,1 @@
+"""The demo brands: their knowledge, their voice, and messages of real customers, as packaged data."""

@@ -1,0 +1,1 @@
+"""Sentences as vectors, with no network and no torch."""

@@ -1,0 +1,1 @@
+"""How good the guidance is, measured on public question sets and on demo brands."""

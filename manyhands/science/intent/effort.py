@@ -1,0 +1,127 @@
+"""How much a message asks of whoever answers, how soon, and in what mood it was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from manyhands.science.intent import cues
+from manyhands.science.retrieval.words import base, fold
+
+COMPLEXITIES = ("simple", "medium", "complex")
+PRIORITIES = ("low", "normal", "high", "urgent")
+
+LONG_WORDS = 120
+QUESTIONS_SEVERAL = 3
+AMOUNT_LARGE = 500.0  # in whatever currency: large enough to look twice
+SHOUTED_LETTERS_MIN = 12
+
+AMOUNT = re.compile(
+    r"(?:[€$£]|\b(?:eur|usd|gbp)\b)\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[€$£]|\b(?:eur|euros?|usd|gbp|dollars?|pounds)\b)"
+)
+
+
+@dataclass(frozen=True)
+class EffortDefaults:
+    """What a brand says of a topic: how hard and how pressing it is by itself."""
+
+    complexity: str = "simple"
+    priority: str = "normal"
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class EffortReading:
+    """Complexity and priority after the cues in the text, the mood, and what moved them."""
+
+    complexity: str
+    priority: str
+    mood: str  # calm | unhappy | angry
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PersonWish:
+    """Whether a customer asks for a person instead of a machine, and the words that say so."""
+
+    wanted: bool
+    because: str
+
+
+def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> EffortReading:
+    """Start from the topic's defaults and let the text raise them."""
+    folded = fold(text)
+    mood, mood_reasons = _mood(text, folded, base(language))
+    harder = _harder(text, folded, base(language))
+    sooner = _sooner(folded, base(language), mood)
+    start = [f"topic is {defaults.complexity}, {defaults.priority}{', sensitive' if defaults.sensitive else ''}"]
+    return EffortReading(
+        complexity=_raised(COMPLEXITIES, defaults.complexity, len(harder)),
+        priority=_raised(PRIORITIES, defaults.priority, sum(steps for steps, _ in sooner)),
+        mood=mood,
+        reasons=tuple(start + harder + [reason for _, reason in sooner] + mood_reasons),
+    )
+
+
+def wants_person(text: str, *, language: str = "") -> PersonWish:
+    """Whether the customer asks for a person; in doubt about the language all known ones are tried."""
+    phrase = cues.found(cues.PERSON, fold(text), base(language))
+    return PersonWish(bool(phrase), f"asks for a person: '{phrase}'" if phrase else "")
+
+
+def _harder(text: str, folded: str, language: str) -> list[str]:
+    reasons = []
+    questions, words = len(re.findall(r"\?+", text)), len(text.split())
+    if questions >= QUESTIONS_SEVERAL:
+        reasons.append(f"{questions} questions in one message")
+    if words >= LONG_WORDS:
+        reasons.append(f"long message ({words} words)")
+    if phrase := cues.found(cues.THINGS_DONE, folded, language):
+        reasons.append(f"more than a first try: '{phrase}'")
+    if phrase := cues.found(cues.HARM, folded, language):
+        reasons.append(f"possible harm: '{phrase}'")
+    return reasons
+
+
+def _sooner(folded: str, language: str, mood: str) -> list[tuple[int, str]]:
+    """(steps up, reason); anger and money together are one step, harm is two."""
+    steps = []
+    if phrase := cues.found(cues.HARM, folded, language):
+        steps.append((2, f"harm cannot wait: '{phrase}'"))
+    if phrase := cues.found(cues.HURRY, folded, language):
+        steps.append((1, f"says it is pressing: '{phrase}'"))
+    is_angry, amount = mood == "angry", largest_amount(folded)
+    if is_angry:
+        steps.append((1, "the customer is angry"))
+    if amount >= AMOUNT_LARGE:
+        steps.append((0 if is_angry else 1, f"large amount: {amount:g}"))
+    return steps
+
+
+def _mood(text: str, folded: str, language: str) -> tuple[str, list[str]]:
+    if phrase := cues.found(cues.ANGER, folded, language):
+        return "angry", [f"sounds angry: '{phrase}'"]
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) >= SHOUTED_LETTERS_MIN and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+        return "angry", ["written in capitals"]
+    if "!!" in text or "??" in text:
+        return "unhappy", ["several marks in a row"]
+    if phrase := cues.found(cues.UNHAPPY, folded, language):
+        return "unhappy", [f"sounds unhappy: '{phrase}'"]
+    return "calm", []
+
+
+def largest_amount(folded: str) -> float:
+    """The largest sum of money named, 0 if none; reads 1,200.50 and 1.200,50 alike."""
+    return max((_number(match.group(1) or match.group(2)) for match in AMOUNT.finditer(folded)), default=0.0)
+
+
+def _number(written: str) -> float:
+    written = written.rstrip(".,")
+    cents = re.search(r"[.,](\d{1,2})$", written)
+    whole = re.sub(r"[.,]", "", written[: cents.start()] if cents else written)
+    return float(f"{whole}.{cents.group(1)}" if cents else whole)
+
+
+def _raised(scale: tuple[str, ...], start: str, steps: int) -> str:
+    return scale[min(scale.index(start) + steps, len(scale) - 1)]

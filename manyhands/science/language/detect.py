@@ -1,0 +1,111 @@
+"""Read the language of a message, also of a very short one, with an honest confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, sqrt
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # it ships no types
+
+from manyhands.science.language.cues import OTHER_SCRIPTS, SIGNS, WORDS
+
+UNDETERMINED = "und"  # the code ISO 639 has for it
+CONFIDENCE_MIN = 0.5
+FLOOR = -1e6
+SHORT_BYTES = 12  # below this the letter statistics guess, and telling words count for more
+CUE_WEIGHT = 1.6  # one telling word multiplies a language's odds by e to this power
+CHARACTERS_MAX = 1_500
+LAST_LATIN = "\u024f"  # letters after it are of another script
+OTHER_LETTERS_MIN = 20  # a message that seems to be in a language not asked for must be at least this long to say so
+OTHER_CONFIDENCE_MIN = 0.85
+
+NOT_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\w-]*\d[\w-]*|[<>{}\[\]|_#*=]+")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language code as it was asked for, or "und", and how sure that is (0 to 1)."""
+
+    code: str
+    confidence: float
+
+
+NOTHING_TO_GO_ON = Language(UNDETERMINED, 0.0)
+
+
+class LanguageDetector:
+    """The statistics of 140 languages; read from disk at the first message. Make one and pass it on."""
+
+    def read(self, text: str, *, among: Sequence[str]) -> Language:
+        """The likeliest of these languages; "und" if nothing tells them apart or it is clearly another one."""
+        plain = NOT_LANGUAGE.sub(" ", text[:CHARACTERS_MAX]).strip()
+        asked = {code.lower().split("-")[0]: code for code in reversed(among)}
+        if _is_foreign_script(plain):
+            asked = {code: asked[code] for code in asked if code in OTHER_SCRIPTS}
+        if not any(letter.isalpha() for letter in plain) or not asked:
+            return NOTHING_TO_GO_ON
+        evidence = self._evidence(plain)
+        if _is_clearly_another(evidence, set(asked), plain):
+            return NOTHING_TO_GO_ON
+        odds = {code: evidence.get(code, 0.0) for code in asked}
+        best = max(odds, key=lambda code: odds[code])
+        if odds[best] == min(odds.values()) and len(odds) > 1:
+            return NOTHING_TO_GO_ON
+        confidence = _shares(odds)[best] * _shortness(plain, best)
+        return Language(asked[best] if confidence >= CONFIDENCE_MIN else UNDETERMINED, round(confidence, 3))
+
+    def _evidence(self, plain: str) -> dict[str, float]:
+        """Log odds by language: letter statistics, tempered for length, plus telling words and signs."""
+        size = len(plain.encode())
+        calm = sqrt(size) * max(1.0, SHORT_BYTES / size)
+        # With no known letters the statistics answer every language with the lowest number there is.
+        evidence = {code: max(score / calm, FLOOR) for code, score in self._statistics.rank(plain.lower())}
+        words = [word.replace("’", "'") for word in WORD.findall(plain.lower())]
+        for code in WORDS:
+            evidence[code] = evidence.get(code, 0.0) + CUE_WEIGHT * min(_cues(plain, words, code), 6)
+        return evidence
+
+    @cached_property
+    def _statistics(self) -> LanguageIdentifier:
+        return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+def detect_language(text: str, *, among: Sequence[str], detector: LanguageDetector) -> Language:
+    """The language of a text among those a brand serves."""
+    return detector.read(text, among=among)
+
+
+def _is_foreign_script(plain: str) -> bool:
+    letters = [letter for letter in plain if letter.isalpha()]
+    return sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2
+
+
+def _cues(plain: str, words: Sequence[str], code: str) -> int:
+    known = WORDS.get(code, frozenset())
+    signs = SIGNS.get(code, frozenset())
+    return sum(word in known for word in words) + sum(letter in signs for letter in plain.lower())
+
+
+def _shares(odds: Mapping[str, float]) -> dict[str, float]:
+    top = max(odds.values())
+    parts = {code: exp(max(value - top, -700.0)) for code, value in odds.items()}
+    total = sum(parts.values())
+    return {code: part / total for code, part in parts.items()}
+
+
+def _shortness(plain: str, code: str) -> float:
+    """A lone word that is no telling word may be a name: less sure."""
+    words = WORD.findall(plain.lower())
+    return 0.7 if len(words) == 1 and len(plain) < 12 and not _cues(plain, words, code) else 1.0
+
+
+def _is_clearly_another(evidence: Mapping[str, float], asked: set[str], plain: str) -> bool:
+    if sum(letter.isalpha() for letter in plain) < OTHER_LETTERS_MIN:
+        return False
+    shares = _shares(evidence)
+    best = max(shares, key=lambda code: shares[code])
+    return best not in asked and shares[best] >= OTHER_CONFIDENCE_MIN

@@ -1,0 +1,1 @@
+"""Finding the passages that answer a message: by words, by meaning, and both together."""

@@ -1,0 +1,60 @@
+"""Prepare a database for the product: its roles, the database itself, its schema. Safe to run again and by several at once."""
+
+from __future__ import annotations
+
+import psycopg
+from psycopg import sql
+
+# The owner makes tables and is used for nothing else; the login owns nothing and takes on one of the three others
+# for the length of a transaction.
+_RUNTIME_ROLES = ("manyhands_app", "manyhands_portal", "manyhands_worker")
+_LOCK = 7_340_121
+
+
+class UnableToPrepare(Exception):
+    """The database cannot be prepared; the text says what to do."""
+
+
+def prepare_roles(admin_url: str, *, database: str, owner_password: str, login_password: str) -> None:
+    """Make the roles and the database where they are missing. `admin_url` must be allowed to create both."""
+    try:
+        with psycopg.connect(admin_url, autocommit=True) as admin:
+            _check_version(admin)
+            admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            for role in _RUNTIME_ROLES:
+                _make_role(admin, role, "NOLOGIN")
+            _make_role(admin, "manyhands_owner", "LOGIN", owner_password)
+            _make_role(admin, "manyhands_login", "LOGIN NOINHERIT", login_password)
+            for role in _RUNTIME_ROLES:
+                admin.execute(sql.SQL("GRANT {} TO manyhands_login").format(sql.Identifier(role)))
+            _make_database(admin, database)
+    except psycopg.OperationalError as error:
+        raise UnableToPrepare(
+            f"The database server does not answer ({str(error).strip()}). Nothing was changed. "
+            "Start it, or correct DATABASE_URL, and run the command again."
+        ) from error
+
+
+def _check_version(admin: psycopg.Connection) -> None:
+    if admin.info.server_version < 150_000:
+        raise UnableToPrepare(
+            f"The database server is PostgreSQL {admin.info.server_version // 10_000}; version 15 or newer is needed. "
+            "Nothing was changed. Upgrade it, or leave DATABASE_URL unset to use the embedded server."
+        )
+
+
+def _make_role(admin: psycopg.Connection, role: str, rights: str, password: str = "") -> None:
+    known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    verb = "ALTER" if known else "CREATE"
+    statement = sql.SQL(f"{verb} ROLE {{}} WITH {rights} NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(role))
+    if password:
+        statement += sql.SQL(" PASSWORD {}").format(sql.Literal(password))
+    admin.execute(statement)
+
+
+def _make_database(admin: psycopg.Connection, database: str) -> None:
+    if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+        return
+    admin.execute(
+        sql.SQL("CREATE DATABASE {} OWNER manyhands_owner ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(database))
+    )

@@ -1,0 +1,68 @@
+"""Django settings: read from the environment, with defaults that suit one machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from manyhands.site import environment as env
+
+STATE_DIR: Path = env.state_dir()
+SECRET_KEY = env.secret("key")
+SEALING_SECRET = env.secret("sealing")
+DEBUG = False
+ALLOWED_HOSTS = env.words("MANYHANDS_HOSTS", default="localhost 127.0.0.1 [::1]")
+SITE_ADDRESS = env.text("MANYHANDS_ADDRESS", default="http://localhost:8000")
+LIVE_ADDRESS = env.text("MANYHANDS_LIVE_ADDRESS", default="http://localhost:8001")
+MAIL_URL = env.text("MANYHANDS_MAIL_URL", default="")  # empty: letters are kept as files in the state directory
+SECURE_COOKIES = SITE_ADDRESS.startswith("https:")
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = False
+ROOT_URLCONF = "manyhands.site.urls"
+WSGI_APPLICATION = "manyhands.site.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+INSTALLED_APPS = [
+    "manyhands.apps.ground",
+    "manyhands.apps.people",
+    "manyhands.apps.brands",
+    "manyhands.apps.desk",
+    "manyhands.apps.knowledge",
+    "manyhands.apps.routing",
+    "manyhands.apps.guidance",
+    "manyhands.apps.pay",
+    "manyhands.apps.quality",
+]
+MIDDLEWARE = [
+    "manyhands.web.doors.errors.ErrorsLeaveAsAnId",
+    "manyhands.web.doors.headers.SafeHeaders",
+    "django.middleware.common.CommonMiddleware",
+    "manyhands.web.doors.identity.WhoIsAsking",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted(str(path) for path in (Path(__file__).parent.parent / "web").glob("*/templates")),
+        "OPTIONS": {"environment": "manyhands.web.ui.environment.environment"},
+    }
+]
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_FAILURE_VIEW = "manyhands.web.doors.errors.forged"
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+MESSAGE_BYTES_MAX = 256 * 1024
+ATTACHMENT_BYTES_MAX = 10 * 1024 * 1024
+
+DATABASES = {
+    "default": env.database(
+        env.text("MANYHANDS_RUNTIME_DATABASE_URL", default=""),
+        # Prepared on the server from the third use on: measured to serve three to five times more.
+        options={"server_side_binding": True, "prepare_threshold": 3},
+    ),
+    "owner": env.database(env.text("MANYHANDS_OWNER_DATABASE_URL", default=""), options={}),
+}

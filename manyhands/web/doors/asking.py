@@ -1,0 +1,58 @@
+"""What the asker is to the thing asked for, and whether that is enough. What one may not see does not exist."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+
+from manyhands.apps.brands.queries import grants_of
+from manyhands.apps.desk.queries import brand_of_ticket
+from manyhands.apps.routing.queries import standing_assignment
+from manyhands.core.access import may
+from manyhands.web.doors.identity import Identity
+
+NOT_THERE = "There is nothing here."
+
+
+def roles_in(identity: Identity, brand_id: int) -> set[str]:
+    """The roles of whoever asks in one brand, now."""
+    if identity.kind == "integration":
+        return {"integration"} if identity.brand_id == brand_id else set()
+    if identity.person_id is None:
+        return set()
+    return {grant["role"] for grant in grants_of(identity.person_id) if grant["brand_id"] == brand_id}
+
+
+def roles_anywhere(identity: Identity) -> set[str]:
+    """The roles of whoever asks in any brand, for pages that span brands."""
+    if identity.person_id is None:
+        return {"integration"} if identity.kind == "integration" else set()
+    operator = {"operator"} if identity.is_operator else set()
+    return {grant["role"] for grant in grants_of(identity.person_id)} | operator
+
+
+def require_anywhere(identity: Identity, action: str) -> None:
+    """Go on only when some role of the asker allows it."""
+    if not may(action, roles=roles_anywhere(identity)):
+        raise Http404(NOT_THERE)
+
+
+def require_in(identity: Identity, action: str, *, brand_id: int) -> None:
+    """Go on only when a role in this brand allows it."""
+    if not may(action, roles=roles_in(identity, brand_id)):
+        raise Http404(NOT_THERE)
+
+
+def require_ticket(identity: Identity, action: str, ticket_id: UUID) -> int:
+    """Go on only when what the asker is to this ticket allows it; returns the ticket's brand."""
+    brand_id = brand_of_ticket(ticket_id)
+    if brand_id is None:
+        raise Http404(NOT_THERE)
+    roles = roles_in(identity, brand_id)
+    if may(action, roles=roles):
+        return brand_id
+    held = standing_assignment(brand_id, ticket_id)
+    if held and held["person_id"] == identity.person_id and may(action, roles={"holder"}) and roles:
+        return brand_id
+    raise Http404(NOT_THERE)

@@ -1,0 +1,63 @@
+"""What a refusal from inside becomes outside: a status and the refusal's own words, which are written for people."""
+
+from __future__ import annotations
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+
+from manyhands.apps.brands.plans import NoServiceModel
+from manyhands.apps.desk.events import TicketMissing
+from manyhands.apps.ground.handles import UnknownHandle
+from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.routing.claims import UnableToClaim
+from manyhands.core.tickets import UnableToMove
+from manyhands.journey.escalate import UnableToEscalate
+from manyhands.journey.holding import NotHeld
+from manyhands.journey.reply import NothingToSend
+from manyhands.journey.resolve import UnableToResolve
+from manyhands.journey.reveal import UnableToReveal
+from manyhands.journey.review import UnableToReview
+from manyhands.journey.survey import UnableToAnswer
+from manyhands.web.doors.errors import problem
+
+STATUS_OF: dict[type[Exception], int] = {
+    Http404: 404,
+    TicketMissing: 404,
+    UnknownHandle: 404,
+    UnableToClaim: 409,
+    NotHeld: 409,
+    UnableToMove: 409,
+    UnableToEscalate: 409,
+    UnableToResolve: 409,
+    UnableToAnswer: 409,
+    UnableToReview: 409,
+    NoServiceModel: 409,
+    NothingToSend: 422,
+    UnableToReveal: 422,
+    UnableToRepeat: 422,
+    SuspiciousOperation: 400,
+}
+_AWAY = "Our database is away for a moment. What you had sent before is safe. Try again in a few seconds."
+
+
+def refusal_of(exception: Exception) -> tuple[int, str] | None:
+    """The status and words of an expected refusal; None when nobody expected it."""
+    if isinstance(exception, (OperationalError, InterfaceError)):
+        return 503, _AWAY
+    for kind, status in STATUS_OF.items():
+        if isinstance(exception, kind):
+            return status, "" if status in (400, 404) else str(exception)
+    return None
+
+
+def as_answer(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """The answer to an expected refusal, as a page or as problem details."""
+    found = refusal_of(exception)
+    if found is None:
+        return None
+    status, words = found
+    answer = problem(request, status, detail=words)
+    if status == 503:
+        answer.headers["Retry-After"] = "3"
+    return answer

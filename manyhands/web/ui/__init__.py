@@ -1,0 +1,1 @@
+"""The house style: tokens, components, page frame and the Jinja environment that every screen shares."""

@@ -1,0 +1,86 @@
+"""Made-up but plausible variables for every page: what the preview shows and the screen tests render."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from manyhands.web.ui.problems import problem
+from manyhands.web.ui.samples import brand, customer, operations, specialist
+from manyhands.web.ui.samples import workspace as work
+from manyhands.web.ui.samples.people import ANALYST, CY, MANAGER
+
+
+class Sample(NamedTuple):
+    """One page as a reader would meet it."""
+
+    name: str
+    template: str
+    variables: dict[str, Any]
+
+
+def samples(now: datetime) -> list[Sample]:
+    """Every page, some of them twice: as on a good day, and empty or refused."""
+    return [
+        *_specialist_pages(now),
+        *_brand_pages(now),
+        *_operations_pages(now),
+        *_customer_pages(now),
+        *_pages_for_anyone(),
+    ]
+
+
+def _specialist_pages(now: datetime) -> list[Sample]:
+    frame = {"person": CY, "live": {"url": "/live", "token_url": "/live/token"}}
+    board, workspace = frame | {"here": "board"}, frame | {"here": "ticket"}
+    return [
+        Sample("board", "specialist/board.jinja", board | specialist.board(now)),
+        Sample("board-empty", "specialist/board.jinja", board | specialist.empty_board()),
+        Sample("workspace", "specialist/workspace.jinja", workspace | work.workspace(now)),
+        Sample("workspace-no-evidence", "specialist/workspace.jinja", workspace | work.without_evidence(now)),
+        Sample("statement", "specialist/statement.jinja", frame | {"here": "statement"} | specialist.statement(now)),
+    ]
+
+
+def _brand_pages(now: datetime) -> list[Sample]:
+    frame = {"person": MANAGER}
+    tickets = frame | {"here": "tickets:lark-and-loom"}
+    return [
+        Sample("brand-inbox", "brand/inbox.jinja", tickets | brand.inbox(now)),
+        Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
+        Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
+    ]
+
+
+def _operations_pages(now: datetime) -> list[Sample]:
+    frame = {"person": ANALYST}
+    return [
+        Sample("operations", "operations/flow.jinja", frame | {"here": "operations"} | operations.flow(now)),
+        Sample("set-aside", "operations/set_aside.jinja", frame | {"here": "set-aside"} | operations.set_aside(now)),
+        Sample("kit", "ui/kit.jinja", frame | {"here": "kit"}),
+    ]
+
+
+def _customer_pages(now: datetime) -> list[Sample]:
+    page = "customer/conversation.jinja"
+    return [
+        Sample("customer-en", page, customer.conversation(now, language="en", state="open")),
+        Sample("customer-es", page, customer.conversation(now, language="es", state="pending")),
+        Sample("customer-de-solved", page, customer.conversation(now, language="de", state="solved")),
+    ]
+
+
+def _pages_for_anyone() -> list[Sample]:
+    wrong = "That e-mail and password do not belong together. Check both and try again."
+    empty: dict[str, Any] = {"email": "", "error": None, "next": "", "demo_people": []}
+    cast = (CY, MANAGER, ANALYST)
+    demo = [{"title": one["role"], "name": one["name"], "email": one["email"], "password": "demo"} for one in cast]
+    errors = [
+        Sample(f"error-{number}", "errors/problem.jinja", {"problem": problem(number, error_id=error_id)})
+        for number, error_id in ((403, None), (404, None), (429, None), (500, "7f3a-91c2"))
+    ]
+    return [
+        Sample("sign-in", "people/sign_in.jinja", empty | {"demo_people": demo}),
+        Sample("sign-in-refused", "people/sign_in.jinja", empty | {"email": "cy@manyhands.example", "error": wrong}),
+        *errors,
+    ]

@@ -1,0 +1,127 @@
+"""Sample variables of a brand's pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from manyhands.web.ui.samples.people import LARK, TICKET, euro, masked
+from manyhands.web.ui.samples.workspace import messages
+
+ROWS = [
+    ("Refund has not arrived", "Maya Lind", "open", "high", "en", "Refund not received", "Cy Navarro", 3),
+    ("Gutschein lässt sich nicht einlösen", "Jonas Weber", "new", "normal", "de", "Voucher", None, 9),
+    ("Where is my order?", "Priya Raman", "new", "urgent", "en", "Delivery", None, 12),
+    ("Talla equivocada", "Lucía Ortega", "pending", "normal", "es", "Exchange", "Noa Brandt", 55),
+    ("Can I still change my address?", "Tom Field", "solved", "low", "en", "Change an order", "Cy Navarro", 190),
+    ("Dress arrived with a stain", "Ines Moreau", "on_hold", "normal", "en", "Damaged piece", "Sam Idowu", 1_500),
+]
+
+
+def inbox(now: datetime) -> dict[str, Any]:
+    """Six tickets in every state."""
+    tickets = [
+        {
+            "uuid": TICKET,
+            "subject": subject,
+            "customer_name": name,
+            "state": state,
+            "priority": priority,
+            "language": language,
+        }
+        | {"topic": topic, "pool": "open market", "held_by": held_by, "updated_at": now - timedelta(minutes=minutes)}
+        | {"due_at": now + timedelta(minutes=10 - minutes)}
+        for subject, name, state, priority, language, topic, held_by, minutes in ROWS
+    ]
+    every = ("", "All")
+    choices = {
+        "state": [every, ("new", "New"), ("open", "Open"), ("pending", "Pending"), ("solved", "Solved")],
+        "topic": [every, ("refund", "Refund not received"), ("delivery", "Delivery")],
+        "language": [every, ("en", "English"), ("es", "Spanish"), ("de", "German")],
+        "pool": [every, ("open_market", "Open market")],
+    }
+    counts = [("new", 14), ("open", 9), ("pending", 6), ("on_hold", 1), ("solved", 212)]
+    return {"brand": LARK, "tickets": tickets, "choices": choices, "counts": counts} | {
+        "filters": {"q": "", "state": "new", "topic": "", "language": "", "pool": ""},
+        "pages": {"from": 1, "to": 6, "total": 242, "newer_url": None, "older_url": "?before=6"},
+    }
+
+
+def ticket(now: datetime) -> dict[str, Any]:
+    """One ticket, read by the brand."""
+    happened = [
+        (74, "Maya Lind", "Message received", "by e-mail", ""),
+        (74, "Manyhands", "Ticket understood", "refund not received, English, simple, 0.86 sure", ""),
+        (74, "Manyhands", "Ticket placed", "route “everyday”: open market; widens to the brand team after 30 min", ""),
+        (12, "Cy Navarro", "Ticket claimed", "first in the queue, speaks English at 5", "accent"),
+        (3, "Maya Lind", "Message received", "by e-mail", ""),
+    ]
+    events = [
+        {"at": now - timedelta(minutes=minutes), "who": who, "what": what, "why": why, "kind": kind}
+        for minutes, who, what, why, kind in happened
+    ]
+    facts: dict[str, Any] = {
+        "uuid": TICKET,
+        "subject": "Refund has not arrived",
+        "state": "open",
+        "priority": "high",
+        "language": "en",
+    }
+    facts |= {
+        "topic": "Refund not received",
+        "channel": "email",
+        "complexity": "simple",
+        "pool": "Open market",
+        "held_by": "Cy Navarro",
+    }
+    facts |= {"opened_at": now - timedelta(minutes=74), "due_at": now + timedelta(minutes=25)}
+    lines = [{"words": "Specialist, when solved", "amount": euro(240)}, {"words": "Platform fee", "amount": euro(40)}]
+    return {
+        "brand": LARK,
+        "ticket": facts | {"first_response_seconds": 3_720, "resolution_seconds": None},
+        "customer": {"name": "Maya Lind", "email": masked("email", "m•••@example.com"), "phone": None},
+        "messages": messages(now),
+        "events": events,
+        "cost": {"lines": lines, "total": euro(280)},
+        "review": None,
+        "survey": {"rating": 4, "comment": "Quick, thank you"},
+    }
+
+
+def overview(now: datetime) -> dict[str, Any]:
+    """A brand's month so far."""
+    spent = [2_400, 3_120, 2_880, 4_080, 3_600, 960, 720, 3_360, 3_840, 4_320, 3_120, 3_600, 840, 600]
+    days = [
+        {"label": f"{day}", "value": value, "words": f"€{value / 100:.2f}"} for day, value in enumerate(spent, start=1)
+    ]
+    pools = [
+        {"title": "Open market", "who": "open_market", "online": 11, "pay": euro(240)},
+        {"title": "Brand team", "who": "brand_team", "online": 2, "pay": None},
+    ]
+    topics = [("Delivery", 9), ("Refund not received", 6), ("Exchange", 4), ("Voucher", 2)]
+    return {
+        "brand": LARK,
+        "period": {"words": "March 2026, fourteen days so far"},
+        "spend": {
+            "month": euro(sum(spent)),
+            "budget": euro(90_000),
+            "per_resolution": euro(276),
+            "days": days,
+            "funds": euro(118_400),
+        },
+        "quality": {"satisfaction": 0.94, "first_contact": 0.81, "within_target": 0.97, "first_response_seconds": 1_140}
+        | {"review_score": 91, "answers": 128},
+        "service_model": {"name": "human_cloud", "title": "Human cloud", "since": date(2026, 2, 1), "pools": pools}
+        | {
+            "promise": "Anyone qualified, anywhere, takes your tickets the moment they arrive, and is "
+            "paid for each one solved."
+        },
+        "backlog": {"open": 21, "oldest_seconds": 5_400}
+        | {"by_topic": [{"label": label, "value": value, "of": 21, "words": str(value)} for label, value in topics]},
+        "attention": [
+            {
+                "words": "Three tickets in German wait longer than an hour: nobody online speaks it.",
+                "href": "/b/lark-and-loom/tickets?language=de",
+            }
+        ],
+    }

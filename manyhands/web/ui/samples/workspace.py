@@ -1,0 +1,191 @@
+"""Sample variables of the workspace: one ticket held, with its evidence, and one that nothing answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from manyhands.web.ui.samples.people import LARK, TICKET, euro, hidden, masked, text
+
+
+def messages(now: datetime) -> list[dict[str, Any]]:
+    """A conversation with hidden values, a machine's answer and a note."""
+
+    def at(minutes: int) -> datetime:
+        return now - timedelta(minutes=minutes)
+
+    common = {"channel": "email", "language": "en", "html": None, "sent": None}
+    first = (
+        "Hello,\n\nI sent back the green linen dress from order 58213 eleven days ago and the money is "
+        "still not on my account. "
+        "The tracking says you received it on Monday.\n\nYou can reach me at "
+    )
+    return [
+        {
+            "id": "m1",
+            "side": "customer",
+            "author": "Maya Lind",
+            "at": at(74),
+            "html": "<p>Hello,</p><p>I sent back the <b>green linen dress</b>…</p>",
+        }
+        | {
+            "parts": [
+                text(first),
+                hidden("phone", "+1 202 ••• ••43"),
+                text(" or at "),
+                hidden("email", "m•••@example.com"),
+                text("."),
+            ]
+        }
+        | {k: v for k, v in common.items() if k != "html"},
+        {"id": "m2", "side": "machine", "author": "Lark & Loom", "at": at(73)}
+        | {
+            "parts": [
+                text("Thank you for writing. We have your message about your refund and a person will answer it today.")
+            ]
+        }
+        | common,
+        {"id": "h1", "side": "happening", "words": "Cy Navarro took this ticket", "at": at(12)},
+        {"id": "m3", "side": "internal", "author": "Cy Navarro", "at": at(10)}
+        | {"parts": [text("Warehouse shows the parcel booked in on Monday, refund not released yet.")]}
+        | common,
+        {"id": "m4", "side": "customer", "author": "Maya Lind", "at": at(3)}
+        | {
+            "parts": [
+                text("I paid by card, "),
+                hidden("card", "•••• •••• •••• 1111"),
+                text(". Please tell me when I can expect it."),
+            ]
+        }
+        | common,
+    ]
+
+
+def _passages() -> list[dict[str, Any]]:
+    return [
+        {
+            "number": 1,
+            "title": "Refunds: when the money arrives",
+            "text": "We release a refund within two working days of the parcel being booked in at the "
+            "warehouse. Card payments then take "
+            "three to five working days to appear, depending on the customer's bank. Store credit is "
+            "available at once.",
+            "quote": "Card payments then take three to five working days to appear, depending on the customer's bank.",
+            "reviewed_on": date(2026, 1, 12),
+            "version": 4,
+            "language": "en",
+            "because": "shares “refund”, “card”, “account”; same meaning 0.74",
+        },
+        {
+            "number": 2,
+            "title": "A refund that is late",
+            "text": "If the refund was not released three working days after booking in, release it by "
+            "hand and tell the customer the date. "
+            "Offer no compensation unless ten working days have passed.",
+            "quote": "release it by hand and tell the customer the date",
+            "reviewed_on": None,
+            "version": 1,
+            "language": "en",
+            "because": "shares “refund”, “released”; same meaning 0.69",
+        },
+    ]
+
+
+SUGGESTION = (
+    "Hi Maya,\n\nthank you for your patience, and I am sorry that you had to ask. Your parcel was booked "
+    "in on Monday, so your refund is on "
+    "its way: card payments take three to five working days to appear, depending on your bank.\n\nIf it "
+    "is not there by then, answer "
+    "here and I will look after it at once.\n\nWarm wishes,\nLark & Loom"
+)
+
+
+def _guidance() -> dict[str, Any]:
+    steps = [
+        ("Find the order", "done"),
+        ("Check that the parcel was booked in", "done"),
+        ("Tell the customer the date", "now"),
+    ]
+    return {
+        "topic": "Refund not received",
+        "topic_because": "“money is still not on my account”; next most likely: return a product",
+        "language": "en",
+        "mood": "upset",
+        "complexity": "simple",
+        "next_step": {
+            "title": "Tell Maya when the money arrives",
+            "words": "She has waited eleven days: say sorry once, then the date.",
+        },
+        "steps": [
+            {"title": title, "state": state}
+            for title, state in [*steps, ("Release the refund by hand if it is late", "next")]
+        ],
+        "passages": _passages(),
+        "suggestion": {"uuid": "5d2f", "text": SUGGESTION, "confidence": 0.86, "cites": [1, 2]},
+        "no_suggestion_because": None,
+    }
+
+
+def workspace(now: datetime) -> dict[str, Any]:
+    """A ticket held, with evidence and a draft that the voice check has remarks on."""
+    ticket: dict[str, Any] = {
+        "uuid": TICKET,
+        "subject": "Refund has not arrived",
+        "state": "open",
+        "priority": "high",
+        "language": "en",
+    }
+    ticket |= {"topic": "Refund not received", "channel": "email", "brand": LARK, "is_mine": True, "may_undo": False}
+    remark = {"words": "“ASAP” is a word this brand does not use.", "remedy": "Say “as soon as we can”."}
+    return {
+        "ticket": ticket | {"lease_until": now + timedelta(minutes=18), "due_at": now + timedelta(minutes=25)},
+        "messages": messages(now),
+        "guidance": _guidance(),
+        "draft": {"text": "Hi Maya, your refund will come ASAP.", "internal": False, "suggestion": ""},
+        "voice": {"score": 68, "remarks": [remark]},
+        "form_key": "a1b2c3",
+        "pay": {"amount": euro(240), "escalation": euro(96), "hold_seconds": 86_400},
+        "customer": _customer(now),
+        "voice_card": _voice_card(),
+        "escalation_reasons": [
+            ("needs_approval", "It needs an approval"),
+            ("beyond_guidance", "The guidance does not cover it"),
+        ],
+        "release_reasons": [("no_time", "I have to leave"), ("wrong_skill", "It is not for me")],
+        "errors": {},
+    }
+
+
+def _customer(now: datetime) -> dict[str, Any]:
+    earlier = {"uuid": None, "subject": "Size guide for linen", "state": "solved", "at": now - timedelta(days=41)}
+    return {
+        "name": "Maya Lind",
+        "email": masked("email", "m•••@example.com"),
+        "phone": masked("phone", "+1 202 555 0143", is_revealed=True),
+        "language": "en",
+        "since": date(2024, 6, 3),
+        "tickets": [earlier],
+    }
+
+
+def _voice_card() -> dict[str, Any]:
+    return {
+        "formality": "friendly",
+        "greeting": "Hi Maya,",
+        "closing": "Warm wishes",
+        "prefer": [("item", "piece"), ("ASAP", "as soon as we can")],
+        "avoid": ["unfortunately"],
+        "never": ["a delivery on a certain day"],
+    }
+
+
+def without_evidence(now: datetime) -> dict[str, Any]:
+    """A ticket nothing approved answers: no suggestion, and the reason said."""
+    guidance = _guidance() | {"suggestion": None, "passages": [], "steps": [], "mood": "calm"}
+    guidance |= {"no_suggestion_because": "No article of this brand speaks of repairs."}
+    guidance |= {
+        "topic": "Repair of a zip",
+        "next_step": {"title": "Ask what broke", "words": "One clear question, then escalate."},
+    }
+    empty = {"text": "", "internal": False, "suggestion": ""}
+    return workspace(now) | {"guidance": guidance, "draft": empty, "voice": None}

@@ -1,0 +1,64 @@
+// Keeps fragments fresh: each message {"topics": ["board", "ticket:UUID"]} becomes live:board, live:ticket-UUID on <body>,
+// which elements await with hx-trigger="live:board from:body". A stream that breaks comes back with a fresh token.
+(() => {
+  const { liveUrl, liveTokenUrl } = document.body.dataset;
+  if (!liveUrl || !liveTokenUrl || !window.EventSource) return;
+
+  const WAIT_MS_MIN = 1000;
+  const WAIT_MS_MAX = 30000;
+  const NOTE_AFTER_FAILURES = 2;
+  const note = document.getElementById("live-note");
+  let stream = null;
+  let failures = 0;
+  let missed = false;
+
+  const say = (offline) => { if (note) note.hidden = !offline; };
+  const tell = (topic) => document.body.dispatchEvent(new CustomEvent(`live:${topic.replaceAll(":", "-")}`));
+
+  const hear = (message) => {
+    let heard;
+    try { heard = JSON.parse(message.data); } catch { return; }
+    if (Array.isArray(heard.topics)) heard.topics.forEach((topic) => tell(String(topic)));
+  };
+
+  // What happened while the stream was down was not heard: let every fragment look once.
+  const catchUp = () => {
+    if (missed) document.body.dispatchEvent(new CustomEvent("live:again"));
+    missed = false;
+  };
+
+  const opened = () => { failures = 0; say(false); catchUp(); };
+
+  const broken = () => {
+    if (stream) stream.close();
+    stream = null;
+    missed = true;
+    failures += 1;
+    say(failures >= NOTE_AFTER_FAILURES);
+    // Jitter, or a restart of the server is met by everybody at once.
+    const wait = Math.min(WAIT_MS_MAX, WAIT_MS_MIN * 2 ** Math.min(failures, 5));
+    setTimeout(connect, wait / 2 + Math.random() * (wait / 2));
+  };
+
+  const connect = async () => {
+    try {
+      const answer = await fetch(liveTokenUrl, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+      // Signed out or not allowed: asking again will not help, the next page load will.
+      if (answer.status === 401 || answer.status === 403 || answer.status === 404) return;
+      if (!answer.ok) throw new Error(String(answer.status));
+      const { token } = await answer.json();
+      const address = new URL(liveUrl, location.href);
+      address.searchParams.set("token", token);
+      stream = new EventSource(address);
+      stream.onopen = opened;
+      stream.onmessage = hear;
+      stream.onerror = broken;
+    } catch {
+      broken();
+    }
+  };
+
+  addEventListener("pagehide", () => { if (stream) stream.close(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) { missed = true; connect(); } });
+  connect();
+})();

@@ -1,0 +1,45 @@
+// The workspace without waiting: "use this" fills the composer, a draft survives a reload, the lease counts down.
+// Everything here has a way without it: "use this" is a link, the draft is the form, the time is printed.
+(() => {
+  const field = document.querySelector("[data-draft-of]");
+
+  document.addEventListener("click", (event) => {
+    const use = event.target.closest("[data-use]");
+    if (!use || !field) return;
+    event.preventDefault();
+    const text = document.getElementById(use.dataset.use);
+    if (!text || (field.value.trim() && field.value !== text.dataset.text && !confirm(use.dataset.ask))) return;
+    field.value = text.dataset.text;
+    field.form.elements.suggestion.value = use.dataset.suggestion;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+
+  // Per ticket and only in this tab: a draft may hold a customer's words and must not outlive the sitting.
+  if (field) {
+    const key = `draft:${field.dataset.draftOf}`;
+    try {
+      if (!field.value) field.value = sessionStorage.getItem(key) ?? "";
+      field.addEventListener("input", () => sessionStorage.setItem(key, field.value));
+      field.form.addEventListener("submit", () => sessionStorage.removeItem(key));
+    } catch { /* storage is full or forbidden: the form still works */ }
+  }
+
+  const left = (milliseconds) => {
+    const minutes = Math.floor(milliseconds / 60000);
+    if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+    return minutes >= 1 ? `${minutes} min` : "less than a minute";
+  };
+
+  const countDown = () => document.querySelectorAll("time[data-countdown]").forEach((time) => {
+    const milliseconds = new Date(time.dateTime) - Date.now();
+    time.textContent = milliseconds > 0 ? `in ${left(milliseconds)}` : "time is up";
+    time.classList.toggle("text-bad", milliseconds < 300000);
+  });
+
+  const talk = document.querySelector(".workspace-talk");
+  const toEnd = () => { if (talk) talk.scrollTop = talk.scrollHeight; };
+  toEnd();
+  document.body.addEventListener("htmx:afterSettle", (event) => { if (event.target === talk) toEnd(); });
+  if (document.querySelector("time[data-countdown]")) { countDown(); setInterval(countDown, 15000); }
+})();
