@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = given.encoder or export_encoder(Path(folder) / ENCODER_FILE_NAME)
         for line in evaluation_lines(given.data, given.brands, path):
-            print(line, flush=True)
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
 
 
 def evaluation_lines(data: Path, brands: Path | None, path: Path) -> Iterator[str]:

@@ -95,7 +95,8 @@ def test_two_starts_at_once_set_up_once(clone: Clone) -> None:
 def test_an_install_that_failed_is_told_and_tried_again(clone: Clone) -> None:
     clone.program("uv", "exit 1")
     code, said = clone.run()
-    assert code == 1 and "The packages could not be installed" in said
+    assert code == 1
+    assert "The packages could not be installed" in said
 
     clone.program("uv", "exit 0")
     assert clone.run()[0] == 0
@@ -108,7 +109,8 @@ def test_a_python_that_is_too_old_is_named(clone: Clone) -> None:
     code, said = clone.run()
 
     assert code == 1
-    assert "needs Python 3.11 or newer; found: Python 3.9.2" in said and "Nothing was changed" in said
+    assert "needs Python 3.11 or newer; found: Python 3.9.2" in said
+    assert "Nothing was changed" in said
     assert not (clone.root / ".venv").exists()
 
 
@@ -117,7 +119,9 @@ def test_a_disk_without_room_is_told_before_anything_is_made(clone: Clone) -> No
 
     code, said = clone.run()
 
-    assert code == 1 and "100 MB free" in said and "2048 MB" in said
+    assert code == 1
+    assert "100 MB free" in said
+    assert "2048 MB" in said
     assert not (clone.root / ".venv").exists()
 
 
@@ -125,13 +129,16 @@ def test_a_disk_without_room_is_told_before_anything_is_made(clone: Clone) -> No
 def test_help_is_the_comment_at_the_top(command: str) -> None:
     said = subprocess.run([ROOT / "bin" / command, "--help"], capture_output=True, text=True, check=True).stdout
 
-    assert f"bin/{command}" in said and "#" not in said and "set -euo" not in said
+    assert f"bin/{command}" in said
+    assert "#" not in said
+    assert "set -euo" not in said
 
 
 def test_tests_of_an_unknown_area_are_refused_with_those_there_are() -> None:
     answer = subprocess.run([ROOT / "bin" / "test", "nonsense"], capture_output=True, text=True, check=False)
 
-    assert answer.returncode == 1 and "There are no tests in tests/nonsense. There are: " in answer.stderr
+    assert answer.returncode == 1
+    assert "There are no tests in tests/nonsense. There are: " in answer.stderr
 
 
 def test_the_integration_calls_the_tests_and_nothing_cleverer() -> None:

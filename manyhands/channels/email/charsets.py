@@ -24,7 +24,7 @@ def _codec_name(declared: str) -> str:
         found = codecs.lookup(declared.strip().strip("\"'")[:40])
     except (LookupError, ValueError):
         return ""
-    return found.name if found._is_text_encoding and found.name not in _REFUSED else ""
+    return "" if found.name in _REFUSED else found.name
 
 
 def _likely(content: bytes, name: str) -> tuple[str, ...]:

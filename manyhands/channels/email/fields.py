@@ -21,7 +21,7 @@ RECIPIENTS_MAX = 100
 MESSAGE_ID_CHARACTERS_MAX = 250  # an index entry in PostgreSQL ends near 2,700 bytes
 
 _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f-\x9f\"(),:;<>@\[\\\]\ud800-\udfff]{1,64}@[^\W_](?:[\w.-]{0,250}\w)?", re.UNICODE)
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
+MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
 
 
 def is_address(text: str) -> bool:
@@ -42,11 +42,11 @@ def _as_text(value: Any) -> str:
 def field(part: Message, name: str, *, characters_max: int = FIELD_CHARACTERS_MAX) -> str:
     """One field as a line of readable text; empty when it is missing."""
     for raw in raw_fields(part, name)[:1]:
-        return clean_line(_decoded(name, raw[:characters_max]), characters_max=characters_max)
+        return clean_line(_decoded(raw[:characters_max]), characters_max=characters_max)
     return ""
 
 
-def _decoded(name: str, raw: str) -> str:
+def _decoded(raw: str) -> str:
     try:
         return str(default.header_factory("subject", raw)) if "=?" in raw else raw
     except Exception:  # the parser raises many kinds; the raw text is still something to read
@@ -72,7 +72,7 @@ def _mailboxes_in(raw: str) -> list[tuple[str, str]]:
 def message_ids(part: Message, name: str) -> list[str]:
     """The well-formed message ids in a field."""
     return [
-        one for raw in raw_fields(part, name)[:10] for one in _MESSAGE_ID.findall(raw[:ADDRESSES_CHARACTERS_MAX])
+        one for raw in raw_fields(part, name)[:10] for one in MESSAGE_ID.findall(raw[:ADDRESSES_CHARACTERS_MAX])
         if len(one) <= MESSAGE_ID_CHARACTERS_MAX
     ]  # fmt: skip
 

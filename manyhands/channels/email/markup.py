@@ -10,21 +10,24 @@ import nh3
 MARKUP_CHARACTERS_MAX = 1_000_000
 DEPTH_MAX = 200  # 250 kB of nested <div> take the parser a minute: depth is judged before it looks
 
-TAGS = frozenset(
-    "a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span strong sub sup "
-    "table tbody td tfoot th thead tr u ul".split()
-)
+TAGS = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "u", "ul",
+})  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 SCHEMES = {"http", "https", "mailto"}
+_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _LEFT_WITH_CONTENT = {"script", "style", "title", "head", "template", "noscript", "svg", "math", "iframe", "object", "textarea"}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 # Tags without an end, and tags whose end is usually left out: an honest letter may open a thousand of them.
-_NO_END = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dd dt td th tr option thead tbody tfoot".split()
-)
+_NO_END = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dd", "dt", "td", "th", "tr", "option", "thead", "tbody", "tfoot",
+})  # fmt: skip
 _BREAK = re.compile(r"<br\b[^>]*>|</(?:p|div|li|tr|h[1-6]|blockquote|table|ul|ol|dd|dt|pre|caption)>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"<(script|style|title|head)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 
 
@@ -38,8 +41,13 @@ def cleaned(markup: str) -> str:
         raise TooDeep
     return nh3.clean(
         markup, tags=set(TAGS), clean_content_tags=_LEFT_WITH_CONTENT, attributes=ATTRIBUTES, url_schemes=SCHEMES,
-        link_rel="noopener noreferrer nofollow", strip_comments=True, generic_attribute_prefixes=set(),
+        link_rel="noopener noreferrer nofollow", strip_comments=True, attribute_filter=_kept_attribute,
     )  # fmt: skip
+
+
+def _kept_attribute(_tag: str, name: str, value: str) -> str | None:
+    # A relative link in a letter would lead into our own pages.
+    return value if name != "href" or _LINK.match(value.strip()) else None
 
 
 def depth_of(markup: str) -> int:

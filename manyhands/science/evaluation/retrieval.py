@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.evaluation.sets import Question, QuestionSet
+from manyhands.science.replies.compose import SCORE_MIN
 from manyhands.science.retrieval.dense import DenseIndex
 from manyhands.science.retrieval.index import KnowledgeIndex, encoder_text
 from manyhands.science.retrieval.lexical import LexicalIndex
@@ -19,8 +20,9 @@ DEPTH = 40
 
 
 def retrieval_lines(sets: Sequence[QuestionSet], encoder: Encoder) -> Iterator[str]:
-    """A table of recall at 1 and at 5 articles; `quiet` is how often nothing is shown when nothing answers."""
-    yield f"{'retrieval':<16} {'n':>4}  {'lexical @1 @5':>14} {'dense @1 @5':>14} {'fused @1 @5':>14}  {'shown':>6} {'quiet':>10}"
+    """Recall at 1 and at 5 articles; then of the questions that nothing answers: how many show, or suggest, something."""
+    columns = f"{'lexical @1 @5':>14} {'dense @1 @5':>14} {'fused @1 @5':>14}"
+    yield f"{'retrieval':<16} {'n':>4}  {columns}  {'shown':>6}   {'unanswerable: shown, suggested'}"
     for asked in sets:
         yield _line(asked, encoder)
 
@@ -38,7 +40,7 @@ def _line(asked: QuestionSet, encoder: Encoder) -> str:
     cells = [_recalls(answerable, ranking) for ranking in (by_words, by_meaning, fused)]
     shown = np.mean([bool(ranking) for ranking in fused])
     row = " ".join(f"{f'{first:.3f} {five:.3f}':>14}" for first, five in cells)
-    return f"{asked.name:<16} {len(answerable):>4}  {row}  {shown:>6.3f} {_quiet(asked, index, encoder):>10}"
+    return f"{asked.name:<16} {len(answerable):>4}  {row}  {shown:>6.3f}   {_false_alarms(asked, index, encoder)}"
 
 
 def _found(index: KnowledgeIndex, question: Question, vector: Scores) -> list[str]:
@@ -46,11 +48,12 @@ def _found(index: KnowledgeIndex, question: Question, vector: Scores) -> list[st
     return list(dict.fromkeys(hit.article_id for hit in hits))
 
 
-def _quiet(asked: QuestionSet, index: KnowledgeIndex, encoder: Encoder) -> str:
-    unanswerable = [question for question in asked.questions if not question.answers]
-    vectors = encoder.encode([question.text for question in unanswerable])
-    silent = sum(not _found(index, q, vector) for q, vector in zip(unanswerable, vectors, strict=True))
-    return f"{silent} of {len(unanswerable)}" if unanswerable else "-"
+def _false_alarms(asked: QuestionSet, index: KnowledgeIndex, encoder: Encoder) -> str:
+    texts = [question.text for question in asked.questions if not question.answers]
+    found = [index.search(t, v, language="en", limit=1) for t, v in zip(texts, encoder.encode(texts), strict=True)]
+    shown = sum(bool(hits) for hits in found)
+    suggested = sum(hit.score >= SCORE_MIN for hits in found for hit in hits)
+    return f"{shown}, {suggested} of {len(texts)}" if texts else "-"
 
 
 def _ranked(scores: Scores, articles: Sequence[str]) -> list[str]:

@@ -57,9 +57,7 @@ def _bank(folder: Path) -> QuestionSet:
     pages = read_rows(folder, "tau_banking/documents")
     articles = [(page["id"], page["title"], page["content"]) for page in pages]
     rows = read_rows(folder, "tau_banking/questions_dev")
-    return QuestionSet(
-        "tau_banking", _passages(articles), tuple(Question(r["text"], frozenset(r["answers"])) for r in rows)
-    )
+    return QuestionSet("tau_banking", _passages(articles), tuple(Question(r["text"], frozenset(r["answers"])) for r in rows))
 
 
 def _web_applications(folder: Path) -> QuestionSet:
@@ -71,9 +69,7 @@ def _web_applications(folder: Path) -> QuestionSet:
 
 def _passages(articles: Sequence[tuple[str, str, str]]) -> tuple[IndexedPassage, ...]:
     return tuple(
-        IndexedPassage(
-            f"{article_id}#{passage.position}", article_id, "en", titled(title, passage.heading), passage.text
-        )
+        IndexedPassage(f"{article_id}#{passage.position}", article_id, "en", titled(title, passage.heading), passage.text)
         for article_id, title, markdown in articles
         for passage in split_passages(markdown)
     )

@@ -80,23 +80,15 @@ HURRY: Cues = {
 }
 
 UNHAPPY: Cues = {
-    "en": _any_of(
-        r"still (?:not|no|waiting|haven't)|disappointed|unhappy|frustrat\w+|annoy\w+|upset|worried|nobody|again"
-    ),
+    "en": _any_of(r"still (?:not|no|waiting|haven't)|disappointed|unhappy|frustrat\w+|annoy\w+|upset|worried|nobody|again"),
     "es": _any_of(r"todavia no|aun no|sigo (?:sin|esperando)|molest\w+|frustrad\w+|preocupad\w+|triste|nadie|otra vez"),
-    "de": _any_of(
-        r"immer noch (?:nicht|kein\w*)|noch immer|arger\w*|verargert|frustrier\w+|besorgt|unzufrieden|niemand"
-    ),
+    "de": _any_of(r"immer noch (?:nicht|kein\w*)|noch immer|arger\w*|verargert|frustrier\w+|besorgt|unzufrieden|niemand"),
 }
 
 THINGS_DONE: Cues = {
-    "en": _any_of(
-        r"already (?:tried|called|wrote|contacted|sent|did)|(?:i|we) (?:have )?tried|last time|both|several|each"
-    ),
+    "en": _any_of(r"already (?:tried|called|wrote|contacted|sent|did)|(?:i|we) (?:have )?tried|last time|both|several|each"),
     "es": _any_of(r"ya (?:he )?(?:intent\w+|llam\w+|escrib\w+|contact\w+|envi\w+)|la ultima vez|ambos|ambas|vari[oa]s"),
-    "de": _any_of(
-        r"(?:habe )?(?:bereits|schon)(?: \w+){0,3} (?:versucht|angerufen|geschrieben|geschickt|gemeldet)|mehrere\w*"
-    ),
+    "de": _any_of(r"(?:habe )?(?:bereits|schon)(?: \w+){0,3} (?:versucht|angerufen|geschrieben|geschickt|gemeldet)|mehrere\w*"),
 }
 
 

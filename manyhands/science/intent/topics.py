@@ -110,9 +110,7 @@ class TopicModel:
         wording = self._wording.odds(asked, language)
         if language == "en":
             return self._meaning.odds(vector) + np.float32(WORDING_WEIGHT_ENGLISH) * wording
-        return (
-            np.float32(MEANING_WEIGHT_OTHER) * self._meaning.odds(vector) + np.float32(WORDING_WEIGHT_OTHER) * wording
-        )
+        return np.float32(MEANING_WEIGHT_OTHER) * self._meaning.odds(vector) + np.float32(WORDING_WEIGHT_OTHER) * wording
 
 
 def _boldness(seeds: Sequence[TopicSeed], described: Sequence[Vectors], examples: Sequence[LabelledText]) -> float:

@@ -55,9 +55,7 @@ class WordingModel:
         return [asked[term] for term in best[:WORDS_NAMED_MAX]]
 
 
-def _count(
-    counts: dict[tuple[str, str], Odds], keys: Iterable[tuple[str, str]], topic: int, topics: int, weight: float
-) -> None:
+def _count(counts: dict[tuple[str, str], Odds], keys: Iterable[tuple[str, str]], topic: int, topics: int, weight: float) -> None:
     for key in keys:
         counts.setdefault(key, np.zeros(topics, dtype=np.float32))[topic] += weight
 

@@ -12,7 +12,7 @@ from manyhands.science.replies.phrases import INVITATIONS, OPENINGS
 from manyhands.science.retrieval.sentences import split_sentences
 from manyhands.science.retrieval.words import base
 
-SCORE_MIN = 0.3  # below this likelihood a passage may be shown, but is not put into a customer's mouth
+SCORE_MIN = 0.35  # below this likelihood a passage may be shown, but is not put into a customer's mouth
 SHORT_WORDS = 25  # a second quote is added only to a shorter first one,
 SECOND_SHARE = 0.9  # from the same article, and nearly as likely
 NAME_LETTERS_MAX = 40
@@ -57,9 +57,7 @@ def compose_reply(
     return Suggestion("\n\n".join(part for part in parts if part), citations, chosen[0][0].score)
 
 
-def _why_nothing(
-    evidence: Sequence[Evidence], usable: Sequence[Evidence], likely: Sequence[Evidence], language: str
-) -> str:
+def _why_nothing(evidence: Sequence[Evidence], usable: Sequence[Evidence], likely: Sequence[Evidence], language: str) -> str:
     if not evidence:
         return "Nothing in the knowledge base answers this."
     if not usable:

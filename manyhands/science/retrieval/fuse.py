@@ -24,7 +24,7 @@ class Fusion:
 ENGLISH = Fusion(meaning=0.7, slope=11.7, offset=-6.0)
 OTHER = Fusion(meaning=0.35, slope=9.0, offset=-4.2)
 FOREIGN_EVIDENCE = 0.7  # a passage in another language than the message counts this much
-TOPIC_EVIDENCE, TOPIC_EVIDENCE_FOREIGN = 0.08, 0.25  # for being about the topic the message was read to be about
+TOPIC_EVIDENCE, TOPIC_EVIDENCE_FOREIGN = 0.08, 0.36  # for being about the topic the message was read to be about
 COSINE_USUAL = 0.25  # how near an English passage is that has nothing to do with the message
 LIKELIHOOD_MIN = 0.15  # below it a passage is not shown at all; a suggested reply asks for more
 
@@ -40,9 +40,7 @@ def fuse(shares: Scores, cosines: Scores, on_topic: Scores, *, language: str, fo
     `on_topic` is how sure the message is about each passage's topic (0 to 1).
     """
     fusion = fusion_for(language)
-    evidence = fusion.meaning * np.clip(_levelled(cosines, language), 0, 1) + (1 - fusion.meaning) * np.clip(
-        shares, 0, 1
-    )
+    evidence = fusion.meaning * np.clip(_levelled(cosines, language), 0, 1) + (1 - fusion.meaning) * np.clip(shares, 0, 1)
     if foreign:
         evidence = FOREIGN_EVIDENCE * evidence
     evidence = evidence + (TOPIC_EVIDENCE_FOREIGN if foreign else TOPIC_EVIDENCE) * on_topic

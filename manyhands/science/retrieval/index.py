@@ -62,15 +62,11 @@ class KnowledgeIndex:
     def build(cls, passages: Sequence[IndexedPassage], vectors: Vectors) -> KnowledgeIndex:
         """Index passages with their vectors, float32[len(passages), width], row by row."""
         if len(passages) != len(vectors):
-            raise UnableToBuildIndex(
-                f"{len(passages)} passages came with {len(vectors)} vectors; encode each passage once."
-            )
+            raise UnableToBuildIndex(f"{len(passages)} passages came with {len(vectors)} vectors; encode each passage once.")
         rows: dict[str, list[int]] = {}
         for row, passage in enumerate(passages):
             rows.setdefault(base(passage.language), []).append(row)
-        return cls(
-            [_Shelf(language, [passages[row] for row in held], vectors[held]) for language, held in rows.items()]
-        )
+        return cls([_Shelf(language, [passages[row] for row in held], vectors[held]) for language, held in rows.items()])
 
     def search(
         self,
@@ -122,9 +118,7 @@ class _Shelf:
         hits = []
         for row in self._best(likelihoods, limit):
             reason = _reason(self._shared(row, words), float(cosines[row]), asked.topic if on_topic[row] else "")
-            hits.append(
-                Hit(self._passages[row].id, self._passages[row].article_id, round(float(likelihoods[row]), 3), reason)
-            )
+            hits.append(Hit(self._passages[row].id, self._passages[row].article_id, round(float(likelihoods[row]), 3), reason))
         return hits
 
     def _shares(self, asked: Sequence[str]) -> npt.NDArray[np.float32]:

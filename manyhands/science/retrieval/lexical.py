@@ -25,9 +25,7 @@ class LexicalIndex:
         self.size = len(passages)
         counts = [Counter(passage) for passage in passages]
         lengths = np.array([max(1, len(passage)) for passage in passages], dtype=np.float32)
-        drag = SATURATION * (
-            1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / max(1.0, float(lengths.mean() if counts else 1))
-        )
+        drag = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * lengths / max(1.0, float(lengths.mean() if counts else 1)))
         self._postings = _postings(counts, drag)
         self._rarity = {term: _rarity(self.size, len(rows)) for term, (rows, _) in self._postings.items()}
         # One long text to look for words inside words; far quicker than a loop over the vocabulary.

@@ -17,7 +17,8 @@ SENTENCES_MAX = 3
 WORDS_MAX = 60
 LIST_WORDS_MAX = 110
 NEIGHBOUR_SHARE = 0.6  # a neighbour at least this good is quoted too
-LABEL_SHARE = 0.2  # what a heading or a lead-in is worth beside a sentence
+LABEL_FINE = 10.0
+LABEL_HANDS_ON = 0.5  # of what a heading or a lead-in is worth, to the sentence after it
 FIRST_BONUS = 0.05  # the first sentence most often says what it is about
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
@@ -57,7 +58,16 @@ def _worth(query: str, sentences: Sequence[str], language: str, encode: Encode |
         cosines = encode(sentences) @ encode([query])[0]
         worth = [0.4 * words + float(cosine) for words, cosine in zip(worth, cosines, strict=True)]
     worth[0] += FIRST_BONUS
-    return [value * (LABEL_SHARE if _is_label(said) else 1) for value, said in zip(worth, sentences, strict=True)]
+    return _without_labels(sentences, worth)
+
+
+def _without_labels(sentences: Sequence[str], worth: Sequence[float]) -> list[float]:
+    """A label is no answer, but says what the next sentence is about."""
+    left, handed = list[float](), 0.0
+    for value, sentence in zip(worth, sentences, strict=True):
+        left.append(value - LABEL_FINE if _is_label(sentence) else value + handed)
+        handed = LABEL_HANDS_ON * value if sentence.endswith(":") else 0.0
+    return left
 
 
 def _is_label(sentence: str) -> bool:

@@ -14,8 +14,10 @@ STEM_MIN = 3
 # Longest first; the first ending that fits and leaves enough of the word is cut.
 ENDINGS: dict[str, tuple[str, ...]] = {
     "en": ("ingly", "ings", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y"),
-    "es": ("aciones", "acion", "amente", "mente", "ados", "adas", "idos", "idas", "ando", "iendo", "ado", "ada", "ido")
-    + ("ida", "aron", "ieron", "amos", "emos", "ar", "er", "ir", "os", "as", "es", "an", "en", "o", "a", "e", "s"),
+    "es": (
+        *("aciones", "acion", "amente", "mente", "ados", "adas", "idos", "idas", "ando", "iendo", "ado", "ada", "ido", "ida"),
+        *("aron", "ieron", "amos", "emos", "ar", "er", "ir", "os", "as", "es", "an", "en", "o", "a", "e", "s"),
+    ),
     "de": ("ungen", "ung", "ern", "est", "em", "en", "er", "es", "et", "te", "st", "e", "n", "s", "t"),
 }
 

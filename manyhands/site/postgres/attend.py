@@ -16,12 +16,18 @@ STOP = {signal.SIGTERM, signal.SIGINT}
 def attend(server: EmbeddedPostgres) -> None:
     """Start the server, look after it until told to stop, and leave it."""
     with server:
-        print(f"ready, process {server.pid}, socket {server.place.socket}", flush=True)
+        say(f"ready, process {server.pid}, socket {server.place.socket}")
         while signal.sigtimedwait(STOP, LOOK_SECONDS) is None:
             if not server.is_up():
-                print("fell; starting it again", flush=True)
+                say("fell; starting it again")
                 server.start()
-                print(f"ready again, process {server.pid}", flush=True)
+                say(f"ready again, process {server.pid}")
+
+
+def say(line: str) -> None:
+    """Tell the supervisor, who keeps the log."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:

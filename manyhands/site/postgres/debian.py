@@ -48,7 +48,7 @@ def _install() -> None:
 def main() -> None:
     """Print the directory of the binaries, for MANYHANDS_POSTGRES_BINARIES."""
     try:
-        print(debian_binaries().directory)
+        sys.stdout.write(f"{debian_binaries().directory}\n")
     except (NoServer, subprocess.CalledProcessError) as problem:
         sys.exit(str(problem))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -61,7 +62,7 @@ class Place:
         near = self.home / "socket"
         # Not the directory of the login session or TMPDIR: two processes of one installation may differ in them.
         fits = len(os.fsencode(near)) <= SOCKET_DIRECTORY_BYTES_MAX
-        return near if fits else Path(f"/tmp/{self.name}-{self.account.uid}")
+        return near if fits else Path(f"/tmp/{self.name}-{self.account.uid}")  # noqa: S108 - its owner is checked
 
     @property
     def socket(self) -> Path:
@@ -108,10 +109,8 @@ class Place:
         aside = self.home / f".secret-{os.getpid()}"
         with open(os.open(aside, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(aside, path)
-        except FileExistsError:
-            pass
         aside.unlink()
 
 

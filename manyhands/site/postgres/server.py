@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
-import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-import manyhands
 from manyhands.site.postgres.account import server_account
 from manyhands.site.postgres.locate import Binaries, find_binaries
 from manyhands.site.postgres.locks import is_locked, try_lock
-from manyhands.site.postgres.log import begin_log, open_log
 from manyhands.site.postgres.place import PORT, Place, place_of
 from manyhands.site.postgres.problems import KINDS, did_not_start
+from manyhands.site.postgres.spawn import part_from, poke, spawn_guard
 from manyhands.site.postgres.status import FAILED, READY, STOPPING, Status, read_status
 
 LOOK_SECONDS = 0.02
 SPAWNS_MAX = 3
-PACKAGE_ROOT = Path(manyhands.__path__[0]).parent
 
 
 class EmbeddedPostgres:
@@ -54,7 +49,6 @@ class EmbeddedPostgres:
         give_up_at = time.monotonic() + self.wait_seconds
         spawned = 0
         while not (self._leased() and self.is_up()):
-            self._reap_guard()
             if self._lease is not None:
                 spawned = self._spawn_guard_if_none(spawned)
             if time.monotonic() > give_up_at:
@@ -67,7 +61,12 @@ class EmbeddedPostgres:
         """Leave the server; if we were the last, wait until it has stopped."""
         if self._drop_lease():
             self._wait_if_last()
-        self._reap_guard()
+        self._part_from_guard(ends=not is_locked(self.place.guard_lock))
+
+    def _part_from_guard(self, *, ends: bool) -> None:
+        if self._guard is not None:
+            part_from(self._guard, ends=ends)
+            self._guard = None
 
     def _drop_lease(self) -> bool:
         lease, self._lease = self._lease, None
@@ -81,7 +80,7 @@ class EmbeddedPostgres:
         if alone is not None:
             os.close(alone)
             if status and is_locked(self.place.guard_lock):
-                _poke(status.guard_pid)
+                poke(status.guard_pid)
         elif not (status and status.word == STOPPING):
             return  # others stay
         give_up_at = time.monotonic() + 40
@@ -119,34 +118,13 @@ class EmbeddedPostgres:
         if lock is None:
             return spawned
         try:
+            self._part_from_guard(ends=True)  # it let go of its lock
             if spawned:
                 self._judge_end(read_status(self.place.status), spawned=spawned)
-            self._spawn_guard(lock)
+            self._guard = spawn_guard(self.place, self.binaries, self.settings, lock=lock)
         finally:
             os.close(lock)
         return spawned + 1
-
-    def _spawn_guard(self, lock: int) -> None:
-        """Start the guard with the lock of guards already in its hand: there is never a moment without a holder."""
-        self.place.status.unlink(missing_ok=True)
-        begin_log(self.place.log)
-        order = {
-            "home": str(self.place.home),
-            "binaries": str(self.binaries.directory),
-            "major": self.binaries.major,
-            "settings": self.settings,
-        }
-        with open_log(self.place.log) as log:
-            self._guard = subprocess.Popen(
-                [sys.executable, "-P", "-m", "manyhands.site.postgres.guard", json.dumps(order)],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self.place.home,
-                env=os.environ | {"PYTHONPATH": str(PACKAGE_ROOT)},
-                pass_fds=(lock,),
-                start_new_session=True,  # Ctrl-C is for those who use the server; it goes after them
-            )
 
     def _judge_end(self, status: Status | None, *, spawned: int) -> None:
         """Raise what the guard said at its end; one that was killed said nothing, and another may do better."""
@@ -156,14 +134,6 @@ class EmbeddedPostgres:
         if spawned >= SPAWNS_MAX:
             self._drop_lease()
             raise did_not_start(f"lost its guard {spawned} times while starting", self.place.log)
-
-    def _reap_guard(self) -> None:
-        """Take leave of a guard that ended; one that goes on for others is nobody's child to wait for."""
-        if self._guard is not None and self._guard.poll() is None and self._lease is None:
-            try:
-                self._guard.wait(0 if is_locked(self.place.guard_lock) else 5)
-            except subprocess.TimeoutExpired:
-                self._guard.returncode = 0
 
     def _answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as client:
@@ -188,10 +158,3 @@ class EmbeddedPostgres:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.stop()
-
-
-def _poke(guard_pid: int) -> None:
-    try:
-        os.kill(guard_pid, signal.SIGUSR1)
-    except ProcessLookupError:
-        pass

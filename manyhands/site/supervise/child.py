@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -38,7 +39,7 @@ class Run:
                 env={**os.environ, "PYTHONUNBUFFERED": "1", **child.env},
                 process_group=0,  # Ctrl-C is for the supervisor, which stops its children in order
                 # Unsafe beside threads when it takes locks: it makes three system calls.
-                preexec_fn=dying_with_parent(signal.SIGTERM),  # noqa: PLW1509
+                preexec_fn=dying_with_parent(signal.SIGTERM),
             )
         except BaseException:
             os.close(self.output)
@@ -60,10 +61,8 @@ class Run:
 
     def send(self, how: signal.Signals, *, to_group: bool = False) -> None:
         """Send a signal to the process, or to all of its group."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             (os.killpg if to_group else os.kill)(self.pid, how)
-        except ProcessLookupError:
-            pass
 
     @property
     def ending(self) -> str:

@@ -20,7 +20,8 @@ Write = Callable[[str], None]
 def to_terminal(line: str) -> None:
     """Write a line for the person at the terminal, who may have left it."""
     try:
-        print(line, flush=True)
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
     except OSError:
         # A closed pipe must not end what it only reports on; nor may the interpreter trip over it at its end.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115

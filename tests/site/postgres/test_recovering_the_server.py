@@ -78,7 +78,8 @@ def test_an_orphan_that_still_serves_is_stopped_before_another_starts(
 
     server_with_row.start()
 
-    assert server_with_row.pid != before and is_gone(before)
+    assert server_with_row.pid != before
+    assert is_gone(before)
     assert ask(server_with_row, "SELECT number FROM kept") == 812
 
 
@@ -124,7 +125,8 @@ def test_an_attended_server_returns_even_when_its_guard_is_killed(home: Path) ->
     wait_until(lambda: server.pid not in (None, before) and server.is_up())
 
     attendant.terminate()
-    assert attendant.wait(20) == 0 and not server.is_up()
+    assert attendant.wait(20) == 0
+    assert not server.is_up()
 
 
 def test_a_guard_killed_while_it_starts_is_followed_by_another(server_with_row: EmbeddedPostgres) -> None:

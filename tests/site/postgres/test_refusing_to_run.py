@@ -37,7 +37,10 @@ def test_a_broken_data_directory_is_named_and_left_as_it_is(made: Path, lost: st
 
     text = refusal(made.parent, facts.BrokenData)
 
-    assert lost in text and str(made) in text and "left as it is" in text and "Restore a backup" in text
+    assert lost in text
+    assert str(made) in text
+    assert "left as it is" in text
+    assert "Restore a backup" in text
     assert sorted(made.rglob("*")) == left
 
 
@@ -46,7 +49,8 @@ def test_data_of_another_major_version_is_refused(made: Path) -> None:
 
     text = refusal(made.parent, facts.OtherVersion)
 
-    assert "PostgreSQL 14" in text and "pg_dumpall" in text
+    assert "PostgreSQL 14" in text
+    assert "pg_dumpall" in text
 
 
 def test_data_without_its_secret_is_refused(made: Path) -> None:
@@ -65,7 +69,8 @@ def test_a_full_disk_is_refused_before_anything_is_written(empty_home: Path) -> 
 def test_a_server_that_does_not_start_shows_what_it_wrote(made: Path) -> None:
     text = refusal(made.parent, facts.DidNotStart, settings={"shared_buffers": "a lot"})
 
-    assert 'invalid value for parameter "shared_buffers"' in text and "left as it is" in text
+    assert 'invalid value for parameter "shared_buffers"' in text
+    assert "left as it is" in text
 
 
 def test_after_a_refusal_the_next_start_is_free(made: Path) -> None:
@@ -86,7 +91,8 @@ def test_data_of_somebody_else_is_refused(made: Path) -> None:
 
     text = refusal(made.parent, facts.NotOurs)
 
-    assert "12345" in text and "chown" in text
+    assert "12345" in text
+    assert "chown" in text
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")

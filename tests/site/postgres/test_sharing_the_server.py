@@ -24,10 +24,12 @@ def test_it_runs_until_the_last_user_leaves(home: Path, other_user: OtherUser) -
     server = EmbeddedPostgres(home, home=home).start()
 
     other.communicate()
-    assert server.pid == pid and ask(server, "SELECT 1") == 1
+    assert server.pid == pid
+    assert ask(server, "SELECT 1") == 1
 
     server.stop()
-    assert is_gone(pid) and not server.is_up()
+    assert is_gone(pid)
+    assert not server.is_up()
 
 
 def test_it_stops_when_its_last_user_is_killed(other_user: OtherUser) -> None:
@@ -65,6 +67,7 @@ def test_a_child_of_a_user_does_not_hold_the_server(home: Path) -> None:
 
     server.stop()
 
-    assert not server.is_up() and child.poll() is None
+    assert not server.is_up()
+    assert child.poll() is None
     child.kill()
     child.wait()

@@ -26,7 +26,9 @@ def test_a_port_in_use_is_named_with_who_has_it_and_a_way_out() -> None:
             check_port_free("127.0.0.1", port)
 
     text = str(refused.value)
-    assert f"Port {port}" in text and f"process {os.getpid()}" in text and f"--port {port + 1}" in text
+    assert f"Port {port}" in text
+    assert f"process {os.getpid()}" in text
+    assert f"--port {port + 1}" in text
     assert "Nothing was started" in text
 
 
@@ -46,7 +48,9 @@ def test_a_second_start_is_told_where_the_first_is(tmp_path: Path) -> None:
         pass
 
     text = str(refused.value)
-    assert f"process {os.getpid()}" in text and "http://localhost:8000" in text and "Nothing was changed" in text
+    assert f"process {os.getpid()}" in text
+    assert "http://localhost:8000" in text
+    assert "Nothing was changed" in text
 
 
 def test_an_installation_is_free_again_after_its_holder_left(tmp_path: Path) -> None:

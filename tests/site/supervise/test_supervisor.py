@@ -133,7 +133,9 @@ sys.exit(Supervisor([child], log_dir=state).run())
 
     assert running.finish() == 1
     said = "\n".join(running.lines)
-    assert "web was not ready within 0 seconds" in said and "safe" in said and "    no such table" in said
+    assert "web was not ready within 0 seconds" in said
+    assert "safe" in said
+    assert "    no such table" in said
 
 
 def test_output_is_kept_in_a_log_for_its_owner(supervise: Supervise, tmp_path: Path) -> None:
@@ -145,7 +147,8 @@ sys.exit(Supervisor([child], log_dir=state / "log").run())
     running.end()
 
     log = tmp_path / "log" / "chatty.log"
-    assert log.read_bytes().count(b"x") == 200_000 and oct(log.stat().st_mode & 0o777) == "0o600"
+    assert log.read_bytes().count(b"x") == 200_000
+    assert oct(log.stat().st_mode & 0o777) == "0o600"
 
 
 def test_a_closed_terminal_ends_nothing(supervise: Supervise) -> None:

@@ -1,0 +1,112 @@
+"""The `manyhands` command. Each command translates in, makes one call, and translates out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from manyhands.cli.telling import Teller, tell_and_stop
+
+app = typer.Typer(
+    help="Manyhands: customer service on many hands.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
+
+
+@app.command()
+def demo(
+    check: Annotated[bool, typer.Option(help="A bounded number of tickets without a browser; ends non-zero unless all is well.")] = False,
+    tickets: Annotated[int, typer.Option(help="How many tickets --check plays.", min=1, max=100_000)] = 200,
+    port: Port = 8000,
+    seed: Annotated[int, typer.Option(help="The seed of everything that happens by chance.")] = 1,
+    faults: Annotated[bool, typer.Option(help="With --check: kill web, worker and database at each fail point meanwhile.")] = False,
+) -> None:
+    """Run here with three brands kept alive by virtual customers and specialists."""
+    from manyhands.site.demo import run_demo
+
+    with tell_and_stop():
+        raise typer.Exit(run_demo(check=check, tickets=tickets, port=port, seed=seed, faults=faults))
+
+
+@app.command()
+def run(port: Port = 8000) -> None:
+    """Run this installation: database, streams, worker and web, until Ctrl-C."""
+    from manyhands.site.serve import run_installation
+
+    with tell_and_stop():
+        raise typer.Exit(run_installation(port=port))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    with tell_and_stop(), _opened():
+        typer.echo("The database is up to date.")
+
+
+@app.command(hidden=True)
+def worker() -> None:
+    """One worker process; `run` and `demo` start it."""
+    import django
+
+    django.setup()
+    from manyhands.jobs.worker import run_worker
+
+    run_worker()
+
+
+@app.command()
+def deliver(
+    file: Annotated[Path | None, typer.Argument(help="A letter as it came (message/rfc822); standard input when left out.")] = None,
+) -> None:
+    """Take in a letter: manyhands deliver < message.eml."""
+    content = file.read_bytes() if file else sys.stdin.buffer.read()
+    with tell_and_stop(), _opened():
+        from manyhands.channels.email.intake import take_letter
+
+        taken = take_letter(content, now=datetime.now(UTC))
+        typer.echo(f"{taken.state}: {taken.because or f'ticket {taken.ticket_id}'}")
+
+
+@app.command()
+def settle(
+    brand: Annotated[str, typer.Option(help="The brand's short name.")],
+    batch: Annotated[str, typer.Option(help="The batch's name; the same batch again pays nothing.")],
+) -> None:
+    """Pay out what was released, and write the payout file."""
+    with tell_and_stop(), _opened():
+        from manyhands.apps.ground.walls import acting_as, for_worker
+        from manyhands.cli.brands import brand_id_of
+        from manyhands.journey.settle import settle as settle_brand
+
+        brand_id = brand_id_of(brand)
+        with acting_as(for_worker(brand_id)):
+            paid = settle_brand(brand_id, batch=batch, now=datetime.now(UTC))
+        typer.echo(f"{len(paid)} specialists paid in batch {batch}.")
+
+
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="walk: a ticket's whole way by API beside the same rows by bare SQL.")],
+    seconds: Annotated[int, typer.Option(help="How long each measurement runs.", min=2)] = 15,
+    port: Port = 8100,
+) -> None:
+    """Measure, beside a reference in the same run."""
+    from manyhands.site.bench import run_bench
+
+    with tell_and_stop():
+        raise typer.Exit(run_bench(name, seconds=seconds, port=port))
+
+
+def _opened() -> Teller:
+    """This installation's database, with Django set up."""
+    return Teller()
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,121 @@
+"""The relay: after a commit it tells the workers that there may be jobs, and the streams what has changed.
+
+It is woken by a datagram and looks by itself twice a second, so a lost wake-up costs half a second and nothing else.
+It follows the log of events in commit order and passes on ids and kinds, never words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from datetime import UTC, datetime
+from typing import Any
+
+import psycopg
+import structlog
+
+from manyhands.apps.ground.wake import relay_address
+
+log = structlog.get_logger()
+
+JOBS_CHANNEL, LIVE_CHANNEL = "ch_pgqueuer", "mh_live"
+LOOK_SECONDS = 0.5
+GATHER_SECONDS = 0.004  # what commits in this time is told together
+EVENTS_MAX = 500
+TOPICS_A_NOTICE = 60  # a notification holds at most 8,000 bytes
+BOARD_KINDS = frozenset({
+    "ticket_placed", "ticket_claimed", "ticket_pushed", "offer_widened", "claim_lapsed", "claim_released",
+    "ticket_escalated", "ticket_reopened", "ticket_solved",
+})  # fmt: skip
+
+
+def topics_of(events: list[dict[str, Any]]) -> list[str]:
+    """What a list of events concerns, each topic once, in the order it came up."""
+    topics: dict[str, None] = {}
+    for event in events:
+        topics[f"ticket:{event['ticket_id']}"] = None
+        topics[f"brand:{event['brand_id']}"] = None
+        topics["operations"] = None
+        if event["kind"] in BOARD_KINDS:
+            topics["board"] = None
+    return list(topics)
+
+
+class Relay:
+    """One a database; a second one waits for the first to go."""
+
+    def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        self._connection = connection
+        self._woken = asyncio.Event()
+        self._place: tuple[str, int] = ("0", 0)
+
+    async def run(self) -> None:
+        """Pass on what happens until cancelled."""
+        while not await self._is_the_one():
+            await asyncio.sleep(LOOK_SECONDS)
+        listener = self._listen()
+        try:
+            await self._begin_at_the_end()
+            while True:
+                await self._pass_on()
+                await self._wait()
+        finally:
+            asyncio.get_running_loop().remove_reader(listener)
+            listener.close()
+
+    async def _is_the_one(self) -> bool:
+        cursor = await self._connection.execute("SELECT pg_try_advisory_lock(hashtext('manyhands relay'))")
+        found = await cursor.fetchone()
+        return bool(found and found[0])
+
+    def _listen(self) -> socket.socket:
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+        listener.bind(relay_address())
+        asyncio.get_running_loop().add_reader(listener, self._hear, listener)
+        return listener
+
+    def _hear(self, listener: socket.socket) -> None:
+        try:
+            while True:
+                listener.recv(16)
+        except BlockingIOError:
+            self._woken.set()
+
+    async def _wait(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
+            await asyncio.sleep(GATHER_SECONDS)
+        except TimeoutError:
+            pass
+        self._woken.clear()
+
+    async def _begin_at_the_end(self) -> None:
+        cursor = await self._connection.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        found = await cursor.fetchone()
+        self._place = (found[0] if found else "0", 0)
+
+    async def _pass_on(self) -> None:
+        job = json.dumps({
+            "channel": JOBS_CHANNEL, "operation": "insert", "sent_at": datetime.now(UTC).isoformat(), "table": "pgqueuer",
+            "type": "table_changed_event",
+        })  # fmt: skip
+        await self._connection.execute("SELECT pg_notify(%s, %s)", [JOBS_CHANNEL, job])
+        while events := await self._events():
+            topics = topics_of(events)
+            for first in range(0, len(topics), TOPICS_A_NOTICE):
+                notice = json.dumps(topics[first : first + TOPICS_A_NOTICE])
+                await self._connection.execute("SELECT pg_notify(%s, %s)", [LIVE_CHANNEL, notice])
+            if len(events) < EVENTS_MAX:
+                return
+
+    async def _events(self) -> list[dict[str, Any]]:
+        cursor = await self._connection.execute(
+            "SELECT transaction_id, position, brand_id, ticket_id, kind FROM mh_events_after(%s, %s, %s)",
+            [*self._place, EVENTS_MAX],
+        )
+        names = ("transaction_id", "position", "brand_id", "ticket_id", "kind")
+        events = [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]
+        if events:
+            self._place = (events[-1]["transaction_id"], events[-1]["position"])
+        return events
