@@ -64,3 +64,8 @@ class RevealIn(Body):
 
 class PresenceIn(Body):
     presence: Literal["online", "away", "offline"]
+
+
+class VerdictIn(Body):
+    score: Annotated[int, Field(ge=1, le=5)]
+    notes: Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)] = ""

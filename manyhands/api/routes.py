@@ -10,12 +10,16 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from manyhands.api import bodies
+from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.pay.queries import statement_of
 from manyhands.apps.people.actions import set_presence
 from manyhands.apps.people.actors import integration
+from manyhands.apps.quality.queries import brand_of_review, reviews_to_make
 from manyhands.apps.routing.board import board_of
+from manyhands.apps.routing.queries import held_by
+from manyhands.core.access import may
 from manyhands.core.privacy import mask_text
 from manyhands.journey.claim import claim
 from manyhands.journey.escalate import escalate
@@ -25,7 +29,8 @@ from manyhands.journey.release import decline, release
 from manyhands.journey.reply import reply
 from manyhands.journey.resolve import resolve
 from manyhands.journey.reveal import reveal
-from manyhands.web.doors.asking import NOT_THERE, require_anywhere, require_ticket
+from manyhands.journey.review import review
+from manyhands.web.doors.asking import NOT_THERE, require_anywhere, require_in, require_ticket
 from manyhands.web.doors.effects import effect, reading
 from manyhands.web.doors.types import Request
 
@@ -79,6 +84,18 @@ def get_offers(request: Request) -> JsonResponse:
     def run() -> list[dict[str, Any]]:
         require_anywhere(request.identity, "board.see")
         return board_of(_person(request), now=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@api.get("/claims")
+def get_claims(request: Request) -> JsonResponse:
+    """The tickets in your hands, oldest claim first."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "board.see")
+        seen = ("assignment_id", "ticket_id", "pool", "terms", "claimed_at", "lease_until", "replied_at", "state", "brand_slug")
+        return [{key: held[key] for key in seen} for held in held_by(_person(request))]
 
     return JsonResponse(reading(request, run), safe=False)
 
@@ -209,6 +226,34 @@ def post_reveal(request: Request, ticket_id: UUID, body: bodies.RevealIn) -> Jso
 
     # Not kept under an idempotency key: what was revealed is stored nowhere in clear.
     return JsonResponse(reading(request, run)[1])
+
+
+@api.get("/reviews")
+def get_reviews(request: Request) -> JsonResponse:
+    """Resolutions that wait for a quality analyst, oldest first."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "review.make")
+        brands = [grant["brand_id"] for grant in grants_of(_person(request)) if may("review.make", roles={grant["role"]})]
+        seen = ("id", "ticket_id", "because", "asked_at", "brand_name", "person_name")
+        return [{key: found[key] for key in seen} for found in reviews_to_make(brands)]
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@api.post("/reviews/{uuid:review_id}/verdict")
+def post_verdict(request: Request, review_id: UUID, body: bodies.VerdictIn) -> JsonResponse:
+    """Score a resolution."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = brand_of_review(review_id)
+        if brand_id is None:
+            raise Http404(NOT_THERE)
+        require_in(request.identity, "review.make", brand_id=brand_id)
+        review(brand_id, review_id, by=_person(request), score=body.score, notes=body.notes, now=request.now)
+        return 201, {"score": body.score}
+
+    return _answer(effect(request, run))
 
 
 @api.get("/statement")

@@ -15,6 +15,7 @@ from manyhands.jobs.deliver import deliver
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
+from manyhands.journey.settle import settle
 from manyhands.journey.understand import understand
 
 Job = Callable[..., None]
@@ -37,10 +38,17 @@ def _reopen(brand_id: int, ticket_id: UUID, message_id: UUID, *, now: datetime) 
     return bool(came_back) and reopen(brand_id, ticket_id, because="the customer wrote again", now=now)
 
 
+def settle_brand(*, brand_id: int, batch: str, now: datetime) -> None:
+    """Pay out one batch."""
+    with acting_as(for_worker(brand_id)):
+        settle(brand_id, batch=batch, now=now)
+
+
 JOBS: dict[str, Job] = {
     "message_arrived": message_arrived,
     "deliver": deliver,
     "push_waiting": push_waiting,
+    "settle": settle_brand,
 }
 NEEDS_READER = frozenset({"message_arrived"})
 

@@ -28,8 +28,9 @@ from manyhands.science.retrieval.passages import split_passages
 
 FUNDS_MINOR = 100_000_000
 HELD_AT_A_TIME = 4
-# Long enough that a customer can come back within it, short enough that a visitor sees pay released.
-HOLD = "45s"
+# Minutes become seconds: a visitor sees offers widen, claims lapse and pay released, and a customer can still come back.
+_FASTER = ((r"hold: \w+", "hold: 20s"), (r"reply_within: \w+", "reply_within: 25s"), (r"after: (\d+)m", r"after: \1s"),
+           (r"after: (\d+)h", r"after: \1m"))  # fmt: skip
 
 Say = Callable[[str], None]
 
@@ -55,6 +56,20 @@ def found_demo(*, reader: BrandReader, password: str, keys: dict[str, str], now:
             _furnish(brand, brand_id, people, person_ids, reader=reader, key=keys[brand.slug], now=now)
         founded.append(Founded(brand_id, brand.slug, keys[brand.slug]))
     return founded
+
+
+def is_founded() -> bool:
+    """Whether every demo brand is there, furnished to the end."""
+    found = _owner("SELECT slug FROM brands_brand WHERE knowledge_version > 0", {})
+    return {brand.slug for brand in read_brands()} <= {slug for (slug,) in found}
+
+
+def people_to_try() -> list[tuple[str, str]]:
+    """One address for each kind of person, to sign in with."""
+    first: dict[str, str] = {}
+    for person in read_people():
+        first.setdefault(person.role, person.email)
+    return [(role.replace("_", " "), email) for role, email in first.items()]
 
 
 def _owner(statement: str, values: dict[str, object]) -> list[tuple[object, ...]]:
@@ -84,9 +99,9 @@ def _found_person(person: DemoPerson, password: str, *, now: datetime) -> UUID:
 
 
 def _found_brand(brand: DemoBrand, *, now: datetime) -> tuple[int, bool]:
-    found = _owner("SELECT id FROM brands_brand WHERE slug = %(slug)s", {"slug": brand.slug})
-    if found:
-        return found[0][0], False  # type: ignore[return-value]  # a column of type integer
+    found = _owner("SELECT id, knowledge_version > 0 FROM brands_brand WHERE slug = %(slug)s", {"slug": brand.slug})
+    if found:  # furnishing is one transaction: a start that was killed before its end left a bare brand
+        return found[0][0], not found[0][1]  # type: ignore[return-value]  # a column of type integer
     made = _owner(
         "INSERT INTO brands_brand (slug, name, trade, currency, time_zone, languages, voice, created_at) VALUES "
         "(%(slug)s, %(name)s, %(trade)s, %(currency)s, %(zone)s, %(languages)s, %(voice)s, %(now)s) RETURNING id",
@@ -120,8 +135,11 @@ def _furnish(
 
 
 def demo_page(name: str) -> str:
-    """A preset as the demo runs it: the same page with a hold short enough to watch."""
-    return re.sub(r"hold: \w+", f"hold: {HOLD}", preset_text(name))
+    """A preset as the demo runs it: the same page with its clocks turned fast enough to watch."""
+    page = preset_text(name)
+    for slow, fast in _FASTER:
+        page = re.sub(slow, fast, page)
+    return page
 
 
 def _write_page(brand: DemoBrand, brand_id: int, *, now: datetime) -> None:

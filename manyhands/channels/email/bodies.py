@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import PurePosixPath
 
-from manyhands.channels.email.characters import clean_line
+from manyhands.channels.email.characters import clean_line, clean_text
 from manyhands.channels.email.charsets import decode
 from manyhands.channels.email.fields import media_type, parameter, raw_fields
 from manyhands.channels.email.letter import FileInLetter
@@ -29,25 +29,32 @@ class Bodies:
 def bodies_of(message: Message) -> Bodies:
     """Sort the parts of a letter into words, markup and files."""
     bodies = Bodies()
-    for part in _leaves(message):
-        kind = media_type(part)
-        name = _filename(part)
-        if kind in ("text/plain", "text/html") and not name and not _is_attachment(part):
-            text = decode(_content(part), parameter(part, "charset"))
-            (bodies.plain if kind == "text/plain" else bodies.markup).append(text)
-        elif len(bodies.files) < FILES_MAX:
-            bodies.files.append(FileInLetter(name or f"file-{len(bodies.files) + 1}", kind, _content(part)))
+    for at, part in enumerate(_leaves(message)):
+        if at < PARTS_MAX:
+            _sort(part, bodies)
         else:
             bodies.files_left_out += 1
     return bodies
 
 
+def _sort(part: Message, bodies: Bodies) -> None:
+    kind, name, inner = media_type(part), _filename(part), part.get_payload()
+    if kind.startswith("multipart/"):  # said to be many parts, but no boundary was found: its words are what there is
+        bodies.plain.append(clean_text(inner) if isinstance(inner, str) else "")
+    elif kind in ("text/plain", "text/html") and not name and not _is_attachment(part):
+        text = decode(_content(part), parameter(part, "charset"))
+        (bodies.plain if kind == "text/plain" else bodies.markup).append(text)
+    elif len(bodies.files) < FILES_MAX:
+        bodies.files.append(FileInLetter(name or f"file-{len(bodies.files) + 1}", kind, _content(part)))
+    else:
+        bodies.files_left_out += 1
+
+
 def _leaves(message: Message) -> Iterator[Message]:
     # A stack and not Message.walk: trees of a thousand levels exist. A letter within the letter is one file.
-    waiting, seen = [message], 0
-    while waiting and seen < PARTS_MAX:
+    waiting = [message]
+    while waiting:
         part = waiting.pop()
-        seen += 1
         inner = part.get_payload()
         if isinstance(inner, list) and media_type(part).startswith("multipart/"):
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
@@ -79,4 +86,4 @@ def _is_attachment(part: Message) -> bool:
 
 def _filename(part: Message) -> str:
     named = parameter(part, "filename", header="content-disposition") or parameter(part, "name")
-    return clean_line(PurePosixPath(named.replace("\\", "/")).name, characters_max=150)
+    return clean_line(PurePosixPath(named.replace("\\", "/")).name, characters_max=150).strip(". ")

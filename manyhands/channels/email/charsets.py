@@ -5,18 +5,22 @@ from __future__ import annotations
 import codecs
 
 # Codecs that Python calls text but that are no charset of letters; some take quadratic time.
-_REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
+_REFUSED = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 _ONE_BYTE = ("ascii", "iso8859", "cp125", "latin")
 
 
 def decode(content: bytes, declared: str) -> str:
     """The text of these bytes: as declared where that can be true, else as what they look like."""
-    for charset in (*_likely(content, _codec_name(declared)), "utf-8", "cp1252"):
+    for charset in (*_likely(content, _codec_name(declared)), "utf-8"):
         try:
             return content.decode(charset)
-        except (UnicodeError, LookupError):
+        except (UnicodeError, LookupError, ValueError):
             continue
-    return content.decode("latin-1")
+    damaged = content.decode("utf-8", "replace")
+    lost = damaged.count("\ufffd")
+    beyond_ascii = sum(character > "\x7f" for character in damaged) - lost
+    # Mostly good UTF-8 with a few bad bytes is damaged UTF-8; bad bytes alone are an old charset that was not named.
+    return damaged if beyond_ascii > lost else content.decode("cp1252", "replace")
 
 
 def _codec_name(declared: str) -> str:
@@ -24,7 +28,7 @@ def _codec_name(declared: str) -> str:
         found = codecs.lookup(declared.strip().strip("\"'")[:40])
     except (LookupError, ValueError):
         return ""
-    return "" if found.name in _REFUSED else found.name
+    return "" if found.name.replace("_", "-") in _REFUSED else found.name
 
 
 def _likely(content: bytes, name: str) -> tuple[str, ...]:

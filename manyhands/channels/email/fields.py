@@ -26,7 +26,8 @@ MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
 
 def is_address(text: str) -> bool:
     """Whether this is one plain mail address, safe to write into a letter's head."""
-    return len(text) <= 254 and ".." not in text and _ADDRESS.fullmatch(text) is not None
+    # An encoded word in an address could hold a line end, and would be decoded when we write to it.
+    return len(text) <= 254 and ".." not in text and "=?" not in text and _ADDRESS.fullmatch(text) is not None
 
 
 def raw_fields(part: Message, name: str) -> list[str]:

@@ -15,7 +15,9 @@ TAGS = frozenset({
     "h6", "hr", "i", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "u", "ul",
 })  # fmt: skip
-ATTRIBUTES = {"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+_SPANS = {"colspan", "rowspan"}
+# "*" empty: left out, the cleaner would allow a title and a language on every tag.
+ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href", "title"}, "td": _SPANS, "th": _SPANS}
 SCHEMES = {"http", "https", "mailto"}
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _LEFT_WITH_CONTENT = {"script", "style", "title", "head", "template", "noscript", "svg", "math", "iframe", "object", "textarea"}

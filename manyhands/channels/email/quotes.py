@@ -15,16 +15,16 @@ _ORIGINAL = re.compile(
     r"|oorspronkelijk bericht)\s*-{3,}$",
     re.IGNORECASE,
 )
-_LINES_LOOKED_AT = 5_000
+_BEGINNING = re.compile(r"(?:on|am|el|le|il|op|em|den|dnia)\b|-{3}", re.IGNORECASE)
+_LINES_LOOKED_AT = 2_000
 
 
 def without_history(text: str) -> str:
     """The text without the quoted letter under it. Words between or below quoted lines, or no words above: all is kept."""
     lines = text.split("\n")
     for at, line in enumerate(lines[:_LINES_LOOKED_AT]):
-        above = "\n".join(lines[:at]).strip() if line[:1] in "-oOaAeElLiIdD" and line else ""
-        if above and _begins_history(lines, at):
-            return above
+        if _BEGINNING.match(line) and _begins_history(lines, at):
+            return "\n".join(lines[:at]).strip() or text.strip()
     return text.strip()
 
 

@@ -15,8 +15,8 @@ from manyhands.channels.email.compose import compose
 from manyhands.channels.email.transport import Envelope, hand_over
 
 
-def deliver_mail(brand_id: int, item: Row, *, now: datetime) -> str:
-    """Send the letter of an outbox item; returns its Message-ID. Called inside the brand's walls, with the item locked.
+def deliver_mail(brand_id: int, item: Row, *, now: datetime) -> None:
+    """Send the letter of an outbox item. Called inside the brand's walls, with the item locked.
 
     Raises UnableToSend, with a text for whoever looks at the outbox; nothing has left then.
     """
@@ -29,7 +29,6 @@ def deliver_mail(brand_id: int, item: Row, *, now: datetime) -> str:
         content=letter.as_bytes(),
     )
     hand_over(envelope, mail_url=settings.MAIL_URL, state_dir=settings.STATE_DIR)
-    return str(letter["Message-ID"])
 
 
 def _answer_of(brand_id: int, item: Row) -> Answer:

@@ -14,6 +14,7 @@ ENCODER_FILE_NAME = "encoder-1.onnx"  # count up when the file's content changes
 TOKENIZER_KEY = "tokenizer"
 WIDTH = 384
 TOKENS_MAX = 256  # the length the model was trained for; more text is cut off
+LETTERS_MAX = 8_000  # far more than so many tokens take; spares the tokenizer a hostile megabyte
 
 Vectors = npt.NDArray[np.float32]
 
@@ -43,7 +44,7 @@ class Encoder:
 
     def _encoded(self, text: str) -> Vectors:
         # One text a run: in 8 bits a text's vector would otherwise depend on what else was in its batch.
-        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int32)
+        ids = np.array([self._tokenizer.encode(text[:LETTERS_MAX]).ids], dtype=np.int32)
         vectors: Vectors = self._session.run(["vectors"], {"ids": ids, "mask": np.ones_like(ids)})[0]
         return vectors.reshape(WIDTH)
 

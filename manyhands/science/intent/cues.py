@@ -59,16 +59,18 @@ ANGER: Cues = {
 HARM: Cues = {
     "en": _any_of(
         r"fraud\w*|hacked|stolen|theft|unauthori[sz]ed|(?:did not|didn't|never) (?:make|made|authori[sz]e\w*|recogni[sz]e)",
-        r"(?:don't|do not) recogni[sz]e|identity theft|phishing|scammed|someone (?:else )?(?:used|has used|is using)",
+        r"(?:don't|do not) recogni[sz]e|identity theft|phishing|scammed|some(?:one|body) (?:else )?(?:used|has used|is using)",
         r"injur\w+|hurt|allerg\w+|fire|smoke|emergency|unsafe|lost my (?:card|wallet|passport)|locked out",
     ),
     "es": _any_of(
         r"fraude|hackead\w+|robad\w+|robo|robaron|no autorizad\w+|no (?:he )?(?:hecho|reconozco|autorice)|phishing|estafad\w+",
+        r"alguien (?:ha usado|uso|esta usando)",
         r"herid\w+|alergi\w+|incendio|humo|emergencia|peligros\w+|perdi (?:mi|la) (?:tarjeta|cartera|pasaporte)",
     ),
     "de": _any_of(
         r"betrug|betrogen|gehackt|gestohlen|diebstahl|geklaut|unbefugt\w*|nicht (?:autorisiert|getatigt|veranlasst)",
         r"(?:erkenne|kenne)(?: \w+){0,3} nicht|phishing|verletzt|allergi\w+|feuer|rauch|notfall|gefahrlich",
+        r"jemand (?:hat|benutzt|nutzt|verwendet) (?:\w+ ){0,2}(?:karte|konto|kreditkarte)",
         r"(?:karte|geldborse|portemonnaie|ausweis) verloren",
     ),
 }

@@ -16,6 +16,7 @@ SMOOTHING = 1.0
 ODDS_MAX = 3.0
 WORDS_COUNTED = 12.0  # beyond so many known words a text's evidence grows no further
 WORDS_NAMED_MAX = 3
+ODDS_TELLING = 0.3  # a word must speak for a topic at least this much to be named as a reason
 
 
 class WordingModel:
@@ -51,7 +52,7 @@ class WordingModel:
     def telling(self, asked: Mapping[str, str], language: str, topic: int) -> list[str]:
         """The words that speak most for a topic, as they were written."""
         worth = {term: float(self._odds[language, term][topic]) for term in asked if (language, term) in self._odds}
-        best = sorted((term for term in worth if worth[term] > 0.5), key=lambda term: -worth[term])
+        best = sorted((term for term in worth if worth[term] > ODDS_TELLING), key=lambda term: -worth[term])
         return [asked[term] for term in best[:WORDS_NAMED_MAX]]
 
 

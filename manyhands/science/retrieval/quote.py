@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -17,6 +18,10 @@ SENTENCES_MAX = 3
 WORDS_MAX = 60
 LIST_WORDS_MAX = 110
 NEIGHBOUR_SHARE = 0.6  # a neighbour at least this good is quoted too
+CONTINUES = re.compile(
+    r"(?:it|this|that|these|they|then|otherwise|es|er|sie|das|dies\w*|dann|danach|sonst|esto|est[ea]s?|eso|entonces|después)\b",
+    re.IGNORECASE,
+)
 LABEL_FINE = 10.0
 LABEL_HANDS_ON = 0.5  # of what a heading or a lead-in is worth, to the sentence after it
 FIRST_BONUS = 0.05  # the first sentence most often says what it is about
@@ -87,14 +92,14 @@ def _whole_list(sentences: Sequence[str], best: int) -> tuple[int, int]:
 
 
 def _with_neighbours(sentences: Sequence[str], worth: Sequence[float], best: int) -> tuple[int, int]:
-    """From the best sentence to neighbours nearly as good, within three sentences and some sixty words."""
+    """From the best sentence to neighbours nearly as good, or bound to it by an "it", within some sixty words."""
     first = last = best
     while last - first + 1 < SENTENCES_MAX:
         reach = [
             number
             for number in (last + 1, first - 1)
             if 0 <= number < len(worth)
-            and worth[number] >= NEIGHBOUR_SHARE * worth[best]
+            and (worth[number] >= NEIGHBOUR_SHARE * worth[best] or CONTINUES.match(sentences[max(number, first)]))
             and not _is_label(sentences[number])
             and not LIST_MARK.match(sentences[number])
             and _words(sentences, min(number, first), max(number, last)) <= WORDS_MAX

@@ -1,7 +1,11 @@
-"""One request, one scope, one effect: with an Idempotency-Key the same request again is answered from its first answer."""
+"""One request, one scope, one effect: under one key the same request again is answered from its first answer.
+
+A program sends its key in a header, a page in the form's hidden form_key, so that a double click takes effect once.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -13,11 +17,12 @@ from manyhands.web.doors.types import Request
 
 Answer = tuple[int, Any]
 HEADER = "Idempotency-Key"
+FIELD = "form_key"
 
 
 def effect(request: Request, run: Callable[[], Answer]) -> Answer:
     """Run what changes something, inside the walls of whoever asks."""
-    key, login_id = request.headers.get(HEADER, "")[: idempotency.KEY_CHARACTERS_MAX], request.identity.login_id
+    key, login_id = key_of(request), request.identity.login_id
     if not key or login_id is None:
         with acting_as(request.identity.scope):
             return run()
@@ -34,8 +39,25 @@ def reading(request: Request, run: Callable[[], Any]) -> Any:
         return run()
 
 
+def key_of(request: Request) -> str:
+    """The key under which this request takes effect once; empty when it has none."""
+    given = request.headers.get(HEADER, "") or (request.POST.get(FIELD, "") if _is_form(request) else "")
+    return given[: idempotency.KEY_CHARACTERS_MAX]
+
+
+def _is_form(request: Request) -> bool:
+    return request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
 def _digest(request: Request) -> bytes:
-    return idempotency.request_digest(request.method or "", request.get_full_path(), request.body)
+    body = _form_body(request) if _is_form(request) else request.body
+    return idempotency.request_digest(request.method or "", request.get_full_path(), body)
+
+
+def _form_body(request: Request) -> bytes:
+    # The proof of origin is masked anew for each page, so it is no part of what was asked.
+    fields = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    return json.dumps(fields).encode()
 
 
 def _once(request: Request, login_id: UUID, key: str, run: Callable[[], Answer]) -> Answer:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from manyhands.web.ui import problems
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
-
-_WORDS = {
-    403: ("This is not yours to do", "Nothing was changed. Ask the brand's manager if you think you should be able to."),
-    404: ("There is nothing here", "The page does not exist, or it is not yours to see. Nothing was changed."),
-    429: ("Too much at once", "Nothing was lost. Wait a moment, then try again."),
-    500: ("Something went wrong on our side", "What you had sent before is safe. Try again; if it stays, name the number below."),
-}
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -27,13 +24,15 @@ def wants_json(request: HttpRequest) -> bool:
 
 def problem(request: HttpRequest, status: int, *, detail: str = "", error_id: str = "") -> HttpResponse:
     """One answer for one kind of error, as a page or as problem details (RFC 9457)."""
-    title, advice = _WORDS.get(status, _WORDS[500])
+    found = problems.problem(status, error_id=error_id or None)
     if wants_json(request):
-        body = {"type": "about:blank", "title": title, "status": status, "detail": detail or advice}
+        advice = " ".join(part for part in (found["what"], found["safe"], found["todo"]) if part)
+        body = {"type": "about:blank", "title": found["title"], "status": status, "detail": detail or advice}
         body |= {"error_id": error_id} if error_id else {}
         return JsonResponse(body, status=status, content_type="application/problem+json")
-    shown = {"status": status, "title": title, "advice": detail or advice, "error_id": error_id}
-    return render(request, "ui/error.jinja", shown, status=status)
+    if detail:
+        found |= {"what": detail, "safe": ""}
+    return HttpResponse(render_to_string("errors/problem.jinja", {"problem": found}), status=status)
 
 
 class ErrorsLeaveAsAnId:
@@ -46,19 +45,42 @@ class ErrorsLeaveAsAnId:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        from manyhands.web.doors.refusals import as_answer
+        return _answer_to(request, exception)
 
-        answer = as_answer(request, exception)
-        if answer is not None:
-            return answer
-        error_id = secrets.token_hex(6)
-        log.exception("unexpected_error", error_id=error_id, path=request.path, method=request.method)
-        return problem(request, 500, error_id=error_id)
+
+def _answer_to(request: HttpRequest, exception: BaseException | None) -> HttpResponse:
+    from manyhands.web.doors.refusals import as_answer
+
+    answer = as_answer(request, exception) if isinstance(exception, Exception) else None
+    if answer is not None:
+        return answer
+    error_id = secrets.token_hex(6)
+    log.error("unexpected_error", error_id=error_id, path=request.path, method=request.method, exc_info=exception)
+    return problem(request, 500, error_id=error_id)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """What a door before the view raised, such as a database that is away."""
+    return _answer_to(request, sys.exc_info()[1])
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent cannot be read, or is too large."""
+    return problem(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that did not come from our page."""
-    return problem(request, 403, detail="This form had expired. Nothing was changed: go back, load the page again and resend.")
+    """A form that did not come from our page; what somebody wrote in it is given back."""
+    from manyhands.web.doors.kept import kept, written_in
+
+    if not wants_json(request) and written_in(request):
+        return kept(request, 403, "This form was too old, or was not ours, so nothing was changed.")
+    return problem(request, 403)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Not allowed."""
+    return problem(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

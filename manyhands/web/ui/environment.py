@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from manyhands.web.ui.filters import FILTERS
+from manyhands.web.ui.static_files import static_address
 from manyhands.web.ui.words import customer_labels
 
 WEB = Path(__file__).resolve().parent.parent
@@ -26,5 +27,5 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
     made.filters.update(FILTERS)
-    made.globals.update(customer_labels=customer_labels)
+    made.globals.update(customer_labels=customer_labels, static=static_address)
     return made

@@ -1,0 +1,38 @@
+"""Readings of brands for screens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from manyhands.apps.ground.sql import Row, one, rows
+
+
+def brand_with_slug(slug: str) -> Row | None:
+    """A brand by its name in addresses, when its walls are open to whoever asks."""
+    return one("SELECT id, slug, name, currency, languages FROM brands_brand WHERE slug = %(slug)s", {"slug": slug})
+
+
+def public_brand(slug: str) -> Row | None:
+    """What a stranger may know of a brand: that it can be written to here."""
+    found: dict[str, Any] | None = one("SELECT * FROM mh_brand_of_slug(%(slug)s)", {"slug": slug})
+    return found
+
+
+def hands_online(brand_id: int) -> dict[str, int]:
+    """How many qualified people are here, by pool."""
+    found = rows(
+        "SELECT q.pool, count(*) AS n FROM brands_qualification q JOIN people_person p ON p.id = q.person_id "
+        "AND p.presence = 'online' WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL GROUP BY q.pool",
+        {"brand": brand_id},
+    )
+    return {row["pool"]: row["n"] for row in found}
+
+
+def page_in_force(brand_id: int, *, now: datetime) -> Row | None:
+    """The service-model page that routes now."""
+    return one(
+        "SELECT version, name, page, in_force_from FROM brands_servicemodelpage "
+        "WHERE brand_id = %(brand)s AND in_force_from <= %(now)s ORDER BY version DESC LIMIT 1",
+        {"brand": brand_id, "now": now},
+    )

@@ -1,0 +1,89 @@
+"""Measure: a throw-away installation of its own, started as any other, and taken away afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from manyhands.rehearsal.bench.bare import Bare
+from manyhands.rehearsal.bench.bare_samples import keep_samples
+from manyhands.rehearsal.bench.gauges import Gauges
+from manyhands.rehearsal.bench.report import facts_of, json_of, table_of
+from manyhands.rehearsal.bench.walk import CLIENTS, WARM_SECONDS, Site, by_api, in_turns
+from manyhands.site.installation import DATABASE, Installation, migrate, open_installation
+from manyhands.site.processes import HOST, Ports, processes
+from manyhands.site.supervise import Supervisor, check_port_free
+
+BENCHES = ("walk",)
+ROUNDS = 2
+_BEGAN = time.perf_counter()
+
+
+def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS) -> int:
+    """Run one measurement in an installation of its own; its exit code."""
+    if name not in BENCHES:
+        raise LookupError(f"There is no measurement {name!r}. There are: {', '.join(BENCHES)}. Nothing was started.")
+    ports = Ports(port)
+    for one in (ports.web, ports.live):
+        check_port_free(HOST, one)
+    with _throw_away() as installation:
+        founded = _found()
+        supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
+        return supervisor.run(lambda: _measure(installation, supervisor, founded, ports, seconds, rounds, warm_seconds))
+
+
+@contextmanager
+def _throw_away() -> Iterator[Installation]:
+    with tempfile.TemporaryDirectory(prefix="manyhands-bench-") as folder:
+        os.environ["MANYHANDS_STATE"] = folder
+        os.environ.pop("DATABASE_URL", None)
+        installation = open_installation(say=_say)
+        try:
+            import django
+
+            django.setup()
+            migrate(say=_say)
+            yield installation
+        finally:
+            installation.close()
+            if installation.server is not None:
+                shutil.rmtree(installation.server.place.home, ignore_errors=True)
+
+
+def _found() -> dict[str, Any]:
+    _say("founding one brand, its articles and its specialists")
+    done = subprocess.run(
+        [sys.executable, "-m", "manyhands.rehearsal.bench.founding", str(max(CLIENTS))], stdout=subprocess.PIPE, text=True, check=True
+    )
+    founded: dict[str, Any] = json.loads(done.stdout)
+    return founded
+
+
+def _measure(
+    installation: Installation, supervisor: Supervisor, founded: dict[str, Any], ports: Ports, seconds: int, rounds: int, warm_seconds: float
+) -> int:
+    server = installation.server
+    assert server is not None
+    site = Site(ports.web, os.environ["MANYHANDS_RUNTIME_DATABASE_URL"], founded, Gauges(supervisor.pid_of, server))
+    _say("warming up")
+    by_api(site, clients=max(CLIENTS), seconds=warm_seconds, run="warm")
+    samples = keep_samples(server.url(DATABASE, user="manyhands_super"), founded["people"])
+    bare = Bare(server, site.database, Path(installation.state_dir), founded["brand_id"], samples)
+    turns = in_turns(site, bare, seconds=seconds, rounds=rounds, say=_say)
+    about = {"cpus": os.cpu_count(), "pgbench": bare.version(), "samples": samples}
+    facts = facts_of(turns, seconds=seconds, about=about)
+    print(table_of(facts) + "\n" + json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
+    return 0
+
+
+def _say(words: str) -> None:
+    print(f"  {time.perf_counter() - _BEGAN:6.1f} s  {words}", file=sys.stderr, flush=True)  # noqa: T201  # progress

@@ -1,0 +1,117 @@
+"""The demo: this installation with three brands, kept alive by virtual customers and specialists; or checked by them."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from manyhands.cli.telling import say
+from manyhands.site import environment as env
+from manyhands.site.installation import Installation
+from manyhands.site.processes import Ports
+from manyhands.site.serve import opened, supervise
+from manyhands.site.supervise.ready import answers
+from manyhands.site.supervise.supervisor import Supervisor
+
+if TYPE_CHECKING:  # imported once Django is set up
+    from manyhands.rehearsal.play import Play
+
+PASSWORD = "many-hands-demo"  # noqa: S105  # printed at every start: the demo's people are nobody's
+CHECK_SECONDS_MAX = 900
+FAULTS_SECONDS_MAX = 2_400
+
+
+def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -> int:
+    """Run the demo until Ctrl-C, or check a bounded number of tickets."""
+    ports = Ports(port)
+    with opened(ports) as installation:
+        _found()
+        fail_points = installation.state_dir / "fail_points"
+
+        def go(supervisor: Supervisor) -> int | None:
+            if check:
+                check_ = Check(supervisor, installation, ports, seed=seed, fail_points=fail_points if faults else None)
+                return check_.run(tickets)
+            _welcome(ports)
+            _keep_alive(ports, seed=seed)
+            return None
+
+        env = {"MANYHANDS_FAIL_POINTS": str(fail_points)} if faults else {}
+        return supervise(installation, ports, once_ready=go, env=env)
+
+
+def _found() -> None:
+    from manyhands.rehearsal.load import found_demo, is_founded
+
+    if is_founded():
+        say("found the three brands and their data")
+        return
+    from manyhands.apps.guidance.reader import BrandReader
+
+    say("preparing the sentence encoder (once)")
+    reader = BrandReader.for_this_installation()
+    keys = {slug: env.secret(f"demo-key-{slug}") for slug in ("bank", "hotel", "retail")}
+    found_demo(reader=reader, password=PASSWORD, keys=keys, now=datetime.now(UTC), say=say)
+
+
+def _welcome(ports: Ports) -> None:
+    from manyhands.rehearsal.load import people_to_try
+
+    lines = ["", f"  Manyhands is at {ports.address}   (password for everybody: {PASSWORD})", ""]
+    lines += [f"    {role:20} {email}" for role, email in people_to_try()]
+    lines += ["", f"    a customer           {ports.address}/b/retail/write", "", "  Ctrl-C stops all of it.", ""]
+    print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201  # the terminal is its audience
+
+
+def _keep_alive(ports: Ports, *, seed: int) -> None:
+    from manyhands.rehearsal.play import Play
+
+    Play(ports.address, seed=seed, say=say).keep_alive()
+
+
+class Check:
+    """A bounded play and the verdict on it, with or without sabotage."""
+
+    def __init__(
+        self, supervisor: Supervisor, installation: Installation, ports: Ports, *, seed: int, fail_points: Path | None
+    ) -> None:
+        self._supervisor, self._installation, self._ports, self._seed = supervisor, installation, ports, seed
+        self._fail_points = fail_points
+
+    def run(self, tickets: int) -> int:
+        """Play, judge, and print the verdict as the last line."""
+        from manyhands.rehearsal.play import Play
+        from manyhands.rehearsal.verdict import judge
+
+        began = time.monotonic()
+        play = Play(self._ports.address, seed=self._seed, say=say, letters_by_command=self._fail_points)
+        broken = self._play_with_faults(play, tickets) if self._fail_points else self._play(play, tickets)
+        verdict = judge(play.played)
+        if broken:
+            verdict["wrong"]["fail_points_not_reached"] = len(broken["not_reached"])
+        verdict |= {"ok": not any(verdict["wrong"].values()), "faults": broken}
+        verdict |= {"seconds": round(time.monotonic() - began, 1), "seed": self._seed}
+        print(json.dumps(verdict), flush=True)  # noqa: T201  # what the command is asked for
+        return 0 if verdict["ok"] else 1
+
+    def _play(self, play: Play, tickets: int) -> dict[str, Any]:
+        play.bounded(tickets, seconds_max=CHECK_SECONDS_MAX)
+        return {}
+
+    def _play_with_faults(self, play: Play, tickets: int) -> dict[str, Any]:
+        from manyhands.rehearsal.faults import Saboteur
+
+        server, folder = self._installation.server, self._fail_points
+        if server is None or folder is None:
+            raise LookupError("Faults need the embedded database: leave DATABASE_URL unset. Nothing was started.")
+        ready = [answers(f"{self._ports.address}/health"), answers(f"{self._ports.live_address}/health")]
+        with Saboteur(
+            self._supervisor, server, folder=folder, rest=play.rest, is_well=lambda: all(one() for one in ready), say=say
+        ) as saboteur:
+            play.bounded(tickets, seconds_max=FAULTS_SECONDS_MAX, go_on=saboteur.is_busy)
+            saboteur.stop()
+        return saboteur.report()

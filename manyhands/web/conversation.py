@@ -1,0 +1,81 @@
+"""A conversation as staff read it: personal data masked, happenings between the messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from manyhands.core.privacy import Kind, find_personal, mask_email, mask_phone, mask_text
+from manyhands.web.happenings import told
+
+Row = Mapping[str, Any]
+HIDDEN = "•••••"
+_LAST = 4
+
+
+def plain(text: str) -> str:
+    """One line with what is personal masked."""
+    return mask_text(text).text
+
+
+def first_name(name: str) -> str:
+    """What a specialist is told of a customer's name."""
+    return name.split()[0] if name.split() else "Customer"
+
+
+def _shown(kind: Kind, text: str) -> str:
+    if kind is Kind.EMAIL:
+        return mask_email(text)
+    return mask_phone(text) if kind is Kind.PHONE else f"{HIDDEN} {text[-_LAST:]}"
+
+
+def parts_of(text: str) -> list[dict[str, Any]]:
+    """A text as stretches, what is personal standing hidden among them."""
+    parts: list[dict[str, Any]] = []
+    end = 0
+    for found in find_personal(text):
+        value = {"kind": str(found.kind), "what": str(found.kind), "shown": _shown(found.kind, text[found.start : found.end])}
+        parts.append({"text": text[end : found.start], "masked": None})
+        parts.append({"text": "", "masked": value | {"is_revealed": False, "may_reveal": False}})
+        end = found.end
+    return [*parts, {"text": text[end:], "masked": None}]
+
+
+def field_of(kind: str, *, may_reveal: bool, revealed: str | None = None) -> dict[str, Any]:
+    """A personal field of a customer as ui/masked.jinja takes it; it stays sealed until a reveal opened it."""
+    shown = revealed if revealed is not None else HIDDEN + ("@" + HIDDEN if kind == "email" else "")
+    return {"kind": kind, "what": kind, "shown": shown, "is_revealed": revealed is not None, "may_reveal": may_reveal}
+
+
+def messages_of(
+    ticket: Row, written: Iterable[Row], *, customer_name: str, address: str, sent: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Messages as ui/message.jinja takes them, files at `address`."""
+    return [_message(row, ticket, customer_name=customer_name, address=address, sent=sent) for row in written]
+
+
+def _message(row: Row, ticket: Row, *, customer_name: str, address: str, sent: Mapping[str, str]) -> dict[str, Any]:
+    side = "customer" if row["side"] == "customer" else "internal" if row["visibility"] == "internal" else "specialist"
+    return {
+        "id": str(row["id"]), "side": side, "at": row["written_at"], "channel": ticket["channel"],
+        "author": customer_name if side == "customer" else row["person_name"] or ticket["brand_name"],
+        "language": (ticket["language"] or None) if side != "internal" else None,
+        "parts": parts_of(row["text"]), "html": None, "sent": sent.get(str(row["id"])),
+        "files": [_file(file, address) for file in row["files"]],
+    }  # fmt: skip
+
+
+def _file(file: Row, address: str) -> dict[str, Any]:
+    return {"filename": file["filename"], "size_bytes": file["size_bytes"], "href": f"{address}/attachments/{file['id']}"}
+
+
+def with_happenings(
+    messages: list[dict[str, Any]], events: Iterable[Row], *, names: Callable[[Row], str]
+) -> list[dict[str, Any]]:
+    """Messages and what happened between them, in order."""
+    happened = [
+        {"id": f"event-{event['sequence']}", "side": "happening", "at": event["at"], "words": words}
+        for event in events
+        if (words := told(event, who=names(event)))
+    ]
+    return sorted([*messages, *happened], key=lambda one: (one["at"], one["side"] == "happening"))

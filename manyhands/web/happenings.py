@@ -1,0 +1,115 @@
+"""What happened to a ticket, in words: from the event log's kinds and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from manyhands.core.privacy import mask_text
+from manyhands.web.ui.filters import money, words
+
+Row = Mapping[str, Any]
+PRODUCT = "Manyhands"
+
+_TOLD = {
+    "ticket_claimed": "{who} took this ticket",
+    "ticket_pushed": "This ticket was given out",
+    "ticket_escalated": "{who} escalated to {to}: {open_question}",
+    "claim_lapsed": "No reply in time, the ticket went back",
+    "claim_released": "{who} gave the ticket back: {because}",
+    "ticket_solved": "{who} solved the ticket",
+    "ticket_reopened": "Opened again: {because}",
+    "ticket_closed": "Closed",
+}
+KINDS = {
+    "ticket_claimed": "accent", "ticket_pushed": "accent", "ticket_solved": "good", "ticket_escalated": "warn",
+    "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
+    "personal_data_revealed": "warn", "survey_answered": "good",
+}  # fmt: skip
+
+
+class _Missing(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def told(event: Row, *, who: str) -> str:
+    """One line between the messages; empty for what a reader of the conversation need not know."""
+    pattern = _TOLD.get(event["kind"])
+    if pattern is None:
+        return ""
+    why = {name: mask_text(str(value)).text for name, value in (event["why"] or {}).items()}
+    return pattern.format_map(_Missing(why | {"who": who, "to": words(why.get("to", ""))})).rstrip(": ")
+
+
+def who_of(event: Row, *, customer_name: str) -> str:
+    """The name of whoever did it."""
+    named = {"person": event["person_name"] or "A colleague", "customer": customer_name, "integration": "The brand's own system"}
+    return named.get(event["by_kind"], PRODUCT)
+
+
+def timeline_of(events: list[Row], *, customer_name: str) -> list[dict[str, Any]]:
+    """Events as ui/timeline.jinja takes them."""
+    return [
+        {
+            "at": event["at"], "who": who_of(event, customer_name=customer_name), "what": words(event["kind"]),
+            "why": mask_text(why_of(event)).text or None, "kind": KINDS.get(event["kind"], ""),
+        }
+        for event in events
+    ]  # fmt: skip
+
+
+def why_of(event: Row) -> str:
+    """The reason that was recorded, in words."""
+    why = event["why"] or {}
+    spoken = _WHYS.get(event["kind"])
+    return spoken(why) if spoken else str(why.get("because") or "") if isinstance(why.get("because"), str) else ""
+
+
+def _understood(why: Row) -> str:
+    effort = [str(reason) for reason in why.get("effort") or ()]
+    topic = (why.get("topic") or {}).get("because") or ""
+    return "; ".join([part for part in (topic, *effort) if part])[:300]
+
+
+def _placed(why: Row) -> str:
+    return f"{words(why.get('model', ''))}: " + "; ".join(str(pool) for pool in why.get("pools") or ())
+
+
+def _claimed(why: Row) -> str:
+    reason = why.get("because")
+    spoken = reason.get("words", "") if isinstance(reason, Mapping) else str(reason or "")
+    return f"{words(why.get('pool', ''))}{': ' if spoken else ''}{spoken}"
+
+
+def _widened(why: Row) -> str:
+    return _claimed(why)
+
+
+def _escalated(why: Row) -> str:
+    return f"to {words(why.get('to', ''))} because of {why.get('reason', '').replace('_', ' ')}: {why.get('open_question', '')}"
+
+
+def _replied(why: Row) -> str:
+    fate = why.get("suggestion")
+    return "" if fate in (None, "none") else f"suggestion {fate}"
+
+
+def _money(why: Row) -> str:
+    return money(int(why["amount_minor"]), why["currency"]) if "amount_minor" in why else ""
+
+
+_WHYS: dict[str, Callable[[Row], str]] = {
+    "ticket_understood": _understood,
+    "ticket_placed": _placed,
+    "ticket_claimed": _claimed,
+    "ticket_pushed": _claimed,
+    "offer_widened": _widened,
+    "ticket_escalated": _escalated,
+    "reply_sent": _replied,
+    "earning_released": _money,
+    "message_received": lambda why: f"by {why['channel']}" if why.get("channel") else "",
+    "personal_data_revealed": lambda why: f"{why.get('field', '')}, to {str(why.get('purpose', '')).replace('_', ' ')}",
+    "survey_answered": lambda why: f"{why.get('score')} of 5",
+    "review_made": lambda why: f"{why.get('score')} of 5",
+}

@@ -1,0 +1,13 @@
+"""Whether this process and its database answer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from manyhands.apps.ground.sql import one
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while the database answers; 503 by the outermost door when it does not."""
+    one("SELECT 1 AS yes")
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,61 @@
+"""The start, and what a page listens to: GET /, GET /live-token."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+
+from manyhands.apps.brands.queries import grants_of
+from manyhands.apps.ground.handles import sign_handle
+from manyhands.core.access import may
+from manyhands.web.doors.asking import require_ticket
+from manyhands.web.doors.effects import reading
+from manyhands.web.doors.frame import person_of
+from manyhands.web.doors.identity import Identity
+from manyhands.web.doors.page import page, see_other
+from manyhands.web.doors.types import Request
+
+_ANSWER_FIRST = frozenset({"specialist", "supervisor"})
+
+
+@page
+def home(request: Request) -> HttpResponse:
+    """Everybody to where their work is."""
+    return see_other(reading(request, lambda: _start_of(person_of(request.identity))))
+
+
+def _start_of(person: dict[str, Any]) -> str:
+    if "operations" in person["sections"]:
+        return "/operations"
+    if person["brands"] and not _ANSWER_FIRST & person["roles"]:
+        return f"/b/{person['brands'][0]['slug']}/"
+    return "/board" if "board" in person["sections"] else "/statement"
+
+
+@page
+def live_token(request: Request) -> HttpResponse:
+    """The right to hear what changes, for as long as it takes to connect: topics that this person may hear."""
+    topics = reading(request, lambda: _topics(request.identity, request.GET.get("ticket", "")))
+    return JsonResponse({"token": sign_handle("live", {"topics": topics})})
+
+
+def _topics(identity: Identity, ticket: str) -> list[str]:
+    grants = grants_of(identity.person_id) if identity.person_id else []
+    roles: dict[int, set[str]] = {}
+    for grant in grants:
+        roles.setdefault(grant["brand_id"], set()).add(grant["role"])
+    topics = ["board", f"person:{identity.person_id}"] if any(may("board.see", roles=held) for held in roles.values()) else []
+    topics += [f"brand:{brand_id}" for brand_id, held in roles.items() if may("brand.tickets", roles=held)]
+    topics += ["operations"] if identity.is_operator else []
+    return topics + ([f"ticket:{_readable(identity, ticket)}"] if ticket else [])
+
+
+def _readable(identity: Identity, ticket: str) -> UUID:
+    try:
+        ticket_id = UUID(ticket)
+    except ValueError:
+        raise Http404 from None
+    require_ticket(identity, "ticket.read", ticket_id)
+    return ticket_id

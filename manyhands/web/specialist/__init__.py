@@ -1,0 +1,1 @@
+"""The specialist's screens: the board, the workspace, the statement."""

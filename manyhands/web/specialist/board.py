@@ -1,0 +1,118 @@
+"""The board: GET /board and its fragments."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+
+from manyhands.apps.knowledge.pages import topic_titles
+from manyhands.apps.pay.queries import balances_of
+from manyhands.apps.routing.board import board_of
+from manyhands.apps.routing.pages import place_of
+from manyhands.apps.routing.queries import held_by
+from manyhands.core.pay import PayTerms
+from manyhands.web.conversation import plain
+from manyhands.web.doors.asking import require_anywhere
+from manyhands.web.doors.page import Facts, fragment, page, show
+from manyhands.web.doors.types import Request
+from manyhands.web.ui.filters import words
+
+LISTED_MAX = 30
+_AWAY = "You are away. Go online and the tickets you are qualified for appear here."
+_FULL = "You hold as many tickets as you can at a time. Finish or give back one, then the next is yours."
+_UNQUALIFIED = "You are not qualified for any brand's tickets yet. A brand's manager can qualify you."
+
+
+def facts_of(person_id: UUID, request: Request) -> Facts:
+    """Everything on the board."""
+    place = place_of(person_id, since=request.now.replace(hour=0, minute=0, second=0, microsecond=0))
+    titles = topic_titles()
+    held = [_held(row) for row in held_by(person_id)]
+    refusal = _refusal(place, len(held))
+    offers = [] if refusal else [_offer(row, titles, request) for row in board_of(person_id, now=request.now)]
+    return {
+        "presence": "online" if place["presence"] == "online" else "away", "held": held, "limit": place["held_max"],
+        "offers": _marked(offers[:LISTED_MAX]), "more_offers": max(0, len(offers) - LISTED_MAX), "refusal": refusal,
+        "earnings": _earnings(person_id, solved=place["solved"]), "form_key": str(uuid4()),
+    }  # fmt: skip
+
+
+def _refusal(place: dict[str, Any], held: int) -> str | None:
+    if not place["is_qualified"]:
+        return _UNQUALIFIED
+    if held >= place["held_max"]:
+        return _FULL
+    return _AWAY if place["presence"] != "online" else None
+
+
+def _offer(row: dict[str, Any], titles: dict[Any, str], request: Request) -> dict[str, Any]:
+    terms = PayTerms.from_json(row["terms"])
+    title = titles.get((row["brand_id"], row["topic"])) or words(row["topic"] or "not_read_yet")
+    reason = [str(row["because"])] if row["because"] else []
+    return {
+        "uuid": row["offer_id"], "ticket": row["ticket_id"], "brand": {"slug": row["brand_slug"], "name": row["brand_name"]},
+        "title": row["subject"] or title, "topic": title, "language": row["language"] or "und",
+        "complexity": row["complexity"], "priority": row["priority"], "channel": row["channel"],
+        "waiting_seconds": (request.now - row["waiting_since_at"]).total_seconds(), "due_at": row["due_at"] or request.now,
+        "pay": _money(terms.amount_minor, terms.currency), "is_next": False,
+        "escalation_pay": _money(terms.escalation_minor, terms.currency) if terms.escalation_minor else None,
+        "because": ["you answered this customer before"] if row["is_preferred"] else reason, "is_preferred": row["is_preferred"],
+    }  # fmt: skip
+
+
+def _marked(offers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The one that "take next" would take stands first: one that comes back to this person, else the earliest due."""
+    ordered = sorted(offers, key=lambda offer: not offer["is_preferred"])
+    return [offer | {"is_next": place == 0} for place, offer in enumerate(ordered)]
+
+
+def _money(amount_minor: int, currency: str) -> dict[str, Any]:
+    return {"amount_minor": amount_minor, "currency": currency}
+
+
+def _held(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "uuid": row["ticket_id"], "brand": {"slug": row["brand_slug"], "name": row["brand_name"]},
+        "title": plain(row["subject"]) or words(row["topic"]), "state": row["state"],
+        "lease_until": None if row["replied_at"] else row["lease_until"],
+        "waits_for": "customer" if row["state"] == "pending" else "you",
+    }  # fmt: skip
+
+
+def _earnings(person_id: UUID, *, solved: int) -> dict[str, Any]:
+    balances = balances_of(person_id)
+    held = [_money(row["held_minor"], row["currency"]) for row in balances if row["held_minor"]]
+    payable = [_money(row["payable_minor"], row["currency"]) for row in balances if row["payable_minor"]]
+    return {"held": held, "payable": payable, "solved_today": solved}
+
+
+def _load(request: Request) -> Facts:
+    require_anywhere(request.identity, "board.see")
+    assert request.identity.person_id is not None
+    return facts_of(request.identity.person_id, request)
+
+
+@page
+def board(request: Request) -> HttpResponse:
+    """What somebody can take now."""
+    return show(request, "specialist/board.jinja", lambda: _load(request), here="board")
+
+
+@page
+def offers(request: Request) -> HttpResponse:
+    """Fragment: the offers."""
+    return fragment(request, "specialist/board/offers.jinja", lambda: _load(request))
+
+
+@page
+def held(request: Request) -> HttpResponse:
+    """Fragment: what one holds."""
+    return fragment(request, "specialist/board/held.jinja", lambda: _load(request))
+
+
+@page
+def earnings(request: Request) -> HttpResponse:
+    """Fragment: what one has earned."""
+    return fragment(request, "specialist/board/earnings.jinja", lambda: _load(request))

@@ -1,0 +1,75 @@
+"""Real requests through the whole middleware, as a program (token in a header) or a browser (cookie, forms with CSRF)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.cast import Brand, Person, sign_in
+
+API = "/api/v1"
+
+
+class Door:
+    """One asker's way in."""
+
+    def __init__(self, *, token: str = "", cookie: str = "") -> None:
+        self.client = Client(enforce_csrf_checks=True, raise_request_exception=False, SERVER_NAME="localhost")
+        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if cookie:
+            self.client.cookies["manyhands_login"] = cookie
+
+    def get(self, path: str, **headers: str) -> HttpResponse:
+        """GET a path."""
+        return self.client.get(path, headers=self.headers | _named(headers))
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        """Send JSON to the API, as bytes when they are given."""
+        content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body, default=str).encode()
+        return self.client.generic(
+            method, path, content, content_type="application/json", headers=self.headers | _named(headers)
+        )
+
+    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        """POST JSON to the API."""
+        return self.ask("POST", f"{API}{path}", body, **headers)
+
+    def submit(self, path: str, fields: dict[str, Any] | None = None, *, forged: bool = False, **headers: str) -> HttpResponse:
+        """Send a form with the token a page of ours would have given it, or without."""
+        given = dict(fields or {})
+        if not forged:
+            given["csrfmiddlewaretoken"] = self.csrf_token()
+        return self.client.post(path, given, headers=self.headers | _named(headers))
+
+    def csrf_token(self) -> str:
+        """The secret of this browser's forms."""
+        if "csrftoken" not in self.client.cookies:
+            self.client.cookies["csrftoken"] = "m" * 32
+        return self.client.cookies["csrftoken"].value
+
+
+def _named(headers: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+def as_program(person: Person) -> Door:
+    """Somebody's own tools."""
+    return Door(token=sign_in(person, kind="api"))
+
+
+def as_browser(person: Person) -> Door:
+    """Somebody's browser."""
+    return Door(cookie=sign_in(person, kind="browser"))
+
+
+def as_brand(brand: Brand) -> Door:
+    """A brand's own systems."""
+    return Door(token=brand.key)
+
+
+def as_nobody() -> Door:
+    """Whoever has not said who they are."""
+    return Door()

@@ -1,0 +1,201 @@
+"""What people do to a ticket, each in the scope the doors would use: `write_to`, `claim`, `reply`, `solve`..."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_person, for_worker
+from manyhands.apps.guidance.reader import BrandReading, Proposed
+from manyhands.apps.routing.claims import Claimed
+from manyhands.journey import claim as claiming
+from manyhands.journey import close as closing
+from manyhands.journey import escalate as escalating
+from manyhands.journey import place as placing
+from manyhands.journey import push as pushing
+from manyhands.journey import receive as receiving
+from manyhands.journey import release as releasing
+from manyhands.journey import reply as replying
+from manyhands.journey import resolve as resolving
+from manyhands.journey import understand as understanding
+from tests.cast import NINE, Brand, Customer, Person
+
+ANSWER = "Thank you for writing. It is on its way and arrives on Thursday."
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A ticket of a brand, with its first message."""
+
+    brand: Brand
+    id: UUID
+    message_id: UUID
+
+
+@dataclass(frozen=True)
+class Said:
+    """The reader's null twin: it finds in every message what the test says is in it, where the encoder is not the question."""
+
+    topic: str = "delivery"
+    language: str = "en"
+    complexity: str = "simple"
+    priority: str = "normal"
+    suggestion: Proposed | None = None
+
+    def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
+        """What the test said."""
+        return BrandReading(self.language, self.topic, self.complexity, self.priority, {}, b"", self.suggestion)
+
+
+def inside(brand: Brand) -> Scope:
+    """A job's scope."""
+    return for_worker(brand.id)
+
+
+def deliver(
+    brand: Brand, customer: Customer, text: str = "Where is my parcel?", *, channel: str = "api", subject: str = "",
+    ticket_id: UUID | None = None, external_id: str | None = None, now: datetime = NINE,
+) -> receiving.Received:
+    """A message arrives, and nothing more."""
+    arrival = receiving.Arrival(
+        brand_id=brand.id, channel=channel, text=text, subject=subject, ticket_id=ticket_id, external_id=external_id,
+        sender=receiving.Sender(email=customer.email, name=customer.name),
+    )  # fmt: skip
+    with acting_as(inside(brand)):
+        return receiving.receive(arrival, now=now)
+
+
+def understand(brand: Brand, ticket_id: UUID, message_id: UUID, said: Said = Said(), *, now: datetime = NINE) -> bool:  # noqa: B008 - frozen
+    """The message is read."""
+    with acting_as(inside(brand)):
+        return understanding.understand(brand.id, ticket_id, message_id, reader=said, now=now)
+
+
+def place(ticket: Ticket, *, now: datetime = NINE) -> bool:
+    """The ticket is offered."""
+    with acting_as(inside(ticket.brand)):
+        return placing.place(ticket.brand.id, ticket.id, now=now)
+
+
+def write_to(
+    brand: Brand, customer: Customer, text: str = "Where is my parcel?", *, channel: str = "api", now: datetime = NINE, **said: object
+) -> Ticket:
+    """A customer writes; the message is read as said, and its ticket offered."""
+    got = deliver(brand, customer, text, channel=channel, now=now)
+    understand(brand, got.ticket_id, got.message_id, Said(**said), now=now)
+    ticket = Ticket(brand, got.ticket_id, got.message_id)
+    place(ticket, now=now)
+    return ticket
+
+
+def write_again(ticket: Ticket, customer: Customer, text: str = "Still nothing here.", *, now: datetime) -> receiving.Received:
+    """The customer writes once more on the same ticket."""
+    return deliver(ticket.brand, customer, text, ticket_id=ticket.id, now=now)
+
+
+def offer_to(pool: str, ticket: Ticket) -> UUID:
+    """The id of the open offer of a ticket to a pool."""
+    found = row_of(
+        ticket.brand,
+        "SELECT id FROM routing_offer WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND pool = %(pool)s AND state = 'open'",
+        ticket=ticket.id, pool=pool,
+    )  # fmt: skip
+    return found["id"]
+
+
+def claim(person: Person, *, offer_id: UUID | None = None, now: datetime = NINE) -> Claimed:
+    """Somebody takes a ticket: this one or the next."""
+    with acting_as(for_person(person.id)):
+        return claiming.claim(person.id, offer_id=offer_id, now=now)
+
+
+def reply(ticket: Ticket, *, by: Person, text: str = ANSWER, then: str = "open", now: datetime = NINE) -> replying.Replied:
+    """The holder answers."""
+    with acting_as(for_person(by.id)):
+        return replying.reply(ticket.brand.id, ticket.id, by=by.id, text=text, then=then, now=now)
+
+
+def solve(ticket: Ticket, *, by: Person, now: datetime = NINE) -> UUID:
+    """The holder solves it."""
+    with acting_as(for_person(by.id)):
+        return resolving.resolve(ticket.brand.id, ticket.id, by=by.id, now=now)
+
+
+def escalate(ticket: Ticket, *, by: Person, reason: str = "too_hard", now: datetime = NINE) -> str:
+    """The holder hands it up."""
+    with acting_as(for_person(by.id)):
+        return escalating.escalate(
+            ticket.brand.id, ticket.id, by=by.id, reason=reason, summary="Asked twice.", open_question="May we refund?", now=now
+        )
+
+
+def release(ticket: Ticket, *, by: Person, because: str = "my shift ends", now: datetime = NINE) -> None:
+    """The holder gives it back."""
+    with acting_as(for_person(by.id)):
+        releasing.release(ticket.brand.id, ticket.id, by=by.id, because=because, now=now)
+
+
+def decline(ticket: Ticket, *, by: Person, because: str = "not my trade", now: datetime = NINE) -> None:
+    """Somebody passes on it."""
+    with acting_as(for_person(by.id)):
+        releasing.decline(ticket.brand.id, ticket.id, by=by.id, because=because, now=now)
+
+
+def push(brand: Brand, *, now: datetime = NINE) -> bool:
+    """Where work is pushed, give out one ticket."""
+    with acting_as(inside(brand)):
+        return pushing.push_next(brand.id, now=now)
+
+
+def solved(brand: Brand, customer: Customer, *, by: Person, now: datetime = NINE, **said: object) -> Ticket:
+    """A ticket that went the whole way: written, claimed, answered, solved."""
+    ticket = write_to(brand, customer, now=now, **said)
+    claim(by, now=now)
+    reply(ticket, by=by, then="solved", now=now)
+    return ticket
+
+
+def later(**gap: float) -> datetime:
+    """So long after nine."""
+    return NINE + timedelta(**gap)
+
+
+def row_of(brand: Brand, statement: str, **values: object) -> Row:
+    """One row of a brand, as whoever runs the installation sees it."""
+    with acting_as(for_brand(brand.id)):
+        found = one(statement, {"brand": brand.id, **values})
+    assert found is not None, "there is no such row"
+    return found
+
+
+def rows_of(brand: Brand, statement: str, **values: object) -> list[Row]:
+    """Rows of a brand."""
+    with acting_as(for_brand(brand.id)):
+        return rows(statement, {"brand": brand.id, **values})
+
+
+def ticket_row(ticket: Ticket) -> Row:
+    """The ticket's columns now."""
+    return row_of(ticket.brand, "SELECT * FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s", ticket=ticket.id)
+
+
+def events_of(ticket: Ticket) -> list[str]:
+    """What happened to the ticket, in order."""
+    statement = "SELECT kind FROM desk_event WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s ORDER BY sequence"
+    return [row["kind"] for row in rows_of(ticket.brand, statement, ticket=ticket.id)]
+
+
+def holder_of(ticket: Ticket) -> UUID | None:
+    """Who holds the ticket."""
+    statement = "SELECT person_id FROM routing_assignment WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND ended_at IS NULL"
+    found = rows_of(ticket.brand, statement, ticket=ticket.id)
+    assert len(found) < 2, "two people hold one ticket"
+    return found[0]["person_id"] if found else None
+
+
+def close(ticket: Ticket, *, now: datetime) -> bool:
+    """The quiet period has passed."""
+    with acting_as(inside(ticket.brand)):
+        return closing.close(ticket.brand.id, ticket.id, now=now)
