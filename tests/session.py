@@ -60,6 +60,11 @@ def choose() -> None:
     django.setup()
 
 
+def admin_url() -> str:
+    """This session's database as the superuser of its server: for tests that play somebody who may do everything."""
+    return str(_server().url(NAME, "manyhands_super"))
+
+
 @contextmanager
 def own_database() -> Iterator[str]:
     """Start or join the server, and have a database for this session until its end."""

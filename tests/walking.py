@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
+import psycopg
+
+from manyhands.apps.ground.fail_points import FailPointReached
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_person, for_worker
 from manyhands.apps.guidance.reader import BrandReading, Proposed
-from manyhands.apps.routing.claims import Claimed
+from manyhands.apps.pay.queries import books_of
+from manyhands.apps.routing.claims import Claimed, UnableToClaim
 from manyhands.journey import claim as claiming
 from manyhands.journey import close as closing
 from manyhands.journey import escalate as escalating
@@ -17,11 +24,15 @@ from manyhands.journey import place as placing
 from manyhands.journey import push as pushing
 from manyhands.journey import receive as receiving
 from manyhands.journey import release as releasing
+from manyhands.journey import release_pay as releasing_pay
+from manyhands.journey import reopen as reopening
 from manyhands.journey import reply as replying
 from manyhands.journey import resolve as resolving
 from manyhands.journey import understand as understanding
+from tests import session
 from tests.cast import NINE, Brand, Customer, Person
 
+__all__ = ["FailPointReached"]
 ANSWER = "Thank you for writing. It is on its way and arrives on Thursday."
 
 
@@ -199,3 +210,60 @@ def close(ticket: Ticket, *, now: datetime) -> bool:
     """The quiet period has passed."""
     with acting_as(inside(ticket.brand)):
         return closing.close(ticket.brand.id, ticket.id, now=now)
+
+
+def claim_refused(person: Person, *, now: datetime = NINE) -> str:
+    """Why somebody got no ticket."""
+    try:
+        claim(person, now=now)
+    except UnableToClaim as refused:
+        return str(refused)
+    raise AssertionError(f"{person.name} got a ticket")
+
+
+def jobs(name: str, **wanted: object) -> list[Row]:
+    """The payloads of queued jobs of this name that say these things."""
+    with acting_as(Scope("manyhands_worker")):
+        queued = rows("SELECT payload FROM pgqueuer WHERE entrypoint = %(name)s", {"name": name})
+    payloads = [json.loads(bytes(job["payload"])) for job in queued]
+    return [payload for payload in payloads if wanted.items() <= payload.items()]
+
+
+def reopen(ticket: Ticket, *, now: datetime) -> bool:
+    """The customer came back."""
+    with acting_as(inside(ticket.brand)):
+        return reopening.reopen(ticket.brand.id, ticket.id, because="the customer wrote again", now=now)
+
+
+def release_pay(brand: Brand, *, now: datetime) -> list[bool]:
+    """Release every earning of a brand that is held, if it is time."""
+    held = rows_of(brand, "SELECT id FROM pay_earning WHERE brand_id = %(brand)s AND state = 'held' ORDER BY earned_at")
+    return [_release(brand, earning["id"], now=now) for earning in held]
+
+
+def _release(brand: Brand, earning_id: UUID, *, now: datetime) -> bool:
+    with acting_as(inside(brand)):
+        return releasing_pay.release_pay(brand.id, earning_id, now=now)
+
+
+def balances(brand: Brand) -> dict[str, int]:
+    """What is on each kind of account of a brand."""
+    statement = "SELECT kind, sum(balance_minor)::bigint AS minor FROM pay_account WHERE brand_id = %(brand)s GROUP BY kind"
+    return {row["kind"]: row["minor"] for row in rows_of(brand, statement)}
+
+
+def books(brand: Brand) -> Row:
+    """Whether a brand's books balance."""
+    with acting_as(for_brand(brand.id)):
+        return books_of(brand.id)
+
+
+def arm(fail_point: str, fault: str = "fail") -> None:
+    """Have the next process that comes to a fail point fail there, once."""
+    (Path(os.environ["MANYHANDS_FAIL_POINTS"]) / fail_point).write_text(fault)
+
+
+def everything_in(table: str) -> str:
+    """All rows of a table as text, as a superuser sees them."""
+    with psycopg.connect(session.admin_url()) as admin:
+        return "\n".join(str(row) for row in admin.execute(f"SELECT * FROM {table}").fetchall())

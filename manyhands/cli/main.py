@@ -9,11 +9,17 @@ from typing import Annotated
 
 import typer
 
+from manyhands.cli import intake, models, outbox, webhooks
 from manyhands.cli.telling import Teller, tell_and_stop
 
 app = typer.Typer(
     help="Manyhands: customer service on many hands.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+
+app.add_typer(models.app, name="models")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(intake.app, name="intake")
+app.add_typer(webhooks.app, name="webhooks")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

@@ -13,10 +13,11 @@ from manyhands.apps.ground.outbox import mark_delivered, mark_failed, take_for_d
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.channels.email.send import deliver_mail
+from manyhands.channels.webhook.deliver import deliver_webhook
 from manyhands.jobs.payout_file import write_payout_file
 
 log = structlog.get_logger()
-_DOORS: dict[str, Callable[..., None]] = {"mail": deliver_mail, "payout_file": write_payout_file}
+_DOORS: dict[str, Callable[..., None]] = {"mail": deliver_mail, "webhook": deliver_webhook, "payout_file": write_payout_file}
 
 
 class NotDelivered(Exception):

@@ -11,7 +11,7 @@ from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.people.actors import person
-from manyhands.apps.routing.claims import Claimed, UnableToClaim, claim_first, make_room
+from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, claim_first, make_room
 from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.queries import hand_of, offers_open_to
 from manyhands.core.routing import OfferTable, Reason, next_ticket
@@ -36,7 +36,7 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
     why = {"pool": claimed.pool, "terms": claimed.terms, "because": offer["because"], "assignment_id": claimed.assignment_id}
     record_event(
         claimed.brand_id, claimed.ticket_id, EventName.TICKET_CLAIMED, by=person(person_id), now=now, why=why,
-        state=str(after(State(offer["state"]), Happening.CLAIMED)), tier=offer["tier"],
+        state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
     fail_points_of("claim")
     return claimed
@@ -54,6 +54,8 @@ def _ranked(offers: Sequence[Row], reasons: list[int], person_id: UUID) -> list[
         ranked.append(offers[choice.index])
         left[choice.index] = Reason.EXCLUDED
     if not ranked:
+        if Reason.AT_CAPACITY in reasons:
+            raise UnableToClaim(HANDS_FULL)
         words = next_ticket(OfferTable.of(keys, reason=reasons, preferred=preferred)).words
         raise UnableToClaim(f"There is no ticket for you right now: {words} Stay on this page; it shows the next one by itself.")
     return ranked

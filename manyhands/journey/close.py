@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.core.tickets import EventName
 
@@ -18,4 +19,5 @@ def close(brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
     if ticket["state"] != "solved" or ticket["solved_at"] > now - QUIET:
         return False
     record_event(brand_id, ticket_id, EventName.TICKET_CLOSED, by=SYSTEM, now=now, state="closed", closed_at=now)
+    fail_points_of("close")
     return True

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from manyhands.apps.desk import actions as desk
 from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.people.actors import person
 from manyhands.core.tickets import EventName
 
@@ -19,4 +20,5 @@ def note(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, now: datetime) 
         person_id=by, now=now,
     )  # fmt: skip
     record_event(brand_id, ticket_id, EventName.NOTE_WRITTEN, by=person(by), now=now, why={"message_id": message_id})
+    fail_points_of("note")
     return message_id

@@ -12,7 +12,7 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing import actions as routing
 from manyhands.apps.routing.actions import NewOffer
-from manyhands.apps.routing.queries import standing_assignment
+from manyhands.apps.routing.queries import pool_escalated_to, standing_assignment
 from manyhands.core.pay import terms_for
 from manyhands.core.routing import Opening, order_key, pools_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
@@ -30,6 +30,9 @@ def place(
     if ticket["state"] in _NOT_TO_PLACE or standing_assignment(brand_id, ticket_id):
         return False
     plan = plan_of(brand_id, ticket["model_version"])
+    # Its place is where it was sent last: what comes back from there does not start over at the front.
+    if escalated_to is None and ticket["hops"]:
+        escalated_to = pool_escalated_to(brand_id, ticket_id)
     openings = _openings(plan, ticket, escalated_to=escalated_to)
     offers = [_offer(plan, ticket, opening, now=now) for opening in openings]
     routing.offer_ticket(brand_id, ticket_id, offers, language=ticket["language"], preferred=preferred, now=now)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk.events import record_event
+from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.claims import UnableToClaim, claim_first, make_room
@@ -49,8 +50,9 @@ def _push(brand_id: int, offer: Row, *, now: datetime) -> bool:
            "assignment_id": claimed.assignment_id}  # fmt: skip
     record_event(
         brand_id, claimed.ticket_id, EventName.TICKET_PUSHED, by=SYSTEM, now=now, why=why,
-        state=str(after(State(offer["state"]), Happening.CLAIMED)), tier=offer["tier"],
+        state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
+    fail_points_of("push")
     return True
 
 

@@ -56,8 +56,10 @@ class Received:
 
 def receive(arrival: Arrival, *, by: Actor | None = None, now: datetime) -> Received:
     """Store a message on its ticket, opening one where it names none; the same external id twice is one message."""
-    if arrival.external_id and (known := message_with_external_id(arrival.brand_id, arrival.external_id)):
-        return Received(known["ticket_id"], known["id"], is_new_ticket=False, was_known=True)
+    if arrival.external_id:
+        desk.hold_external_id(arrival.brand_id, arrival.external_id)
+        if known := message_with_external_id(arrival.brand_id, arrival.external_id):
+            return Received(known["ticket_id"], known["id"], is_new_ticket=False, was_known=True)
     customer_id = arrival.sender.customer_id or desk.customer_by_email(
         arrival.brand_id, arrival.sender.email, name=arrival.sender.name, now=now
     )

@@ -31,3 +31,4 @@ def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
     lock_ticket(brand_id, ticket_id)
     if decline_ticket(brand_id, ticket_id, person_id=by, because=because, now=now):
         record_event(brand_id, ticket_id, EventName.OFFER_DECLINED, by=person(by), now=now, why={"because": because})
+    fail_points_of("decline")

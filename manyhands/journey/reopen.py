@@ -14,6 +14,7 @@ from manyhands.apps.routing.queries import assignment_terms
 from manyhands.core.pay import PayTerms
 from manyhands.core.tickets import EventName
 from manyhands.journey.place import place
+from manyhands.journey.tell_systems import tell_systems
 
 
 def reopen(brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, now: datetime) -> bool:
@@ -31,6 +32,7 @@ def reopen(brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, 
         brand_id, ticket_id, EventName.TICKET_REOPENED, by=by, now=now, why=why, state="open", solved_at=None,
         reopens=ticket["reopens"] + 1,
     )  # fmt: skip
+    tell_systems(ticket, EventName.TICKET_REOPENED, now=now)
     place(brand_id, ticket_id, preferred=undone["person_id"] if undone else None, now=now)
     fail_points_of("reopen")
     return True

@@ -18,6 +18,7 @@ from manyhands.apps.routing.claims import note_reply
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.resolve import resolve
+from manyhands.journey.tell_systems import tell_systems
 
 Then = Literal["open", "pending", "solved"]
 
@@ -53,6 +54,7 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
         state=str(after(State(ticket["state"]), happening)), replied_at=now,
         first_replied_at=ticket["first_replied_at"] or now,
     )  # fmt: skip
+    tell_systems(ticket, EventName.REPLY_SENT, message_id=message_id, now=now)
     fail_points_of("reply")
     if then != "solved":
         return Replied(message_id)

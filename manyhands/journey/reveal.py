@@ -8,6 +8,7 @@ from uuid import UUID
 from manyhands.apps.desk.actions import log_reveal
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.desk.queries import sealed_field
+from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sealing import unseal
 from manyhands.apps.people.actors import person
 from manyhands.core.tickets import EventName
@@ -33,4 +34,5 @@ def reveal(brand_id: int, ticket_id: UUID, *, by: UUID, field: str, purpose: str
     sealed = sealed_field(brand_id, customer_id, field)
     if sealed is None:
         raise UnableToReveal("The customer has not given this. Nothing was shown.")
+    fail_points_of("reveal")
     return unseal(sealed, brand_id=brand_id, field=field)

@@ -31,8 +31,12 @@ SELECT t.id, t.state, t.events_count, t.first_replied_at IS NOT NULL AS answered
    WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id) AS held_by_two,
   (SELECT count(*) FROM desk_message m WHERE m.brand_id = t.brand_id AND m.ticket_id = t.id AND m.side = 'customer') AS written,
   (SELECT count(*) FROM guidance_reading g WHERE g.brand_id = t.brand_id AND g.ticket_id = t.id) AS understood,
-  (SELECT count(*) FROM pay_earning e WHERE e.brand_id = t.brand_id AND e.ticket_id = t.id AND e.outcome = 'solved'
+  (SELECT count(*) FROM pay_earning e JOIN desk_resolution r ON r.brand_id = e.brand_id AND r.assignment_id = e.assignment_id
+   WHERE e.brand_id = t.brand_id AND e.ticket_id = t.id AND e.outcome = 'solved' AND r.undone_at IS NULL
      AND e.state <> 'reversed') AS paid,
+  (SELECT count(*) FROM pay_earning e JOIN desk_resolution r ON r.brand_id = e.brand_id AND r.assignment_id = e.assignment_id
+   WHERE e.brand_id = t.brand_id AND e.ticket_id = t.id AND e.outcome = 'solved' AND r.undone_at IS NOT NULL
+     AND (r.undone_at < e.release_at) <> (e.state = 'reversed')) AS came_back_but_not_judged_by_the_hold,
   (SELECT count(*) FROM desk_resolution r JOIN routing_assignment a ON a.brand_id = r.brand_id AND a.id = r.assignment_id
    LEFT JOIN pay_earning e ON e.brand_id = r.brand_id AND e.assignment_id = r.assignment_id AND e.outcome = 'solved'
    WHERE r.brand_id = t.brand_id AND r.ticket_id = t.id
@@ -103,6 +107,7 @@ def _tickets(cases: list[Case]) -> dict[str, int]:
         "not_answered": sum(not story["answered"] for story in stories),
         "not_exactly_one_outcome": sum(story["standing"] != 1 or story["state"] not in ("solved", "closed") for story in stories),
         "not_paid_once": sum(story["paid"] != 1 for story in stories),
+        "came_back_but_not_judged_by_the_hold": sum(story["came_back_but_not_judged_by_the_hold"] for story in stories),
         "paid_otherwise_than_shown": sum(story["paid_otherwise_than_shown"] for story in stories),
         "not_recorded": sum(not story["events"] == story["last_sequence"] == story["events_count"] for story in stories),
         "not_understood": sum(story["written"] != story["understood"] for story in stories),

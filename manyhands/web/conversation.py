@@ -60,9 +60,14 @@ def _message(row: Row, ticket: Row, *, customer_name: str, address: str, sent: M
         "id": str(row["id"]), "side": side, "at": row["written_at"], "channel": ticket["channel"],
         "author": customer_name if side == "customer" else row["person_name"] or ticket["brand_name"],
         "language": (ticket["language"] or None) if side != "internal" else None,
-        "parts": parts_of(row["text"]), "html": None, "sent": sent.get(str(row["id"])),
+        "parts": parts_of(_named(row["text"], ticket["customer_name"], customer_name)), "html": None, "sent": sent.get(str(row["id"])),
         "files": [_file(file, address) for file in row["files"]],
     }  # fmt: skip
+
+
+def _named(text: str, name: str, shown: str) -> str:
+    """Where a reader is told only the first name, a text says no more."""
+    return text.replace(name, shown) if name and name != shown else text
 
 
 def _file(file: Row, address: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -36,11 +35,7 @@ def test_a_first_message_opens_a_new_ticket_with_its_event(cast: Cast) -> None:
 def test_a_message_that_was_stored_is_queued_to_be_read_in_the_same_transaction(cast: Cast) -> None:
     got = w.deliver(cast.larch, cast.ana)
 
-    with acting_as(w.inside(cast.larch)):
-        from manyhands.apps.ground.sql import rows
-
-        queued = rows("SELECT payload FROM pgqueuer WHERE entrypoint = 'message_arrived'")
-    assert str(got.message_id) in {json.loads(bytes(job["payload"]))["message_id"] for job in queued}
+    assert w.jobs("message_arrived", message_id=str(got.message_id))
 
 
 def test_a_second_message_on_the_same_ticket_joins_it(cast: Cast) -> None:

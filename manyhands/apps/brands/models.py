@@ -57,6 +57,21 @@ class ApiKey(BrandRow):
         constraints = [models.UniqueConstraint(fields=["token_hash"], name="one_key_per_token")]
 
 
+class Webhook(BrandRow):
+    """An address of the brand's own systems that is told what happens to its tickets."""
+
+    url = models.TextField()
+    secret_sealed = models.BinaryField()
+    events = models.JSONField()
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "url"], condition=Q(ended_at=None), name="one_standing_webhook_per_url")
+        ]
+
+
 class Grant(BrandRow):
     """A role somebody has in a brand, for a time."""
 

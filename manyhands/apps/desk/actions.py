@@ -56,6 +56,13 @@ def _customer_with(brand_id: int, digest: bytes) -> UUID | None:
     return found["id"] if found else None
 
 
+def hold_external_id(brand_id: int, external_id: str) -> None:
+    """Whoever delivers the same id at this moment waits until this transaction is over, and then finds the message."""
+    write(
+        "SELECT pg_advisory_xact_lock(%(brand)s, hashtext(%(external)s))", {"brand": brand_id, "external": external_id}
+    )
+
+
 _OPEN = """
 WITH ticket AS (
   INSERT INTO desk_ticket (id, brand_id, customer_id, channel, subject, opened_at, customer_wrote_at, events_count)

@@ -57,7 +57,8 @@ def lock_ticket(brand_id: int, ticket_id: UUID) -> dict[str, Any]:
     """The ticket's row, held until the end of this transaction: whoever changes it next waits."""
     found = one(
         "SELECT id, brand_id, customer_id, channel, subject, state, priority, language, topic, complexity, model_version, tier, "
-        "hops, reopens, opened_at, due_at, customer_wrote_at, first_replied_at, solved_at "
+        "hops, reopens, opened_at, due_at, customer_wrote_at, first_replied_at, solved_at, "
+        "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = %(brand)s AND w.ended_at IS NULL) AS has_webhooks "
         "FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s FOR NO KEY UPDATE",
         {"brand": brand_id, "ticket": ticket_id},
     )

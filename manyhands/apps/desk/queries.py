@@ -98,6 +98,16 @@ def events_of(brand_id: int, ticket_id: UUID) -> list[Row]:
     )
 
 
+def last_event(brand_id: int, ticket_id: UUID) -> tuple[int, str]:
+    """The sequence of a ticket's newest event, and the state it is in since."""
+    found = one(
+        "SELECT events_count, state FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+    assert found is not None
+    return found["events_count"], found["state"]
+
+
 def tickets_before(brand_id: int, customer_id: UUID, *, but: UUID, most: int = 5) -> list[Row]:
     """What the same customer wrote about before."""
     return rows(

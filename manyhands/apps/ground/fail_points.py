@@ -17,8 +17,8 @@ from django.db import connection, transaction
 _FOLDER = Path(os.environ["MANYHANDS_FAIL_POINTS"]) if os.environ.get("MANYHANDS_FAIL_POINTS") else None
 
 JOURNEYS = (
-    "receive", "understand", "place", "claim", "reply", "escalate", "widen", "lapse", "release",
-    "resolve", "reopen", "release_pay", "settle", "survey", "review",
+    "receive", "understand", "place", "claim", "push", "reply", "note", "reveal", "escalate", "widen", "lapse", "release",
+    "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),
@@ -45,7 +45,9 @@ def _stall() -> None:
 
 
 def _lose_database() -> None:
-    connection.close()
+    # The driver's connection and not Django's: Django forgives itself a connection it closed, and a commit would seem to succeed.
+    if connection.connection is not None:
+        connection.connection.close()
 
 
 FAULTS: dict[str, Callable[[], None]] = {

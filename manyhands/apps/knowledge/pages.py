@@ -18,7 +18,7 @@ def cited_passages(brand_id: int, passage_ids: Sequence[str]) -> dict[str, Row]:
     return {str(row["id"]): row for row in found}
 
 
-def topic_titles() -> dict[tuple[int, str], str]:
-    """The titles of all topics that whoever asks may see, by brand and name."""
-    found = rows("SELECT brand_id, name, title FROM knowledge_topic")
-    return {(row["brand_id"], row["name"]): row["title"] for row in found}
+def topic_titles() -> dict[tuple[str, str], str]:
+    """The titles of all topics that whoever asks may see, by the brand's slug and the topic's name."""
+    found = rows("SELECT b.slug, t.name, t.title FROM knowledge_topic t JOIN brands_brand b ON b.id = t.brand_id")
+    return {(row["slug"], row["name"]): row["title"] for row in found}

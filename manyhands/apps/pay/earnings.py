@@ -65,10 +65,11 @@ def release_earning(brand_id: int, earning_id: UUID, *, now: datetime) -> Row | 
 
 def reverse_earning(brand_id: int, assignment_id: UUID, *, terms: PayTerms, now: datetime) -> Row | None:
     """The work came back within its hold: take the pay back by an entry that names the old one. None after the hold."""
+    # By the clock and not by whether the release has been booked yet: a timer that runs late must not cost anybody their pay.
     taken = one(
         "UPDATE pay_earning SET state = 'reversed' WHERE brand_id = %(brand)s AND assignment_id = %(assignment)s "
-        "AND outcome = 'solved' AND state = 'held' RETURNING id, ticket_id, person_id, amount_minor, currency",
-        {"brand": brand_id, "assignment": assignment_id},
+        "AND outcome = 'solved' AND state = 'held' AND release_at > %(now)s RETURNING id, ticket_id, person_id, amount_minor, currency",
+        {"brand": brand_id, "assignment": assignment_id, "now": now},
     )
     if taken is None:
         return None
@@ -87,7 +88,9 @@ def reverse_earning(brand_id: int, assignment_id: UUID, *, terms: PayTerms, now:
 
 def pay_out(brand_id: int, *, batch: str, now: datetime) -> list[Row]:
     """Pay every specialist of a brand what was released and not yet paid; the same batch again pays nothing."""
-    paid = []
+    paid: list[Row] = []
+    if _was_paid(brand_id, batch):
+        return paid
     for due in _payable(brand_id):
         payout_id = uuid4()
         write(
@@ -106,6 +109,17 @@ def pay_out(brand_id: int, *, batch: str, now: datetime) -> list[Row]:
         )  # fmt: skip
         paid.append(due | {"payout_id": payout_id})
     return paid
+
+
+def _was_paid(brand_id: int, batch: str) -> bool:
+    # Whoever settles the same brand at this moment waits here, so that a batch is one run, its file is whole, and what is
+    # released later goes into a later batch.
+    write("SELECT pg_advisory_xact_lock(hashtext('payout'), %(brand)s)", {"brand": brand_id})
+    paid = one(
+        "SELECT 1 AS yes FROM pay_payout WHERE brand_id = %(brand)s AND batch = %(batch)s LIMIT 1",
+        {"brand": brand_id, "batch": batch},
+    )
+    return paid is not None
 
 
 def _payable(brand_id: int) -> list[Row]:

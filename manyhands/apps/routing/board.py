@@ -26,6 +26,7 @@ def board_of(person_id: UUID, *, now: datetime) -> list[dict[str, Any]]:
             "complexity": offer["complexity"], "priority": offer["priority"], "channel": offer["channel"],
             "subject": mask_text(offer["subject"]).text, "due_at": offer["due_at"],
             "waiting_since_at": offer["customer_wrote_at"], "terms": offer["terms"], "because": offer["because"]["words"],
+            "reason": offer["because"]["reason"],
             "is_preferred": offer["preferred_person_id"] == person_id,
         }
         for offer, reason in zip(offers, reasons, strict=True)

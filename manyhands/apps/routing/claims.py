@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import one, write
 
+HANDS_FULL = "You hold as many tickets as you can at a time. Finish or release one, then take the next."
+
 
 class UnableToClaim(Exception):
     """The ticket was not taken; the text says why and what else there is."""
@@ -28,6 +30,7 @@ class Claimed:
     pool: str
     terms: dict[str, Any]
     lease_until: datetime
+    state: str  # of the ticket, at the moment it was locked
 
 
 _MAKE_ROOM = """
@@ -38,10 +41,12 @@ UPDATE routing_load SET held = held + 1 WHERE person_id = %(person)s AND held < 
 # "where still open" matters: an offer read before the lock may be stale, and only the UPDATE looks at it again.
 _CLAIM = """
 WITH picked AS (
-  SELECT o.brand_id, o.id, o.ticket_id FROM routing_offer o
+  SELECT o.brand_id, o.id, o.ticket_id, t.state FROM routing_offer o
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN brands_qualification q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s AND q.ended_at IS NULL
   WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND o.opens_at <= %(now)s
+    AND EXISTS (SELECT 1 FROM brands_grant g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
+                AND (g.valid_until IS NULL OR g.valid_until > now()))
   ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
@@ -50,11 +55,13 @@ WITH picked AS (
 ), others AS (
   UPDATE routing_offer o SET state = 'withdrawn' FROM taken
   WHERE o.brand_id = taken.brand_id AND o.ticket_id = taken.ticket_id AND o.id <> taken.id AND o.state = 'open'
+), made AS (
+  INSERT INTO routing_assignment (id, brand_id, ticket_id, offer_id, pool, person_id, terms, claimed_at, lease_until)
+  SELECT %(assignment)s, brand_id, ticket_id, id, pool, %(person)s, terms, %(now)s, %(now)s + %(lease)s * interval '1 second'
+  FROM taken
+  RETURNING id AS assignment_id, brand_id, ticket_id, pool, terms, lease_until
 )
-INSERT INTO routing_assignment (id, brand_id, ticket_id, offer_id, pool, person_id, terms, claimed_at, lease_until)
-SELECT %(assignment)s, brand_id, ticket_id, id, pool, %(person)s, terms, %(now)s, %(now)s + %(lease)s * interval '1 second'
-FROM taken
-RETURNING id AS assignment_id, brand_id, ticket_id, pool, terms, lease_until
+SELECT made.*, picked.state FROM made, picked
 """
 _OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED")
 _THIS_ONE = _CLAIM.format(waiting="")
@@ -63,7 +70,7 @@ _THIS_ONE = _CLAIM.format(waiting="")
 def make_room(person_id: UUID) -> None:
     """Count one more ticket in this person's hands; the database refuses one too many."""
     if write(_MAKE_ROOM, {"person": person_id}) != 1:
-        raise UnableToClaim("You hold as many tickets as you can at a time. Finish or release one, then take the next.")
+        raise UnableToClaim(HANDS_FULL)
 
 
 def claim_first(

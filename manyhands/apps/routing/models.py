@@ -102,3 +102,6 @@ class Escalation(BrandRow):
     summary = models.TextField(db_default="")
     open_question = models.TextField(db_default="")
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["brand_id", "ticket_id", "at"], name="escalations_of_a_ticket")]

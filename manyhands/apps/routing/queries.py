@@ -83,6 +83,15 @@ def standing_assignment(brand_id: int, ticket_id: UUID) -> Row | None:
     )
 
 
+def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
+    """The pool a ticket was last escalated to, if ever."""
+    found = one(
+        "SELECT to_pool FROM routing_escalation WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s ORDER BY at DESC, id LIMIT 1",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+    return found["to_pool"] if found else None
+
+
 def last_holder(brand_id: int, ticket_id: UUID) -> UUID | None:
     """Who answered this ticket last: the first to be asked when it comes back."""
     found = one(
@@ -103,7 +112,9 @@ def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID) -> list[R
                   AND d.person_id = p.id) AS declined
         FROM brands_qualification q JOIN people_person p ON p.id = q.person_id AND p.presence = 'online'
         JOIN routing_load l ON l.person_id = p.id
-        WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND q.ended_at IS NULL
+        WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND q.ended_at IS NULL AND EXISTS (
+          SELECT 1 FROM brands_grant g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id AND g.valid_from <= now()
+            AND (g.valid_until IS NULL OR g.valid_until > now()))
         """,
         {"brand": brand_id, "pools": list(pools), "ticket": ticket_id},
     )

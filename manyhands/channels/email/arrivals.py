@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -60,18 +61,30 @@ def known_ticket(brand_id: int, external_id: str) -> UUID | None:
     return known["ticket_id"] if known else None
 
 
-def deliver_to(
-    brand_id: int, raw_id: UUID, letter: Letter, *, external_id: str, is_last: bool, now: datetime
+def deliver(brands: Sequence[int], raw_id: UUID, letter: Letter, *, external_id: str, now: datetime) -> UUID | None:
+    """Make the letter a message of each of these brands; returns the ticket of the first, whose letter it then is.
+
+    Each brand's walls are a transaction of their own; the last one also marks the letter delivered. Killed between them,
+    it is taken up again, and the brands that have it already know it by its external id.
+    """
+    tickets = [
+        _deliver_to(brand_id, raw_id, letter, external_id, whose=brands[0] if brand_id == brands[-1] else None, now=now)
+        for brand_id in brands
+    ]
+    return tickets[0]
+
+
+def _deliver_to(
+    brand_id: int, raw_id: UUID, letter: Letter, external_id: str, *, whose: int | None, now: datetime
 ) -> UUID | None:
-    """Make the letter a message of this brand and, with the last brand, mark it delivered: one transaction."""
     with acting_as(for_worker(brand_id)):
         if kept.lock_letter(raw_id) == "delivered":
             known = message_with_external_id(brand_id, external_id)
             return known["ticket_id"] if known else None
         ticket_id = ticket_answered(brand_id, letter.references, sender_address=letter.sender_address)
         received = receive(_arrival(brand_id, raw_id, letter, ticket_id, external_id), now=now)
-        if is_last:
-            kept.mark_delivered(raw_id, brand_id=brand_id)
+        if whose is not None:
+            kept.mark_delivered(raw_id, brand_id=whose)
         return received.ticket_id
 
 

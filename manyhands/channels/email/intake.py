@@ -12,7 +12,7 @@ from django.db import Error as DatabaseTrouble
 from manyhands.apps.ground.fail_points import FailPointReached, fail_point
 from manyhands.apps.ground.sql import Row
 from manyhands.channels.email import kept
-from manyhands.channels.email.arrivals import brands_addressed, deliver_to, external_id_of, is_from_a_brand, known_ticket
+from manyhands.channels.email.arrivals import brands_addressed, deliver, external_id_of, is_from_a_brand, known_ticket
 from manyhands.channels.email.letter import Letter, UnreadableLetter
 from manyhands.channels.email.reader import READER
 
@@ -100,11 +100,8 @@ def _deliver(raw: Row, *, now: datetime, even_automatic: bool) -> Taken:
         return Taken(raw["id"], "delivered", ticket_id=known_ticket(raw["brand_id"], external_id))
     brands = brands_addressed(letter)
     _refuse(letter, brands, even_automatic=even_automatic)
-    tickets = [
-        deliver_to(brand_id, raw["id"], letter, external_id=external_id, is_last=brand_id == brands[-1], now=now)
-        for brand_id in brands
-    ]
-    return Taken(raw["id"], "delivered", ticket_id=tickets[0])
+    ticket_id = deliver(brands, raw["id"], letter, external_id=external_id, now=now)
+    return Taken(raw["id"], "delivered", ticket_id=ticket_id)
 
 
 def _read(content: bytes) -> Letter:

@@ -15,9 +15,10 @@ LONG_WORDS = 120
 QUESTIONS_SEVERAL = 3
 AMOUNT_LARGE = 500.0  # in whatever currency: large enough to look twice
 SHOUTED_LETTERS_MIN = 12
+LETTERS_MAX = 10_000  # cues are looked for in so much of a message
 
 AMOUNT = re.compile(
-    r"(?:[€$£]|\b(?:eur|usd|gbp)\b)\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[€$£]|\b(?:eur|euros?|usd|gbp|dollars?|pounds)\b)"
+    r"(?:[€$£]|\b(?:eur|usd|gbp)\b)\s?(\d[\d.,]{0,15})|(\d[\d.,]{0,15})\s?(?:[€$£]|\b(?:eur|euros?|usd|gbp|dollars?|pounds)\b)"
 )
 
 
@@ -50,6 +51,7 @@ class PersonWish:
 
 def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> EffortReading:
     """Start from the topic's defaults and let the text raise them."""
+    text = text[:LETTERS_MAX]
     folded = fold(text)
     mood, mood_reasons = _mood(text, folded, base(language))
     harder = _harder(text, folded, base(language))
@@ -65,7 +67,7 @@ def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> Effort
 
 def wants_person(text: str, *, language: str = "") -> PersonWish:
     """Whether the customer asks for a person; in doubt about the language all known ones are tried."""
-    phrase = cues.found(cues.PERSON, fold(text), base(language))
+    phrase = cues.found(cues.PERSON, fold(text[:LETTERS_MAX]), base(language))
     return PersonWish(bool(phrase), f"asks for a person: '{phrase}'" if phrase else "")
 
 

@@ -15,6 +15,7 @@ LENGTH_WEIGHT = 0.6  # b: how much a long passage is held against it
 RELATED_WEIGHT = 0.5  # a word that only contains the asked one, or is contained in it, counts half
 RELATED_LETTERS_MIN = 5
 RELATED_MAX = 6
+RELATED_LETTERS_MAX = 40
 TELLING_MAX = 8
 
 
@@ -61,7 +62,7 @@ class LexicalIndex:
     def _related(self, term: str) -> list[str]:
         """Known terms inside this one or around it: compounds ("ruckerstattungsantrag") and half-written words."""
         size = len(term)
-        if size < RELATED_LETTERS_MIN:
+        if not RELATED_LETTERS_MIN <= size <= RELATED_LETTERS_MAX:
             return []
         inside = [
             term[start:end]

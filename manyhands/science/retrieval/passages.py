@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from manyhands.science.retrieval.sentences import split_sentences
 
 WORDS_MIN = 40
 WORDS_MAX = 120
 
-HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
+HEADING = re.compile(r"^#{1,6}\s+(\S.*)$")
 ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
-RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*\|?[\s:|-]+\|[\s:|-]*$")
-TABLE_HEAD = re.compile(r"^\|.*\n(?=\s*\|[\s:|-]+\|\s*$)", re.MULTILINE)
+RULE = re.compile(r"^\s{0,9}(?:[-*_]\s{0,3}){3,80}$|^\s{0,9}\|?[\s:|-]{1,200}\|[\s:|-]{0,20}$")
+TABLE_HEAD = re.compile(r"^\|[^\n]*\n(?=[ \t]{0,9}\|[ \t:|-]{1,200}\|[ \t]{0,9}$)", re.MULTILINE)
 MARKS = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\((\S+?)\)"), r"\1 (\2)"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"!\[([^\[\]]{0,300})\]\([^()]{0,500}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]]{1,300})\]\(([^\s()]{1,500})\)"), r"\1 (\2)"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"`([^`]{1,500})`"), r"\1"),
 )
 
 
@@ -41,7 +42,7 @@ class _Block:
     text: str
     starts_line: bool
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(self.text.split())
 
@@ -107,7 +108,7 @@ def _paragraphs(markdown: str) -> Iterator[tuple[str, str]]:
             yield kind, " ".join(lines)
             lines = []
         if title:
-            yield "heading", title.group(1)
+            yield "heading", title.group(1).rstrip("# ")
         elif line.strip() and not RULE.match(line) and not line.startswith("```"):
             kind = kind if lines else "item" if ITEM.match(line) or line.startswith("|") else "text"
             lines.append(line.strip())

@@ -12,6 +12,7 @@ SHORT_FORMS = word_set(
         p.ej ej tel núm art z.b d.h bzw usw ca str evtl ggf inkl zzgl u.a v.a bspw abs jan feb aug sept okt nov dez dic
         ene"""
 )
+WORD_LETTERS_MAX = 40  # looking further around a full stop would make long texts slow
 LIST_MARK = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
 
 
@@ -36,11 +37,11 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _ends_here(text: str, start: int, end: int, dot: int) -> bool:
     if LIST_MARK.match(text, start):
         return False
-    before = text[start:dot].rsplit(None, 1)[-1:] or [""]
+    before = text[max(start, dot - WORD_LETTERS_MAX) : dot].rsplit(None, 1)[-1:] or [""]
     word = before[0].lower().strip("(\"'“")
     if text[dot] == "." and (word in SHORT_FORMS or len(word) == 1 or word.isdigit()):
         return False
-    following = text[end:].lstrip()
+    following = text[end : end + WORD_LETTERS_MAX].lstrip()
     return not following or not following[0].islower()
 
 

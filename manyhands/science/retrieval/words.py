@@ -10,6 +10,7 @@ from manyhands.science.retrieval.stop_words import STOP_WORDS
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 STEM_MIN = 3
+LETTERS_MAX = 20_000  # no passage and no honest message is longer
 
 # Longest first; the first ending that fits and leaves enough of the word is cut.
 ENDINGS: dict[str, tuple[str, ...]] = {
@@ -37,7 +38,7 @@ def terms_with_words(text: str, language: str) -> list[tuple[str, str]]:
     """(search term, the word as it was written) of each word that says something."""
     stop = STOP_WORDS.get(base(language), frozenset())
     pairs = []
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text[:LETTERS_MAX]):
         folded = fold(match.group()).split("'")[0]
         if folded not in stop and (len(folded) > 1 or folded.isdigit()):
             pairs.append((stem(folded, base(language)), match.group()))

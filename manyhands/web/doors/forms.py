@@ -13,6 +13,10 @@ TEXT_CHARACTERS_MAX = 20_000
 _ALWAYS = frozenset({"csrfmiddlewaretoken", "form_key"})
 
 
+class UnableToRead(Exception):
+    """A field is missing or not as expected; nothing was changed."""
+
+
 class WriteForm(forms.Form):
     """What a page may send."""
 
@@ -22,15 +26,28 @@ class WriteForm(forms.Form):
             raise SuspiciousOperation(f"This form has no field {sorted(unknown)[0][:60]!r}.")
         super().__init__(request.POST)
 
+    def checked(self, name: str) -> Any:
+        """A field's value; a form with a fault is refused in the fault's words."""
+        if not self.is_valid():
+            raise UnableToRead(" ".join(self.faults().values()))
+        return self.cleaned_data[name]
+
     def faults(self) -> dict[str, str]:
         """The first fault of each field, in words."""
         return {name: str(errors[0]) for name, errors in self.errors.items()}
 
 
-def words_field(missing: str, *, most: int = TEXT_CHARACTERS_MAX, required: bool = True) -> forms.CharField:
+class WordsField(forms.CharField):
+    """What somebody writes; a form ends its lines as on the wire, which is no part of the words."""
+
+    def to_python(self, value: Any) -> str:
+        return "\n".join(str(super().to_python(value)).splitlines())
+
+
+def words_field(missing: str, *, most: int = TEXT_CHARACTERS_MAX, required: bool = True) -> WordsField:
     """A field for what somebody writes."""
     too_long = f"This is longer than {most} characters. Shorten it, or send it in two parts."
-    return forms.CharField(
+    return WordsField(
         required=required, max_length=most, error_messages={"required": missing, "max_length": too_long}
     )
 

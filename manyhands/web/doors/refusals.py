@@ -20,6 +20,7 @@ from manyhands.journey.reveal import UnableToReveal
 from manyhands.journey.review import UnableToReview
 from manyhands.journey.survey import UnableToAnswer
 from manyhands.web.doors.errors import problem
+from manyhands.web.doors.forms import UnableToRead
 
 STATUS_OF: dict[type[Exception], int] = {
     Http404: 404,
@@ -36,6 +37,7 @@ STATUS_OF: dict[type[Exception], int] = {
     NothingToSend: 422,
     UnableToReveal: 422,
     UnableToRepeat: 422,
+    UnableToRead: 422,
     SuspiciousOperation: 400,
 }
 _AWAY = "Our database is away for a moment. What you had sent before is safe. Try again in a few seconds."

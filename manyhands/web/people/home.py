@@ -10,11 +10,11 @@ from django.http import Http404, HttpResponse, JsonResponse
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.core.access import may
-from manyhands.web.doors.asking import require_ticket
+from manyhands.web.doors.asking import require_anywhere, require_ticket
 from manyhands.web.doors.effects import reading
 from manyhands.web.doors.frame import person_of
 from manyhands.web.doors.identity import Identity
-from manyhands.web.doors.page import page, see_other
+from manyhands.web.doors.page import Facts, page, see_other, show
 from manyhands.web.doors.types import Request
 
 _ANSWER_FIRST = frozenset({"specialist", "supervisor"})
@@ -59,3 +59,14 @@ def _readable(identity: Identity, ticket: str) -> UUID:
         raise Http404 from None
     require_ticket(identity, "ticket.read", ticket_id)
     return ticket_id
+
+
+@page
+def kit(request: Request) -> HttpResponse:
+    """The kit of the screens, for whoever runs the house."""
+
+    def load() -> Facts:
+        require_anywhere(request.identity, "operations.flow")
+        return {}
+
+    return show(request, "ui/kit.jinja", load, here="kit")

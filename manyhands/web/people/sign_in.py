@@ -119,3 +119,4 @@ def sign_out(request: Request) -> HttpResponse:
 
 
 sign_in_page = by_method(GET=ask, POST=sign_in)
+sign_out_page = by_method(POST=sign_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,16 +28,36 @@ _UNQUALIFIED = "You are not qualified for any brand's tickets yet. A brand's man
 
 def facts_of(person_id: UUID, request: Request) -> Facts:
     """Everything on the board."""
-    place = place_of(person_id, since=request.now.replace(hour=0, minute=0, second=0, microsecond=0))
-    titles = topic_titles()
+    return _to_take(person_id, request) | _earned(person_id, request)
+
+
+def _place(person_id: UUID, request: Request) -> dict[str, Any]:
+    return place_of(person_id, since=request.now.replace(hour=0, minute=0, second=0, microsecond=0))
+
+
+def _in_hand(person_id: UUID, request: Request) -> Facts:
     held = [_held(row) for row in held_by(person_id)]
+    return {"held": held, "limit": _place(person_id, request)["held_max"]}
+
+
+def _to_take(person_id: UUID, request: Request) -> Facts:
+    place = _place(person_id, request)
+    held = [_held(row) for row in held_by(person_id)]
+    titles = topic_titles()
     refusal = _refusal(place, len(held))
     offers = [] if refusal else [_offer(row, titles, request) for row in board_of(person_id, now=request.now)]
     return {
         "presence": "online" if place["presence"] == "online" else "away", "held": held, "limit": place["held_max"],
-        "offers": _marked(offers[:LISTED_MAX]), "more_offers": max(0, len(offers) - LISTED_MAX), "refusal": refusal,
-        "earnings": _earnings(person_id, solved=place["solved"]), "form_key": str(uuid4()),
+        "offers": _marked(offers)[:LISTED_MAX], "more_offers": max(0, len(offers) - LISTED_MAX), "refusal": refusal,
+        "form_key": str(uuid4()),
     }  # fmt: skip
+
+
+def _earned(person_id: UUID, request: Request) -> Facts:
+    balances = balances_of(person_id)
+    held = [_money(row["held_minor"], row["currency"]) for row in balances if row["held_minor"]]
+    payable = [_money(row["payable_minor"], row["currency"]) for row in balances if row["payable_minor"]]
+    return {"earnings": {"held": held, "payable": payable, "solved_today": _place(person_id, request)["solved"]}}
 
 
 def _refusal(place: dict[str, Any], held: int) -> str | None:
@@ -47,10 +68,11 @@ def _refusal(place: dict[str, Any], held: int) -> str | None:
     return _AWAY if place["presence"] != "online" else None
 
 
-def _offer(row: dict[str, Any], titles: dict[Any, str], request: Request) -> dict[str, Any]:
+def _offer(row: dict[str, Any], titles: dict[tuple[str, str], str], request: Request) -> dict[str, Any]:
     terms = PayTerms.from_json(row["terms"])
-    title = titles.get((row["brand_id"], row["topic"])) or words(row["topic"] or "not_read_yet")
-    reason = [str(row["because"])] if row["because"] else []
+    title = titles.get((row["brand_slug"], row["topic"])) or words(row["topic"] or "not_read_yet")
+    # That a ticket is where its route sends it explains nothing to a person; everything else does.
+    reason = [] if row["reason"] == "route" else [str(row["because"])]
     return {
         "uuid": row["offer_id"], "ticket": row["ticket_id"], "brand": {"slug": row["brand_slug"], "name": row["brand_name"]},
         "title": row["subject"] or title, "topic": title, "language": row["language"] or "und",
@@ -81,38 +103,34 @@ def _held(row: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _earnings(person_id: UUID, *, solved: int) -> dict[str, Any]:
-    balances = balances_of(person_id)
-    held = [_money(row["held_minor"], row["currency"]) for row in balances if row["held_minor"]]
-    payable = [_money(row["payable_minor"], row["currency"]) for row in balances if row["payable_minor"]]
-    return {"held": held, "payable": payable, "solved_today": solved}
+def _asked(request: Request, facts: Callable[[UUID, Request], Facts]) -> Callable[[], Facts]:
+    def load() -> Facts:
+        require_anywhere(request.identity, "board.see")
+        assert request.identity.person_id is not None
+        return facts(request.identity.person_id, request)
 
-
-def _load(request: Request) -> Facts:
-    require_anywhere(request.identity, "board.see")
-    assert request.identity.person_id is not None
-    return facts_of(request.identity.person_id, request)
+    return load
 
 
 @page
 def board(request: Request) -> HttpResponse:
     """What somebody can take now."""
-    return show(request, "specialist/board.jinja", lambda: _load(request), here="board")
+    return show(request, "specialist/board.jinja", _asked(request, facts_of), here="board")
 
 
 @page
 def offers(request: Request) -> HttpResponse:
     """Fragment: the offers."""
-    return fragment(request, "specialist/board/offers.jinja", lambda: _load(request))
+    return fragment(request, "specialist/board/offers.jinja", _asked(request, _to_take))
 
 
 @page
 def held(request: Request) -> HttpResponse:
     """Fragment: what one holds."""
-    return fragment(request, "specialist/board/held.jinja", lambda: _load(request))
+    return fragment(request, "specialist/board/held.jinja", _asked(request, _in_hand))
 
 
 @page
 def earnings(request: Request) -> HttpResponse:
     """Fragment: what one has earned."""
-    return fragment(request, "specialist/board/earnings.jinja", lambda: _load(request))
+    return fragment(request, "specialist/board/earnings.jinja", _asked(request, _earned))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
-from tests.channels.email.post import NINE, letter
-
 from manyhands.apps.desk import actions as desk
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.channels.email.intake import take_letter
 from manyhands.channels.email.send import deliver_mail
+from tests.channels.email.post import NINE, letter
 
 _ITEM = "SELECT id, kind, key, payload, attempts, created_at FROM ground_outboxitem WHERE brand_id = %(brand)s AND key = %(key)s"
 

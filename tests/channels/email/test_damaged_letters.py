@@ -4,9 +4,9 @@ import os
 import random
 
 import pytest
-from tests.channels.email.post import NINE, all_letters, damaged
 
 from manyhands.channels.email.intake import take_letter
+from tests.channels.email.post import NINE, all_letters, damaged
 
 LETTERS = 50_000 if os.environ.get("MANYHANDS_LONG") else 2_000
 BATCHES = 10

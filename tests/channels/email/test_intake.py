@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.channels.email.post import ANA, CARE, FATES, HELP, NINE, letter, letters_of
 
 from manyhands.channels.email import intake
 from manyhands.channels.email.intake import replay, take_letter, take_waiting
+from tests.channels.email.post import ANA, CARE, FATES, HELP, NINE, letter, letters_of
 
 LATER = NINE + timedelta(minutes=1)
 MESSAGES = "SELECT m.*, t.subject, t.state FROM desk_message m JOIN desk_ticket t ON t.id = m.ticket_id WHERE ticket_id = %(id)s"
@@ -40,6 +40,24 @@ def test_a_letter_to_two_brands_opens_a_ticket_in_each(brands, in_brand):
     for brand_id in (brands.lumen, brands.mill):
         found = in_brand(brand_id, "SELECT raw_id FROM desk_message WHERE external_id LIKE '<both@post.example>%%'")
         assert [row["raw_id"] for row in found] == [taken.raw_id]
+    assert len(in_brand(brands.lumen, MESSAGES, id=taken.ticket_id)) == 1
+    assert replay(taken.raw_id, now=LATER) == taken
+
+
+def test_a_letter_to_two_brands_that_is_taken_up_again_is_one_message_in_each(brands, in_brand):
+    from manyhands.apps.ground.sql import write
+    from manyhands.apps.ground.walls import acting_as
+    from manyhands.channels.email.kept import for_letters
+
+    content = letter(to=f"{HELP}, {CARE}", message_id="<between@post.example>")
+    taken = take_letter(content, now=NINE)
+    with acting_as(for_letters()):  # as it stands after a kill before the second brand
+        write("UPDATE ground_rawintake SET state = 'waiting' WHERE id = %(id)s", {"id": taken.raw_id})
+
+    assert taken in take_waiting(LATER)
+    for brand_id in (brands.lumen, brands.mill):
+        found = in_brand(brand_id, "SELECT id FROM desk_message WHERE external_id LIKE '<between@post.example>%%'")
+        assert len(found) == 1
 
 
 def test_what_the_server_says_it_was_delivered_to_goes_before_what_the_sender_wrote(brands, in_brand):
@@ -185,6 +203,21 @@ def test_a_letter_that_breaks_something_unforeseen_is_set_aside_and_the_next_one
     assert (taken.state, taken.because) == ("set_aside", "It could not be delivered (ZeroDivisionError).")
     assert kept(taken.raw_id)["content"] == content
     assert take_letter(letter("I do not."), now=NINE).state == "delivered"
+
+
+def test_a_letter_that_the_database_refuses_is_set_aside_at_once(brands, monkeypatch):
+    from django.db import connection
+
+    from manyhands.apps.ground.walls import acting_as
+    from manyhands.channels.email.kept import for_letters
+
+    def refused(_letter):
+        with acting_as(for_letters()), connection.cursor() as cursor:
+            cursor.execute("SELECT %s::text", ["\x00"])
+
+    monkeypatch.setattr(intake, "brands_addressed", refused)
+
+    assert take_letter(letter("Refused."), now=NINE).because == "The database refused it (DataError)."
 
 
 @pytest.mark.parametrize("fault", ["fail", "lose_database"])

@@ -3,12 +3,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from tests.channels.email.post import NINE, letter
 
 from manyhands.channels.email.intake import take_letter, take_waiting
+from tests.channels.email.post import NINE, letter
 
 TAKE = """
 import sys
@@ -37,17 +39,23 @@ def test_a_letter_whose_process_is_killed_is_delivered_once(point, brands, arm, 
     assert len(in_brand(brands.lumen, statement, text=f"Killed at {point}.")) == 1
 
 
-def test_two_processes_with_the_same_letter_deliver_it_once(brands, in_brand):
+def test_of_two_processes_with_the_same_letter_one_delivers_it_and_the_other_waits_for_it(brands, arm, in_brand):
     content = letter("By two at once.")
-    command = [sys.executable, "-c", TAKE, NINE.isoformat()]
-    children = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": "."})
-        for _ in range(3)
-    ]
-    for child in children:
-        assert child.stdin is not None
-        child.stdin.write(content)
-        child.stdin.close()
-    assert [child.wait(30) for child in children] == [0, 0, 0]
+    arm("receive.before_commit", "stall")
+    other = subprocess.Popen(
+        [sys.executable, "-c", TAKE, NINE.isoformat()], stdin=subprocess.PIPE, env=os.environ | {"PYTHONPATH": "."}
+    )
+    assert other.stdin is not None
+    other.stdin.write(content)
+    other.stdin.close()
+    reached = Path(os.environ["MANYHANDS_FAIL_POINTS"]) / "reached.log"
+    until = time.monotonic() + 60
+    while f"receive.before_commit stall {other.pid}" not in (reached.read_text() if reached.exists() else ""):
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
+    taken = take_letter(content, now=NINE)
+
+    assert other.wait(30) == 0
+    assert taken.state == "delivered"
     assert len(in_brand(brands.lumen, "SELECT id FROM desk_message WHERE text = 'By two at once.'")) == 1

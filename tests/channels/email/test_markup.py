@@ -28,8 +28,9 @@ VALUES = [
     "'\"><img src=x onerror=1>", "--><script>1</script>", "]]><b>", "`", "\u202ehttps://x", "HTTP://UP.example", "tel:1", "blob:x",
 ]  # fmt: skip
 PIECES = [
-    "<!--", "-->", "<!-->", "<![CDATA[", "]]>", "<?php", "?>", "<!DOCTYPE html>", "&lt;script&gt;", "&#60;b&#62;", "</", "<", ">", "\x00",
-    "</p>", "</table>", "<style><!--</style>", "<title></title><img>", "words", "ü", "&nbsp", "\ufffd", "<b<i>", "<a/href=x>",
+    "<!--", "-->", "<!-->", "<![CDATA[", "]]>", "<?php", "?>", "<!DOCTYPE html>", "&lt;script&gt;", "&#60;b&#62;", "</", "<", ">",
+    "\x00",    "</p>", "</table>", "<style><!--</style>", "<title></title><img>", "words", "ü", "&nbsp", "\ufffd", "<b<i>",
+    "<a/href=x>",
 ]  # fmt: skip
 
 

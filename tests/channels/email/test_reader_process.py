@@ -4,12 +4,12 @@ import sys
 import time
 
 import pytest
-from tests.channels.email.post import LETTERS, letter
 
 from manyhands.channels.email import reader
 from manyhands.channels.email.letter import UnreadableLetter, letter_from_json, letter_to_json
 from manyhands.channels.email.read import read_letter
 from manyhands.channels.email.reader import Reader
+from tests.channels.email.post import LETTERS, letter
 
 STUCK = (sys.executable, "-c", "import time; time.sleep(60)")
 SLOW_MARKUP = """

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.channels.email.post import ANA, LETTERS, letter
 
 from manyhands.channels.email.read import read_letter
+from tests.channels.email.post import ANA, LETTERS, letter
 
 
 def read(name: str, fate: str = "delivered"):

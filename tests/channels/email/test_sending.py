@@ -6,11 +6,11 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from tests.channels.email.post import ANA, HELP, NINE, letter
-from tests.channels.email.smtp_sink import RunningSink
 
 from manyhands.channels.email.answers import UnableToSend
 from manyhands.channels.email.read import read_letter
+from tests.channels.email.post import ANA, HELP, NINE, letter
+from tests.channels.email.smtp_sink import RunningSink
 
 
 @pytest.fixture
@@ -118,7 +118,9 @@ def test_nothing_a_customer_or_specialist_wrote_becomes_a_field_or_markup(brands
     assert "<script" not in sent.get_body(("html",)).get_content()
 
 
-@pytest.mark.parametrize("address", ["a@b.example\r\nBcc: x@y.example", "a@b.example, c@d.example", "no address", "=?q?x?=@b.example"])
+@pytest.mark.parametrize(
+    "address", ["a@b.example\r\nBcc: x@y.example", "a@b.example, c@d.example", "no address", "=?q?x?=@b.example"]
+)
 def test_a_customer_whose_address_is_none_gets_no_letter(brands, outgoing, sink, address):
     from manyhands.apps.ground.walls import acting_as, for_worker
     from manyhands.journey.receive import Arrival, Sender, receive
@@ -129,6 +131,24 @@ def test_a_customer_whose_address_is_none_gets_no_letter(brands, outgoing, sink,
         outgoing.deliver(brands.lumen, outgoing.answer(brands.lumen, received.ticket_id, "Hello"))
 
     assert sink.letters == []
+
+
+def test_a_message_id_that_is_none_is_not_repeated():
+    from uuid import uuid4
+
+    from manyhands.channels.email.answers import Answer
+    from manyhands.channels.email.compose import compose
+
+    answers = ("<a@b.example>\r\nBcc: x@y.example", "<a b@c.example>", "a@b.example")
+    answer = Answer(
+        brand_id=1, ticket_id=uuid4(), brand_name="Lumen", brand_address=HELP, customer_name="Ana", customer_address=ANA,
+        subject="Lamp", text="Hello", conversation_words="", conversation_link="https://x.example/c/1", answers=answers,
+        is_automatic=False,
+    )  # fmt: skip
+
+    sent = compose(answer, key="reply:x", written_at=NINE)
+
+    assert (sent["In-Reply-To"], sent["References"], sent["Bcc"]) == (None, None, None)
 
 
 def test_a_long_message_id_of_the_customer_is_repeated_as_it_is(brands, outgoing, sink):

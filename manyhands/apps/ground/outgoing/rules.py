@@ -6,7 +6,6 @@ import socket
 import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from django.conf import settings
 
@@ -36,7 +35,6 @@ class Rules:
         return f"Rules(may_http={self.may_http}, networks={self.networks}, by_proxy={bool(self.proxy)})"
 
 
-@cache
 def rules_of_this_installation() -> Rules:
     """What the settings say."""
     return Rules(settings.EGRESS_HTTP, read_networks(settings.EGRESS_NETWORKS), settings.EGRESS_PROXY)

@@ -59,7 +59,7 @@ class Answer:
         return 200 <= self.status < 300
 
 
-def send(request: Request, *, limits: Limits = Limits(), rules: Rules | None = None) -> Answer:  # noqa: B008  # frozen
+def send(request: Request, *, limits: Limits = Limits(), rules: Rules | None = None) -> Answer:
     """Send it once. AddressRefused: nothing was sent. UnableToReach: no whole answer came."""
     rules = rules or rules_of_this_installation()
     to = read_url(request.url, may_http=rules.may_http)
@@ -101,10 +101,10 @@ def _exchange(
     return Answer(answer.status, {name: known[name] for name in HEADERS_READ & known.keys()}, body, is_whole)
 
 
-def _headers(to: Destination, request: Request) -> dict[str, str]:
+def _headers(to: Destination, request: Request) -> list[tuple[bytes | str, bytes | str]]:
     # Identity: an answer that unpacks to a thousand times its size is never unpacked.
     own = {"Host": to.place, "User-Agent": _USER_AGENT, "Accept-Encoding": "identity", "Connection": "close"}
-    return own | {"Content-Length": str(len(request.body))} | dict(request.headers)
+    return [*own.items(), ("Content-Length", str(len(request.body))), *request.headers.items()]
 
 
 def _read(answer: httpcore.Response, *, bytes_max: int) -> tuple[bytes, bool]:

@@ -13,7 +13,7 @@ import httpcore
 
 from manyhands.apps.ground.outgoing.addresses import IPAddress
 from manyhands.apps.ground.outgoing.connect import Deadline
-from manyhands.apps.ground.outgoing.problems import TookTooLong, UnableToReach
+from manyhands.apps.ground.outgoing.problems import UnableToReach
 
 _PROXY_ANSWER_BYTES_MAX = 8192
 
@@ -62,8 +62,8 @@ class JudgedBackend(httpcore.NetworkBackend):
         self._deadline, self._seconds = deadline, connect_seconds
 
     def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,  # noqa: ARG002  # its interface
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """The first of the addresses that answers."""
         connecting = Deadline(self._deadline.left(at_most=self._seconds))
@@ -111,5 +111,3 @@ def _ask_proxy(
     if answer.split(b" ", 2)[1:2] != [b"200"]:
         raise UnableToReach("The outgoing proxy refused the connection. Nothing was sent. Ask whoever runs it.")
 
-
-__all__ = ["JudgedBackend", "TimedStream", "TookTooLong"]

@@ -14,6 +14,7 @@ def _offer(
     language, complexity, priority, waiting_minutes, due_minutes = facts
     return {
         "uuid": f"{number:08d}-5b1e-4c0e-9a41-0d6f1c2b7e11",
+        "ticket": f"{number:08d}-0000-4c0e-9a41-0d6f1c2b7e11",
         "brand": brand,
         "title": title,
         "topic": title,
@@ -56,6 +57,7 @@ def board(now: datetime) -> dict[str, Any]:
     earnings = {"held": [euro(1_680), pound(310)], "payable": [euro(4_320)], "solved_today": 8}
     return {"presence": "online", "offers": offers, "more_offers": 12, "held": held, "limit": 3} | {
         "earnings": earnings,
+        "form_key": "a1b2c3",
         "refusal": None,
     }
 
@@ -64,6 +66,7 @@ def empty_board() -> dict[str, Any]:
     """A quiet hour."""
     earnings: dict[str, Any] = {"held": [], "payable": [], "solved_today": 0}
     return {"presence": "away", "offers": [], "more_offers": 0, "held": [], "limit": 3, "earnings": earnings} | {
+        "form_key": "a1b2c3",
         "refusal": "You are away. Go online and tickets you are qualified for appear here."
     }
 
@@ -93,7 +96,7 @@ def statement(now: datetime) -> dict[str, Any]:
         {"currency": "EUR", "held_minor": 1_680, "payable_minor": 4_320, "paid_minor": 21_560},
         {"currency": "GBP", "held_minor": 434, "payable_minor": 0, "paid_minor": 930},
     ]
-    period = {"from_on": date(2026, 3, 1), "to_on": date(2026, 3, 31), "words": "March 2026"}
+    period = {"from_on": date(2026, 3, 1), "to_on": date(2026, 3, 31), "words": "March 2026", "value": "2026-03"}
     return {
         "totals": totals,
         "period": period,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import socket
 import time
@@ -12,12 +11,7 @@ from pathlib import Path
 import pytest
 
 from manyhands.apps.ground.outgoing import AddressRefused, Limits, Request, Rules, TookTooLong, UnableToReach, send
-
-_SPEC = importlib.util.spec_from_file_location("servers", Path(__file__).with_name("servers.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-servers = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(servers)
+from tests.apps.ground.outgoing import servers
 
 GOOD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nSet-Cookie: a=b\r\nContent-Length: 5\r\n\r\nhello"
 HERE = (ip_network("127.0.0.1/32"),)
@@ -90,8 +84,8 @@ def test_a_name_without_an_address_is_said_to_have_none():
 
 def test_a_resolver_that_does_not_come_back_is_not_waited_for():
     began = time.perf_counter()
+    slow = Rules(resolve=lambda name, port: time.sleep(1.5) or ["93.184.216.34"])
     with pytest.raises(TookTooLong):
-        slow = Rules(resolve=lambda name, port: time.sleep(1.5) or ["93.184.216.34"])
         send(Request("GET", "https://slow.example/"), limits=Limits(whole_seconds=0.2), rules=slow)
 
     assert time.perf_counter() - began < 1
@@ -136,9 +130,10 @@ def test_the_time_is_for_the_whole_and_not_for_each_piece(talk):
 
 
 def test_a_server_that_does_not_read_is_not_waited_for_either():
-    with servers.server(_never_answers) as port, pytest.raises(TookTooLong):
+    with servers.server(_never_answers) as port:
         many = Request("POST", f"http://shop.example:{port}/", {}, b"x" * 20_000_000)
-        send(many, limits=Limits(whole_seconds=0.4, request_bytes_max=30_000_000), rules=rules())
+        with pytest.raises(TookTooLong):
+            send(many, limits=Limits(whole_seconds=0.4, request_bytes_max=30_000_000), rules=rules())
 
 
 @pytest.mark.parametrize("answer", [
@@ -243,7 +238,7 @@ def test_a_proxy_that_refuses_is_named_without_its_password():
 
 
 PACKAGE = Path(__file__).parents[4] / "manyhands"
-_CLIENTS = re.compile(r"^\s*(?:import|from)\s+(httpx|httpcore|requests|urllib3|aiohttp|http\.client|urllib\.request)\b", re.MULTILINE)
+_CLIENTS = re.compile(r"^\s*(?:import|from)\s+(httpx|httpcore|requests|urllib3|aiohttp|http\.client|urllib\.request)\b", re.M)
 
 
 def test_no_other_place_of_the_product_opens_web_connections():

@@ -13,6 +13,8 @@
     field.form.elements.suggestion.value = use.dataset.suggestion;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
+    field.setSelectionRange(0, 0); // it is read from its beginning
+    field.scrollTop = 0;
   });
 
   // Per ticket and only in this tab: a draft may hold a customer's words and must not outlive the sitting.
@@ -35,6 +37,14 @@
     const milliseconds = new Date(time.dateTime) - Date.now();
     time.textContent = milliseconds > 0 ? `in ${left(milliseconds)}` : "time is up";
     time.classList.toggle("text-bad", milliseconds < 300000);
+  });
+
+  // The ticket lapsed or went to somebody else while the page was open. Leaving the page oneself is no news.
+  let isLeaving = false;
+  addEventListener("submit", () => { isLeaving = true; });
+  document.body.addEventListener("htmx:responseError", (event) => {
+    const gone = document.getElementById("gone-note");
+    if (gone && !isLeaving && event.detail.xhr.status === 404) gone.hidden = false;
   });
 
   const talk = document.querySelector(".workspace-talk");

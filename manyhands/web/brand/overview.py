@@ -1,0 +1,118 @@
+"""A brand at a glance: GET /b/<slug>/."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+
+from manyhands.apps.brands.pages import hands_online, page_in_force
+from manyhands.apps.brands.plans import NoServiceModel
+from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.desk.pages import backlog_of, waiting_languages
+from manyhands.apps.desk.queries import counts_of
+from manyhands.apps.ground.sql import Row
+from manyhands.apps.knowledge.queries import topics_of
+from manyhands.apps.pay.pages import spend_by_day
+from manyhands.apps.pay.queries import spend_of
+from manyhands.apps.quality.pages import quality_of
+from manyhands.core.service_models import compile_page, read_page
+from manyhands.web.brand.asked import brand_asked
+from manyhands.web.doors.page import Facts, page, show
+from manyhands.web.doors.types import Request
+from manyhands.web.ui.filters import language_name, money, words
+from manyhands.web.ui.words import FULL_MONTHS
+
+_FEW_RESOLUTIONS = 50
+
+
+def facts_of(request: Request, slug: str) -> Facts:
+    """This month so far, in the brand's own calendar."""
+    brand = brand_facts(brand_asked(request, slug, "brand.overview")["id"])
+    here = request.now.astimezone(ZoneInfo(brand["time_zone"]))
+    since = here.replace(day=1, hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    counts, spend = counts_of(brand["id"], since=since), _spend(brand, here, since=since)
+    backlog = backlog_of(brand["id"], now=request.now)
+    spend["per_resolution"] = _per_resolution(spend["month"], counts["solved_since"])
+    return {
+        "brand": {"slug": slug, "name": brand["name"]},
+        "period": {"words": f"{FULL_MONTHS[here.month - 1]} {here.year} so far"}, "spend": spend,
+        "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, now=request.now),
+        "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend),
+    }  # fmt: skip
+
+
+def _money(amount_minor: int, brand: Row) -> dict[str, Any]:
+    return {"amount_minor": amount_minor, "currency": brand["currency"]}
+
+
+def _spend(brand: Row, here: datetime, *, since: datetime) -> dict[str, Any]:
+    total = spend_of(brand["id"], since=since)
+    by_day = {row["on_day"].day: row["spent_minor"] for row in spend_by_day(brand["id"], since=since, time_zone=brand["time_zone"])}
+    days = [
+        {"label": str(day), "value": max(0, by_day.get(day, 0)), "words": money(by_day.get(day, 0), brand["currency"])}
+        for day in range(1, here.day + 1)
+    ]
+    return {"month": _money(total["spent_minor"], brand), "budget": None, "funds": _money(total["funds_minor"], brand), "days": days}
+
+
+def _per_resolution(spent: dict[str, Any], solved: int) -> dict[str, Any] | None:
+    return spent | {"amount_minor": round(spent["amount_minor"] / solved)} if solved else None
+
+
+def _quality(brand_id: int, counts: Row, *, since: datetime) -> dict[str, Any]:
+    found: dict[str, Any] = quality_of(brand_id, since=since)
+    median = counts["first_response_seconds_median"]
+    return found | {"first_response_seconds": float(median) if median is not None else None}
+
+
+def _model(brand: Row, *, now: datetime) -> dict[str, Any]:
+    found = page_in_force(brand["id"], now=now)
+    if found is None:
+        raise NoServiceModel("This brand has no service model yet. Its tickets are kept; choose a model to have them served.")
+    model = read_page(found["page"], file=found["name"])
+    plan, online = compile_page(model, currency=brand["currency"]), hands_online(brand["id"])
+    pools = [
+        {"title": words(pool.name), "who": pool.who, "online": online.get(pool.name, 0),
+         "pay": _money(int(plan.pools.pay_minor[code]), brand) if plan.pools.pay_minor[code] else None}
+        for code, pool in enumerate(model.pools)
+    ]  # fmt: skip
+    return {
+        "name": model.name, "title": model.title, "promise": model.promise, "pools": pools, "since": found["in_force_from"].date(),
+    }  # fmt: skip
+
+
+def _backlog(brand_id: int, found: list[Row], *, now: datetime) -> dict[str, Any]:
+    total, oldest = sum(row["n"] for row in found), min((row["oldest_at"] for row in found), default=None)
+    titles = {row["name"]: row["title"] for row in topics_of(brand_id)}
+    rows = [
+        {"label": titles.get(row["topic"], "Not read yet"), "value": row["n"], "of": total, "words": str(row["n"])}
+        for row in found[:8]
+    ]
+    seconds = (now - oldest).total_seconds() if oldest else None
+    return {"open": total, "oldest_seconds": seconds, "by_topic": rows}
+
+
+def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any]) -> list[dict[str, str]]:
+    address = f"/b/{brand['slug']}/tickets"
+    late, found = sum(row["late"] for row in backlog), []
+    if late:
+        tickets = "ticket is" if late == 1 else "tickets are"
+        found.append({"words": f"{late} {tickets} past the promised first answer.", "href": f"{address}?state=new"})
+    for row in waiting_languages(brand["id"]):
+        if not row["hands"]:
+            said = f"{row['n']} waiting in {language_name(row['language'])}: nobody online speaks it well enough."
+            found.append({"words": said, "href": f"{address}?language={row['language']}"})
+    each = (spend["per_resolution"] or {"amount_minor": 0})["amount_minor"]
+    if each and spend["funds"]["amount_minor"] < each * _FEW_RESOLUTIONS:
+        left = money(spend["funds"]["amount_minor"], brand["currency"])
+        found.append({"words": f"Funds for pay are low: {left} left.", "href": "#spend"})
+    return found
+
+
+@page
+def overview(request: Request, slug: str) -> HttpResponse:
+    """How a brand's customers are served, and what it costs."""
+    return show(request, "brand/overview.jinja", lambda: facts_of(request, slug), here=f"brand:{slug}")

@@ -1,0 +1,110 @@
+"""What the screen says to do now: the topic, the next step, the evidence, the suggested reply."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.queries import reading_of, suggestion_for
+from manyhands.apps.knowledge.pages import cited_passages
+from manyhands.core.privacy import mask_text
+from manyhands.web.conversation import first_name
+from manyhands.web.ui.filters import words
+
+_TELLING = 20  # letters from which on a line is not in two passages by chance
+_UNREAD: Row = {"language": "", "topic": "", "complexity": "medium", "because": {}}
+
+
+def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
+    """The `guidance` of specialist/workspace.jinja."""
+    reading = reading_of(brand_id, ticket["id"]) or _UNREAD
+    suggestion = suggestion_for(brand_id, ticket["id"])
+    because = reading["because"]
+    cited = suggestion["citations"] if suggestion else because.get("found") or []
+    name = ticket["customer_name"]
+    passages = _passages(brand_id, cited, suggestion["text"] if suggestion else "")
+    topic = reading["topic"] or ticket["topic"]
+    return {
+        "topic": titles.get((ticket["brand_slug"], topic)) or words(topic or "not_read_yet"),
+        "topic_because": (because.get("topic") or {}).get("because") or None,
+        "language": reading["language"] or ticket["language"] or "und",
+        "mood": because.get("mood") or "unclear", "complexity": reading["complexity"] or "medium",
+        "next_step": _next_step(ticket, has_suggestion=suggestion is not None, name=first_name(name)),
+        "steps": _steps(ticket), "passages": passages,
+        "suggestion": _suggestion(suggestion, passages, name) if suggestion else None,
+        "no_suggestion_because": because.get("no_suggestion") or None,
+    }  # fmt: skip
+
+
+def shown_suggestion(text: str, customer_name: str) -> str:
+    """A suggested reply as a specialist sees it: no more of the customer than elsewhere on the screen."""
+    return mask_text(text.replace(customer_name, first_name(customer_name)) if customer_name else text).text
+
+
+def with_greeting(text: str, suggested: str, customer_name: str) -> str:
+    """A reply that kept the suggested greeting leaves with the greeting in full, which the specialist need not see."""
+    greeting, shown = suggested.partition("\n")[0], shown_suggestion(suggested, customer_name).partition("\n")[0]
+    first, rest = text.lstrip().partition("\n")[::2]
+    return f"{greeting}\n{rest}" if rest and first.strip() == shown.strip() else text
+
+
+def _suggestion(row: Row, passages: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    used = [passage["number"] for passage in passages if passage["is_quoted_in_reply"]]
+    return {
+        "uuid": str(row["id"]), "text": shown_suggestion(row["text"], name), "confidence": row["confidence"],
+        "cites": used or [passage["number"] for passage in passages[:1]],
+    }  # fmt: skip
+
+
+def _passages(brand_id: int, cited: list[dict[str, Any]], reply: str) -> list[dict[str, Any]]:
+    """Each cited passage once, as it stands today, with the words that were quoted from it."""
+    once = {citation["passage_id"]: citation for citation in reversed(cited)}
+    ordered = [once.pop(one["passage_id"]) for one in cited if one["passage_id"] in once]
+    found = cited_passages(brand_id, [one["passage_id"] for one in ordered])
+    standing = [(citation, found[citation["passage_id"]]) for citation in ordered if citation["passage_id"] in found]
+    return [_passage(number, citation, row, reply) for number, (citation, row) in enumerate(standing, start=1)]
+
+
+def _passage(number: int, citation: dict[str, Any], row: Row, reply: str) -> dict[str, Any]:
+    heading = f": {row['heading']}" if row["heading"] and row["heading"] != row["title"] else ""
+    audience = " (for colleagues only)" if row["audience"] == "internal" else ""
+    return {
+        "number": number, "title": f"{row['title']}{heading}{audience}", "text": row["text"], "quote": citation.get("quote"),
+        "reviewed_on": row["reviewed_on"], "version": row["version"], "language": row["language"],
+        "because": _because(citation), "is_quoted_in_reply": row["audience"] != "internal" and _is_said(citation.get("quote") or "", reply),
+    }  # fmt: skip
+
+
+def _is_said(quote: str, reply: str) -> bool:
+    """Whether a line of the quote stands in the reply; the brand's preferred words may have changed some of the others."""
+    said = " ".join(reply.split())
+    lines = (" ".join(line.lstrip("-*• ").split()).rstrip(".;,") for line in quote.splitlines())
+    return any(len(line) >= _TELLING and line in said for line in lines)
+
+
+def _because(citation: dict[str, Any]) -> str:
+    spoken = citation.get("because")
+    return ", ".join(map(str, spoken)) if isinstance(spoken, list) else str(spoken or "it is near in meaning")
+
+
+def _next_step(ticket: Row, *, has_suggestion: bool, name: str) -> dict[str, str]:
+    if ticket["state"] == "pending":
+        return {"title": f"Wait for {name}", "words": "You asked; the ticket comes back to you with the answer."}
+    if has_suggestion:
+        return {
+            "title": f"Answer {name} with the suggestion",
+            "words": "Check that it answers the whole question, change what does not fit, then send it.",
+        }
+    return {"title": "Ask one clear question, or escalate", "words": "Nothing approved answers this, so do not guess."}
+
+
+def _steps(ticket: Row) -> list[dict[str, str]]:
+    answered, solved = ticket["first_replied_at"] is not None, ticket["state"] in ("solved", "closed")
+    done = [True, answered, answered, solved]
+    titles = ("Read what is asked", "Check it against what the brand says", "Answer in the brand's voice", "Solved, and paid")
+    first_open = done.index(False) if False in done else len(done)
+    return [
+        {"title": title, "state": "done" if place < first_open else "now" if place == first_open else "next"}
+        for place, title in enumerate(titles)
+    ]

@@ -1,0 +1,164 @@
+"""The workspace, where a ticket is answered: GET /tickets/<uuid> and its fragments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+
+from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.desk.pages import customer_since
+from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of, tickets_before
+from manyhands.apps.ground.pages import deliveries_of
+from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.queries import suggestion_for
+from manyhands.apps.knowledge.pages import topic_titles
+from manyhands.apps.routing.queries import standing_assignment
+from manyhands.core.access import may
+from manyhands.core.pay import PayTerms
+from manyhands.core.voice import VoiceProfile
+from manyhands.web.conversation import field_of, first_name, messages_of, plain, with_happenings
+from manyhands.web.doors.asking import require_ticket, roles_in
+from manyhands.web.doors.effects import reading
+from manyhands.web.doors.page import Facts, fragment, page, see_other, show
+from manyhands.web.doors.person import self_of
+from manyhands.web.doors.types import Request
+from manyhands.web.happenings import who_of
+from manyhands.web.specialist.guidance import guidance_of, shown_suggestion
+from manyhands.web.specialist.voice_checks import voice_of
+from manyhands.web.specialist.ways import checklist_of, escalation_reasons, release_reasons
+from manyhands.web.ui.filters import words
+
+_AVOID_MAX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the composer starts with after something was refused, and what was revealed just now."""
+
+    text: str = ""
+    suggestion: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+    revealed: dict[str, str] = field(default_factory=dict)
+    escalation: dict[str, str] = field(default_factory=dict)
+
+
+NOTHING_YET = Draft()
+
+
+def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> Facts:
+    """Everything in the workspace, for whoever holds the ticket."""
+    brand_id = require_ticket(request.identity, "ticket.reply", ticket_id)
+    ticket, held = ticket_of(brand_id, ticket_id), standing_assignment(brand_id, ticket_id)
+    assert ticket is not None
+    assert held is not None
+    brand, titles = brand_facts(brand_id), topic_titles()
+    terms, plan = PayTerms.from_json(held["terms"]), plan_of(brand_id, ticket["model_version"])
+    profile, language = VoiceProfile.from_mapping(brand["voice"]), ticket["language"] or "en"
+    text = draft.text or _suggested(request, ticket)
+    return {
+        "ticket": _ticket(ticket, held, titles), "messages": _messages(brand_id, ticket),
+        "guidance": guidance_of(brand_id, ticket, titles), "errors": draft.errors, "form_key": str(uuid4()),
+        "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
+        "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
+        "customer": _customer(brand_id, ticket, draft.revealed), "voice_card": _voice_card(profile, language, ticket),
+        "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
+        "checklist": checklist_of(plan, pool=held["pool"]), "escalation": draft.escalation,
+        "release_reasons": release_reasons(),
+    }  # fmt: skip
+
+
+def _suggested(request: Request, ticket: Row) -> str:
+    """Without a script, "use this" is a link that comes back here."""
+    found = suggestion_for(ticket["brand_id"], ticket["id"]) if request.GET.get("suggestion") else None
+    return shown_suggestion(found["text"], ticket["customer_name"]) if found else ""
+
+
+def _ticket(row: Row, held: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
+    topic = titles.get((row["brand_slug"], row["topic"])) or words(row["topic"] or "not_read_yet")
+    return {
+        "uuid": row["id"], "subject": plain(row["subject"]) or topic, "state": row["state"], "priority": row["priority"],
+        "language": row["language"] or "und", "topic": topic, "channel": row["channel"],
+        "brand": {"slug": row["brand_slug"], "name": row["brand_name"]}, "due_at": row["due_at"],
+        "lease_until": None if held["replied_at"] else held["lease_until"], "is_mine": True, "may_undo": False,
+    }  # fmt: skip
+
+
+def _messages(brand_id: int, ticket: Row) -> list[dict[str, Any]]:
+    written = conversation_of(brand_id, ticket["id"], with_internal=True)
+    name = first_name(ticket["customer_name"])
+    messages = messages_of(
+        ticket, written, customer_name=name, address=f"/tickets/{ticket['id']}",
+        sent=deliveries_of(brand_id, [row["id"] for row in written]),
+    )  # fmt: skip
+    events = events_of(brand_id, ticket["id"])
+    return with_happenings(messages, events, names=lambda event: who_of(event, customer_name=name))
+
+
+def _pay(terms: PayTerms) -> dict[str, Any]:
+    share = {"amount_minor": terms.escalation_minor, "currency": terms.currency} if terms.escalation_minor else None
+    amount = {"amount_minor": terms.amount_minor, "currency": terms.currency}
+    return {"amount": amount, "escalation": share, "hold_seconds": terms.hold_seconds}
+
+
+def _customer(brand_id: int, ticket: Row, revealed: dict[str, str]) -> dict[str, Any]:
+    fields = {kind: field_of(kind, may_reveal=True, revealed=revealed.get(kind)) for kind in ("email", "phone")}
+    before = tickets_before(brand_id, ticket["customer_id"], but=ticket["id"])
+    earlier = [
+        {"uuid": None, "subject": plain(row["subject"]) or words(row["topic"]), "state": row["state"], "at": row["opened_at"]}
+        for row in before
+    ]
+    return {
+        "name": first_name(ticket["customer_name"]), "email": fields["email"] if ticket["has_email"] else None,
+        "phone": fields["phone"] if ticket["has_phone"] else None, "language": ticket["language"] or "und",
+        "since": customer_since(brand_id, ticket["customer_id"]), "tickets": earlier,
+    }  # fmt: skip
+
+
+def _voice_card(profile: VoiceProfile, language: str, ticket: Row) -> dict[str, Any]:
+    name = first_name(ticket["customer_name"])
+    return {
+        "formality": profile.formality, "greeting": profile.salutation(language, name=name), "closing": profile.closing(language),
+        "prefer": list(profile.preferred_words.items())[:_AVOID_MAX], "avoid": list(profile.forbidden_words)[:_AVOID_MAX],
+        "never": list(profile.claims_never_to_make)[:_AVOID_MAX],
+    }  # fmt: skip
+
+
+@page
+def workspace(request: Request, ticket_id: UUID) -> HttpResponse:
+    """The ticket in one's hands; whoever reads it for the brand is shown it there."""
+    address = reading(request, lambda: _elsewhere(request, ticket_id))
+    return see_other(address) if address else drawn_workspace(request, ticket_id)
+
+
+def drawn_workspace(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET, *, status: int = 200) -> HttpResponse:
+    """The page, with what had been written when something was refused."""
+    return show(
+        request, "specialist/workspace.jinja", lambda: facts_of(request, ticket_id, draft), here="ticket", status=status,
+        ticket=ticket_id,
+    )  # fmt: skip
+
+
+def _elsewhere(request: Request, ticket_id: UUID) -> str:
+    brand_id = require_ticket(request.identity, "ticket.read", ticket_id)
+    held = standing_assignment(brand_id, ticket_id)
+    if held and held["person_id"] == self_of(request):
+        return ""
+    if not may("brand.tickets", roles=roles_in(request.identity, brand_id)):
+        return ""
+    return f"/b/{brand_facts(brand_id)['slug']}/tickets/{ticket_id}"
+
+
+@page
+def messages(request: Request, ticket_id: UUID) -> HttpResponse:
+    """Fragment: the conversation."""
+    return fragment(request, "specialist/workspace/messages.jinja", lambda: facts_of(request, ticket_id))
+
+
+@page
+def guidance(request: Request, ticket_id: UUID) -> HttpResponse:
+    """Fragment: what to do and what to say."""
+    return fragment(request, "specialist/workspace/guidance.jinja", lambda: facts_of(request, ticket_id))

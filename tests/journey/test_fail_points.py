@@ -1,0 +1,202 @@
+"""A step that fails just before its commit keeps nothing of itself; one that fails just after has kept everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+
+from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
+from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.journey.note import note
+from manyhands.journey.reveal import reveal
+from manyhands.journey.review import review
+from manyhands.journey.survey import survey
+from tests import walking as w
+from tests.cast import NINE, Brand, Cast, come_in
+from tests.journey.test_lapsing import lapse_now
+from tests.journey.test_paying import settle_now
+from tests.journey.test_widening import widen_now
+
+Step = Callable[[], object]
+COUNTED = (
+    "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
+    "routing_decline", "routing_escalation", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
+    "quality_survey", "quality_review", "ground_outboxitem",
+)  # fmt: skip
+STANDING = "".join(
+    f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
+)
+
+
+def state_of(brand: Brand) -> dict[str, str]:
+    """A number for each table that changes with any row of the brand."""
+    return w.row_of(brand, f"SELECT {STANDING} 1 AS one")
+
+
+def as_person(person, step: Callable[[], object]) -> Step:
+    def run() -> object:
+        with acting_as(for_person(person.id)):
+            return step()
+
+    return run
+
+
+def _fresh(cast: Cast) -> Step:
+    return lambda: w.deliver(cast.larch, cast.ana)
+
+
+def _delivered(cast: Cast) -> Step:
+    got = w.deliver(cast.larch, cast.ana)
+    return lambda: w.understand(cast.larch, got.ticket_id, got.message_id)
+
+
+def _understood(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    return lambda: w.place(ticket, now=w.later(minutes=1))
+
+
+def _offered(cast: Cast) -> Step:
+    w.write_to(cast.larch, cast.ana)
+    return lambda: w.claim(cast.cy)
+
+
+def _offered_to_push(cast: Cast) -> Step:
+    w.write_to(cast.maple, cast.bob)
+    come_in(cast.maple, cast.lou)
+    return lambda: w.push(cast.maple)
+
+
+def _declinable(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    return lambda: w.decline(ticket, by=cast.cy)
+
+
+def _opening(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    return lambda: widen_now(ticket, w.offer_to("experienced", ticket), now=w.later(minutes=15))
+
+
+def _held(step: Callable[[Cast, w.Ticket, object], Step]) -> Callable[[Cast], Step]:
+    def prepare(cast: Cast) -> Step:
+        ticket = w.write_to(cast.larch, cast.ana)
+        return step(cast, ticket, w.claim(cast.cy).assignment_id)
+
+    return prepare
+
+
+def _answered(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana, channel="email")
+    w.claim(cast.cy)
+    w.reply(ticket, by=cast.cy)
+    return lambda: w.solve(ticket, by=cast.cy)
+
+
+def _solved(step: Callable[[Cast, w.Ticket], Step]) -> Callable[[Cast], Step]:
+    return lambda cast: step(cast, w.solved(cast.larch, cast.ana, by=cast.cy))
+
+
+def _released(cast: Cast) -> Step:
+    w.solved(cast.larch, cast.ana, by=cast.cy)
+    w.release_pay(cast.larch, now=w.later(days=4))
+    return lambda: settle_now(cast.larch)
+
+
+def _asked(cast: Cast, ticket: w.Ticket) -> Step:
+    asked = w.row_of(cast.larch, "SELECT id, customer_id FROM quality_survey WHERE brand_id = %(brand)s")
+
+    def run() -> None:
+        with acting_as(for_customer(cast.larch.id, asked["customer_id"])):
+            survey(cast.larch.id, asked["id"], customer_id=asked["customer_id"], score=5, comment="", now=w.later(hours=1))
+
+    return run
+
+
+def _drawn(cast: Cast, ticket: w.Ticket) -> Step:
+    drawn = w.row_of(cast.larch, "SELECT id FROM quality_review WHERE brand_id = %(brand)s")["id"]
+    return as_person(cast.ivy, lambda: review(cast.larch.id, drawn, by=cast.ivy.id, score=3, notes="", now=w.later(hours=1)))
+
+
+STEPS: dict[str, Callable[[Cast], Step]] = {
+    "receive": _fresh,
+    "understand": _delivered,
+    "place": _understood,
+    "claim": _offered,
+    "push": _offered_to_push,
+    "reply": _held(lambda cast, ticket, _: lambda: w.reply(ticket, by=cast.cy)),
+    "note": _held(lambda cast, ticket, _: as_person(cast.cy, lambda: note(cast.larch.id, ticket.id, by=cast.cy.id, text="n", now=NINE))),
+    "reveal": _held(
+        lambda cast, ticket, _: as_person(
+            cast.cy, lambda: reveal(cast.larch.id, ticket.id, by=cast.cy.id, field="email", purpose="verify_identity", now=NINE)
+        )
+    ),
+    "escalate": _held(lambda cast, ticket, _: lambda: w.escalate(ticket, by=cast.cy)),
+    "widen": _opening,
+    "lapse": _held(lambda cast, ticket, held: lambda: lapse_now(ticket, held, now=w.later(hours=1))),
+    "release": _held(lambda cast, ticket, _: lambda: w.release(ticket, by=cast.cy)),
+    "decline": _declinable,
+    "resolve": _answered,
+    "reopen": _solved(lambda cast, ticket: lambda: w.reopen(ticket, now=w.later(hours=1))),
+    "close": _solved(lambda cast, ticket: lambda: w.close(ticket, now=w.later(days=4))),
+    "release_pay": _solved(lambda cast, ticket: lambda: w.release_pay(cast.larch, now=w.later(days=4))),
+    "settle": _released,
+    "survey": _solved(_asked),
+    "review": _solved(_drawn),
+}
+
+
+def brand_of(cast: Cast, journey: str) -> Brand:
+    return cast.maple if journey == "push" else cast.larch
+
+
+def test_every_journey_has_its_step_here() -> None:
+    assert set(STEPS) == set(JOURNEYS)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_a_step_that_fails_before_its_commit_keeps_nothing_and_can_be_taken_again(cast: Cast, journey: str) -> None:
+    step, brand = STEPS[journey](cast), brand_of(cast, journey)
+    before = state_of(brand)
+    w.arm(f"{journey}.before_commit")
+
+    with pytest.raises(FailPointReached):
+        step()
+
+    assert state_of(brand) == before
+    step()
+    assert state_of(brand) != before
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_a_step_that_fails_after_its_commit_has_kept_everything(cast: Cast, journey: str) -> None:
+    step, brand = STEPS[journey](cast), brand_of(cast, journey)
+    before = state_of(brand)
+    w.arm(f"{journey}.after_commit")
+
+    with pytest.raises(FailPointReached):
+        step()
+
+    assert state_of(brand) != before
+    assert w.books(brand)["entries_off"] == 0
+
+
+def test_a_database_that_is_lost_before_the_commit_loses_the_step_and_nothing_else(cast: Cast) -> None:
+    from django.db import InterfaceError, OperationalError, connection
+
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.arm("claim.before_commit", "lose_database")
+
+    with pytest.raises((OperationalError, InterfaceError)):
+        w.claim(cast.cy)
+    connection.close()
+
+    assert w.holder_of(ticket) is None
+    w.claim(cast.cy)
+    assert w.holder_of(ticket) == cast.cy.id
+
+
+def test_nothing_armed_changes_nothing(cast: Cast) -> None:
+    with acting_as(for_brand(cast.larch.id)):
+        pass
+    assert w.deliver(cast.larch, cast.ana, external_id=str(uuid4())).is_new_ticket

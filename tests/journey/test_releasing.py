@@ -1,0 +1,52 @@
+"""Somebody gives a ticket back, or passes on one."""
+
+from __future__ import annotations
+
+import pytest
+
+from manyhands.journey.holding import NotHeld
+from tests import walking as w
+from tests.cast import Cast
+
+
+def test_a_released_ticket_is_open_to_others_and_not_to_whoever_released_it(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+
+    w.release(ticket, by=cast.cy)
+
+    assert w.holder_of(ticket) is None
+    assert "declined" in w.claim_refused(cast.cy)
+    assert w.claim(cast.eve).ticket_id == ticket.id
+
+
+def test_eve_cannot_release_what_cy_holds(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+
+    with pytest.raises(NotHeld):
+        w.release(ticket, by=cast.eve)
+
+    assert w.holder_of(ticket) == cast.cy.id
+
+
+def test_an_escalated_ticket_that_is_released_stays_with_those_above(cast: Cast) -> None:
+    ticket = w.write_to(cast.birch, cast.tia)
+    w.claim(cast.ned)
+    w.escalate(ticket, by=cast.ned)
+    w.claim(cast.oli)
+
+    w.release(ticket, by=cast.oli)
+
+    assert w.claim_refused(cast.gia)
+
+
+def test_a_declined_ticket_is_not_offered_to_the_same_person_again(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+
+    w.decline(ticket, by=cast.cy)
+    w.decline(ticket, by=cast.cy)
+
+    assert w.claim_refused(cast.cy)
+    assert w.events_of(ticket).count("offer_declined") == 1
+    assert w.claim(cast.eve).ticket_id == ticket.id
