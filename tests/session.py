@@ -58,6 +58,9 @@ def choose() -> None:
     import django
 
     django.setup()
+    from manyhands.site.logs import configure_logs
+
+    configure_logs()
 
 
 def admin_url() -> str:

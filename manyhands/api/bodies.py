@@ -7,12 +7,20 @@ from uuid import UUID
 
 from django.conf import settings
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from manyhands.core.service_models.names import ESCALATION_REASONS
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=settings.MESSAGE_BYTES_MAX, strip_whitespace=True)]
-Line = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)]
+
+def _storable(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("The character U+0000 cannot be stored; leave it out.")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Words = Annotated[Text, StringConstraints(min_length=1, max_length=settings.MESSAGE_BYTES_MAX, strip_whitespace=True)]
+Line = Annotated[Text, StringConstraints(max_length=300, strip_whitespace=True)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,190}$", strip_whitespace=True)]
 
 
@@ -31,7 +39,7 @@ class MessageIn(Body):
     subject: Line = ""
     channel: Literal["api", "chat"] = "api"
     ticket_id: UUID | None = None
-    external_id: Annotated[str, StringConstraints(max_length=200)] | None = None
+    external_id: Annotated[Text, StringConstraints(max_length=200)] | None = None
 
 
 class ClaimIn(Body):
@@ -68,4 +76,4 @@ class PresenceIn(Body):
 
 class VerdictIn(Body):
     score: Annotated[int, Field(ge=1, le=5)]
-    notes: Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)] = ""
+    notes: Annotated[Text, StringConstraints(max_length=4000, strip_whitespace=True)] = ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from manyhands.api import bodies
 from manyhands.apps.brands.queries import grants_of
@@ -32,6 +32,7 @@ from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.web.doors.asking import NOT_THERE, require_anywhere, require_in, require_ticket
 from manyhands.web.doors.effects import effect, reading
+from manyhands.web.doors.errors import problem
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
@@ -47,6 +48,18 @@ def _unreadable(request: HttpRequest, error: ValidationError) -> JsonResponse:
     detail = "Nothing was changed. Correct the fields named in 'errors' and send it again."
     body = {"type": "about:blank", "title": "Some fields cannot be read", "status": 422, "detail": detail, "errors": errors}
     return JsonResponse(body, status=422, content_type="application/problem+json")
+
+
+@api.exception_handler(Http404)
+def _not_there(request: HttpRequest, error: Http404) -> HttpResponse:
+    """The same answer for what is missing and for what is somebody else's."""
+    return problem(request, 404)
+
+
+@api.exception_handler(HttpError)
+def _not_json(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """The body is not what this route reads."""
+    return problem(request, error.status_code, detail=f"{error} as JSON. Nothing was changed. Mend the body and send it again.")
 
 
 def _person(request: Request) -> UUID:

@@ -26,9 +26,8 @@ def list_inputs() -> None:
         for item in kept:
             state = item["state"].replace("_", " ")
             because = f": {mask_text(item['because']).text}" if item["because"] else ""
-            typer.echo(
-                f"{item['id']}  {item['received_at']:%Y-%m-%d %H:%M}  {item['channel']}, {item['size_bytes']} bytes, {state}{because}"
-            )
+            what = f"{item['channel']}, {item['size_bytes']} bytes"
+            typer.echo(f"{item['id']}  {item['received_at']:%Y-%m-%d %H:%M}  {what}, {state}{because}")
         typer.echo(f"{len(kept)} kept.")
 
 

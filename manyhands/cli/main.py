@@ -11,11 +11,13 @@ import typer
 
 from manyhands.cli import intake, models, outbox, webhooks
 from manyhands.cli.telling import Teller, tell_and_stop
+from manyhands.site.logs import configure_logs
 
 app = typer.Typer(
     help="Manyhands: customer service on many hands.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 
+app.callback()(configure_logs)
 app.add_typer(models.app, name="models")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(intake.app, name="intake")

@@ -21,6 +21,7 @@ from pgqueuer.models import Job
 from pgqueuer.queries import Queries
 
 from manyhands.apps.ground.fail_points import fail_point
+from manyhands.apps.ground.traces import span
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.jobs.timekeeper import keep_time
@@ -57,7 +58,8 @@ def _executor(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypoi
 def _work(name: str, payload: bytes, reader: BrandReader) -> None:
     close_old_connections()  # one that broke since the last job is replaced
     fail_point("job.before_work")
-    run_job(name, json.loads(payload), reader=reader, now=_now())
+    with span(f"job {name}"):
+        run_job(name, json.loads(payload), reader=reader, now=_now())
     fail_point("job.after_work")
 
 

@@ -10,6 +10,7 @@ from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
 from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, claim_first, make_room
 from manyhands.apps.routing.eligibility import reasons_for
@@ -20,6 +21,7 @@ from manyhands.core.tickets import EventName, Happening, State, after
 _CANDIDATES_MAX = 12
 
 
+@step_span("claim")
 def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Claimed:
     """Take this offer, or the one that comes next for this person; UnableToClaim says why not and what else there is."""
     hand = hand_of(person_id)
@@ -44,7 +46,8 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
 
 def _ranked(offers: Sequence[Row], reasons: list[int], person_id: UUID) -> list[Row]:
     """The candidates in the order the routing core would choose them."""
-    left, ranked = list(reasons), []
+    left = list(reasons)
+    ranked: list[Row] = []
     preferred = [int(offer["preferred_person_id"] == person_id) for offer in offers]
     keys = [offer["order_key"] for offer in offers]
     while len(ranked) < _CANDIDATES_MAX:

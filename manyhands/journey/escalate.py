@@ -8,6 +8,7 @@ from uuid import UUID
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import record_earning
 from manyhands.apps.people.actors import person
 from manyhands.apps.routing import actions as routing
@@ -23,6 +24,7 @@ class UnableToEscalate(Exception):
     """It has nowhere to go for this reason; the text names the ways there are."""
 
 
+@step_span("escalate")
 def escalate(
     brand_id: int, ticket_id: UUID, *, by: UUID, reason: str, summary: str, open_question: str, now: datetime
 ) -> str:

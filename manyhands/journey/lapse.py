@@ -7,6 +7,7 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.apps.routing.queries import ticket_of_assignment
@@ -14,6 +15,7 @@ from manyhands.core.tickets import EventName
 from manyhands.journey.place import place
 
 
+@step_span("lapse")
 def lapse(brand_id: int, assignment_id: UUID, *, now: datetime) -> bool:
     """End an overdue claim; False when it was answered or had ended just before."""
     ticket_id = ticket_of_assignment(brand_id, assignment_id)

@@ -8,10 +8,12 @@ from uuid import UUID
 from manyhands.apps.desk import actions as desk
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
 from manyhands.core.tickets import EventName
 
 
+@step_span("note")
 def note(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, now: datetime) -> UUID:
     """Add an internal note to a ticket."""
     ticket = lock_ticket(brand_id, ticket_id)

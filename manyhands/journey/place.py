@@ -9,6 +9,7 @@ from uuid import UUID
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing import actions as routing
 from manyhands.apps.routing.actions import NewOffer
@@ -22,6 +23,7 @@ from manyhands.core.tickets import EventName
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
 
 
+@step_span("place")
 def place(
     brand_id: int, ticket_id: UUID, *, escalated_to: str | None = None, preferred: UUID | None = None, now: datetime
 ) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.claims import UnableToClaim, claim_first, make_room
 from manyhands.apps.routing.eligibility import reasons_for
@@ -21,6 +21,7 @@ from manyhands.core.tickets import EventName, Happening, State, after
 _PUSHED = WORK.index("pushed")
 
 
+@step_span("push")
 def push_next(brand_id: int, *, now: datetime) -> bool:
     """Give one waiting ticket of this brand to somebody; False when nothing waits or nobody can take any of it."""
     return any(_push(brand_id, offer, now=now) for offer in offers_to_push(brand_id, now=now) if _is_pushed(offer))

@@ -13,6 +13,7 @@ from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.desk.queries import message_with_external_id
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import Actor
 from manyhands.core.tickets import EventName, Happening, State, after
 
@@ -54,6 +55,7 @@ class Received:
     was_known: bool = False
 
 
+@step_span("receive")
 def receive(arrival: Arrival, *, by: Actor | None = None, now: datetime) -> Received:
     """Store a message on its ticket, opening one where it names none; the same external id twice is one message."""
     if arrival.external_id:

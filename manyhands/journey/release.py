@@ -7,6 +7,7 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
 from manyhands.apps.routing.actions import decline_ticket
 from manyhands.apps.routing.claims import end_assignment
@@ -15,6 +16,7 @@ from manyhands.journey.holding import held_ticket
 from manyhands.journey.place import place
 
 
+@step_span("release")
 def release(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: datetime) -> None:
     """Give a held ticket back; it is not offered to the same person again."""
     _, assignment = held_ticket(brand_id, ticket_id, by)
@@ -26,6 +28,7 @@ def release(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
     fail_points_of("release")
 
 
+@step_span("decline")
 def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: datetime) -> None:
     """Pass on an offered ticket, with a reason."""
     lock_ticket(brand_id, ticket_id)

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import release_earning
 from manyhands.apps.pay.queries import ticket_of_earning
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.core.tickets import EventName
 
 
+@step_span("release_pay")
 def release_pay(brand_id: int, earning_id: UUID, *, now: datetime) -> bool:
     """Release one earning; False when it was released or reversed before."""
     ticket_id = ticket_of_earning(brand_id, earning_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 from manyhands.apps.desk.actions import undo_resolution
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import reverse_earning
 from manyhands.apps.people.actors import SYSTEM, Actor
 from manyhands.apps.routing.queries import assignment_terms
@@ -17,6 +18,7 @@ from manyhands.journey.place import place
 from manyhands.journey.tell_systems import tell_systems
 
 
+@step_span("reopen")
 def reopen(brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, now: datetime) -> bool:
     """Open a solved ticket again; False when it is not solved (any more)."""
     ticket = lock_ticket(brand_id, ticket_id)

@@ -11,6 +11,7 @@ from manyhands.apps.desk import actions as desk
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.people.actors import person
@@ -35,6 +36,7 @@ class Replied:
     resolution_id: UUID | None = None
 
 
+@step_span("reply")
 def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "open", now: datetime) -> Replied:
     """Send the holder's words; `then` leaves the ticket open, waits for the customer, or solves it."""
     if not text.strip():

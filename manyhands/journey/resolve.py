@@ -12,11 +12,11 @@ from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import record_earning
 from manyhands.apps.people.actors import person
 from manyhands.apps.quality import actions as quality
 from manyhands.apps.quality.queries import resolved_before
-from manyhands.apps.routing.actions import withdraw_offers
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.core.pay import PayTerms
 from manyhands.core.service_models import RoutingPlan
@@ -30,6 +30,7 @@ class UnableToResolve(Exception):
     """The ticket cannot be solved yet."""
 
 
+@step_span("resolve")
 def resolve(brand_id: int, ticket_id: UUID, *, by: UUID, now: datetime) -> UUID:
     """Solve a ticket in the hands of its holder; returns the resolution."""
     ticket, assignment = held_ticket(brand_id, ticket_id, by)

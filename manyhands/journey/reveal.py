@@ -10,6 +10,7 @@ from manyhands.apps.desk.events import record_event
 from manyhands.apps.desk.queries import sealed_field
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sealing import unseal
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
 from manyhands.core.tickets import EventName
 from manyhands.journey.holding import held_ticket
@@ -21,6 +22,7 @@ class UnableToReveal(Exception):
     """The field is not shown."""
 
 
+@step_span("reveal")
 def reveal(brand_id: int, ticket_id: UUID, *, by: UUID, field: str, purpose: str, now: datetime) -> str:
     """The field in clear, for the holder of the ticket."""
     if purpose not in PURPOSES or field not in ("email", "phone"):

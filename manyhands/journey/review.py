@@ -7,6 +7,7 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
 from manyhands.apps.quality.actions import make_review
 from manyhands.core.tickets import EventName
@@ -16,6 +17,7 @@ class UnableToReview(Exception):
     """The review was made before, or its score is none."""
 
 
+@step_span("review")
 def review(brand_id: int, review_id: UUID, *, by: UUID, score: int, notes: str, now: datetime) -> None:
     """Record a verdict from 1 to 5 with its reasons."""
     if not 1 <= score <= 5:

@@ -7,9 +7,11 @@ from typing import Any
 
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import pay_out
 
 
+@step_span("settle")
 def settle(brand_id: int, *, batch: str, now: datetime) -> list[dict[str, Any]]:
     """Pay out what is payable and have its file written; the same batch again pays nothing."""
     paid = pay_out(brand_id, batch=batch, now=now)

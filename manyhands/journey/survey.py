@@ -7,6 +7,7 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import customer
 from manyhands.apps.quality.actions import answer_survey
 from manyhands.core.tickets import EventName
@@ -16,6 +17,7 @@ class UnableToAnswer(Exception):
     """The survey was answered before, or its score is none."""
 
 
+@step_span("survey")
 def survey(brand_id: int, survey_id: UUID, *, customer_id: UUID, score: int, comment: str, now: datetime) -> None:
     """Record a score from 1 to 5 with the customer's words."""
     if not 1 <= score <= 5:

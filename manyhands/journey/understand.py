@@ -9,6 +9,7 @@ from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.desk.queries import message_of
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM
@@ -16,6 +17,7 @@ from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.tickets import EventName
 
 
+@step_span("understand")
 def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: BrandReader, now: datetime) -> bool:
     """Read one message and note on its ticket what it says; False when it was read before."""
     message = message_of(brand_id, message_id)

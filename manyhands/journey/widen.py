@@ -7,12 +7,14 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.actions import mark_widened
 from manyhands.apps.routing.queries import offer_of
 from manyhands.core.tickets import EventName
 
 
+@step_span("widen")
 def widen(brand_id: int, offer_id: UUID, *, now: datetime) -> bool:
     """Tell of an offer that has opened; False when it was told, taken or withdrawn before."""
     offer = offer_of(brand_id, offer_id)

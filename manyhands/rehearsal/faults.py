@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,13 +19,15 @@ from manyhands.site.supervise.supervisor import Supervisor
 
 Say = Callable[[str], None]
 
-PATIENCE_SECONDS = 5.0
+ARMED_MAX = 6
+PATIENCE_SECONDS = 45.0
+REST_SECONDS = 25.0
 RECOVERY_SECONDS_MAX = 60.0
 LOOK_SECONDS = 0.05
 
 
 class Saboteur:
-    """Arms one fail point after the other, again until each was reached, and counts how long the product needed."""
+    """Arms the fail points, a few at a time, until each was reached, and counts how long the product needed to recover."""
 
     def __init__(
         self, supervisor: Supervisor, server: EmbeddedPostgres, *, folder: Path, is_well: Callable[[], bool],
@@ -36,6 +38,7 @@ class Saboteur:
         # Killing the process at the point; then the database, while the process stands still there.
         self._todo = deque([(name, kind) for kind in ("kill", "stall") for name in names])
         self._whole = deque(["web", "worker", "live", "database"] * 2)
+        self._armed: dict[str, tuple[str, float]] = {}
         self._reached: list[tuple[str, str]] = []
         self._recovery_seconds: list[float] = []
         self._stop = threading.Event()
@@ -60,14 +63,16 @@ class Saboteur:
 
     def is_busy(self) -> bool:
         """Whether there is still something to break."""
-        return bool(self._todo or self._whole) and not self._stop.is_set()
+        return bool(self._todo or self._whole or self._armed) and not self._stop.is_set()
 
     def report(self) -> dict[str, Any]:
         """What was broken, what never came up, and the longest recovery."""
         return {
             "killed_at_points": sum(kind == "kill" for _, kind in self._reached),
             "database_killed_at_points": sum(kind == "stall" for _, kind in self._reached),
-            "points": len(NAMES), "not_reached": sorted({f"{name} ({kind})" for name, kind in self._todo}),
+            "points": len(NAMES), "not_reached": sorted(
+                f"{name} ({kind})" for name, kind in [*self._todo, *((name, armed[0]) for name, armed in self._armed.items())]
+            ),
             "recovery_seconds_max": round(max(self._recovery_seconds, default=0.0), 1),
         }  # fmt: skip
 
@@ -76,32 +81,47 @@ class Saboteur:
             if self._whole:
                 self._kill(self._whole.popleft())
                 self._recover()
-            if self._todo:
-                name, kind = self._todo.popleft()
-                if self._try(name, kind):
-                    self._reached.append((name, kind))
-                    self._say(f"{'killed a process' if kind == 'kill' else 'killed the database'} at {name}; {len(self._todo)} to go")
-                    self._recover()
-                else:
-                    self._todo.append((name, kind))
+            self._arm_some()
+            self._rest(self._is_quiet_wanted())
+            for name, kind in self._sprung():
+                self._say(f"{'killed a process' if kind == 'kill' else 'killed the database'} at {name}; {self._left()} to go")
+                self._recover()
+            time.sleep(LOOK_SECONDS)
+        self._rest(False)
 
-    def _try(self, name: str, kind: str) -> bool:
-        """Arm one point and wait a moment for somebody to come by."""
-        armed = self._folder / name
-        armed.write_text(kind)
-        self._rest(name.startswith("widen."))  # offers widen only while nobody takes them
-        give_up_at = time.monotonic() + PATIENCE_SECONDS * (6 if name.startswith(("widen.", "lapse.", "release_pay.")) else 1)
-        try:
-            while armed.exists():
-                if time.monotonic() > give_up_at or self._stop.is_set():
-                    armed.unlink(missing_ok=True)
-                    return False
-                time.sleep(LOOK_SECONDS)
-        finally:
-            self._rest(False)
-        if kind == "stall":
-            self._kill("database")
-        return True
+    def _left(self) -> int:
+        return len(self._todo) + len(self._armed)
+
+    def _arm_some(self) -> None:
+        """Keep a few points armed: rare ones wait in place while the busy ones come and go."""
+        waiting = len(self._todo)
+        while len(self._armed) < ARMED_MAX and waiting:
+            waiting -= 1
+            name, kind = self._todo.popleft()
+            if name in self._armed:
+                self._todo.append((name, kind))
+                continue
+            (self._folder / name).write_text(kind)
+            self._armed[name] = (kind, time.monotonic())
+
+    def _sprung(self) -> Iterator[tuple[str, str]]:
+        """The points that somebody has come by since; those nobody came by for long make room for others."""
+        for name, (kind, since) in list(self._armed.items()):
+            armed = self._folder / name
+            if not armed.exists():
+                del self._armed[name]
+                if kind == "stall":
+                    self._kill("database")  # the process stands still at the point now
+                self._reached.append((name, kind))
+                yield name, kind
+            elif time.monotonic() - since > PATIENCE_SECONDS and self._todo:
+                armed.unlink(missing_ok=True)
+                del self._armed[name]
+                self._todo.append((name, kind))
+
+    def _is_quiet_wanted(self) -> bool:
+        """Offers widen only while nobody takes them: rest in turns, half a minute each."""
+        return any(name.startswith("widen.") for name in self._armed) and int(time.monotonic() / REST_SECONDS) % 2 == 0
 
     def _kill(self, name: str) -> None:
         pid = self._server.pid if name == "database" else self._supervisor.pid_of(name)

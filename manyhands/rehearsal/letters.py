@@ -38,6 +38,8 @@ def post_by_command(fail_points: Path) -> Post:
     """By `manyhands deliver`, which may be killed at its own fail points; a mail server then tries again, so does this."""
 
     async def post(content: bytes) -> UUID:
+        if not any(fail_points.glob("intake.*")):
+            return await post_in_process(content)  # a command a letter is dear; only its own points need it
         said = b""
         for _ in range(TRIES_MAX):
             process = await asyncio.create_subprocess_exec(

@@ -16,8 +16,8 @@ import httpx
 from manyhands.rehearsal.brands.read import read_brands, read_people
 from manyhands.rehearsal.brands.values import DemoTicket
 from manyhands.rehearsal.customer import Case, VirtualCustomers
-from manyhands.rehearsal.letters import post_by_command, post_in_process
 from manyhands.rehearsal.doors import Door
+from manyhands.rehearsal.letters import post_by_command, post_in_process
 from manyhands.rehearsal.patience import patiently
 from manyhands.rehearsal.payday import pay_out_now
 from manyhands.rehearsal.specialist import Manner, VirtualSpecialist
@@ -29,6 +29,7 @@ Say = Callable[[str], None]
 CALM = Manner(think_seconds=6.0, wait_seconds=4.0)
 BRISK = Manner(think_seconds=0.05, wait_seconds=0.25)
 ARRIVAL_SECONDS = 6.0
+WRITERS = 3
 SOLVED_AND_QUIET = ("solved", "closed")
 
 
@@ -104,8 +105,7 @@ class Play:
             deck = list(brand.brand.tickets)
             self._rng.shuffle(deck)
             decks.append([(brand, ticket) for ticket in deck])
-        turns = [card for cards in zip(*decks, strict=False) for card in cards]
-        return turns
+        return [card for cards in zip(*decks, strict=False) for card in cards]
 
     def note(self, case: Case) -> None:
         """Remember a ticket that was accepted."""
@@ -175,17 +175,21 @@ class BoundedDay(Day):
     async def _go_on_writing(
         self, play: Play, customers: list[VirtualCustomers], cards: list[tuple[VirtualCustomers, DemoTicket]], give_up_at: float
     ) -> None:
-        number = self._tickets
-        while self._go_on() and time.monotonic() < give_up_at:
-            brand, ticket = cards[number % len(cards)]
-            play.note(await brand.write(ticket))
-            number += 1
-            for brand in customers:
-                for case in self._a_few(brand.cases, number):
-                    await brand.look_after(case)
+        numbers = iter(range(self._tickets, 100_000))
+
+        async def write_on() -> None:
+            while self._go_on() and time.monotonic() < give_up_at:
+                number = next(numbers)
+                brand, ticket = cards[number % len(cards)]
+                play.note(await brand.write(ticket))
+                for one in customers:
+                    for case in self._a_few(one.cases, number):
+                        await one.look_after(case)
                 if number % 10 == 0:
                     await patiently(partial(pay_out_now, brand.brand_id))
-            await asyncio.sleep(0.1)
+                await asyncio.sleep(0.2)
+
+        await asyncio.gather(*(write_on() for _ in range(WRITERS)))
 
     @staticmethod
     def _a_few(cases: list[Case], number: int) -> list[Case]:

@@ -21,9 +21,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manyhands.site.settings")
 from django.conf import settings
 
 from manyhands.apps.ground.handles import UnknownHandle, read_handle
+from manyhands.site.logs import configure_logs
 from manyhands.site.relay import LIVE_CHANNEL, Relay
 from manyhands.site.streams import PAUSE_SECONDS, Switchboard
 
+configure_logs()
 log = structlog.get_logger()
 
 STREAM_SECONDS = 600

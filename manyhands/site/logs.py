@@ -27,13 +27,13 @@ _SECRET = re.compile(
     r"|^(?:text|body|html|subject|content|payload|words|customer_name)$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"[\w-]{16,}:[0-9A-Za-z]{4,8}:[\w-]{20,}")  # a signed link's handle
+_SIGNED = re.compile(r"(?<![\w-])[\w-]{16,}:[0-9A-Za-z]{4,8}:[\w-]{20,}")  # a signed link's handle
 # A random token has all three kinds of signs in one long run; a uuid, a path or a function's name has not.
 _TOKEN = re.compile(r"(?<![\w-])(?=[\w-]{0,200}[A-Z])(?=[\w-]{0,200}[a-z])(?=[\w-]{0,200}\d)[\w-]{32,}")
 _IN_QUERY = re.compile(r"([?&;][\w.-]*(?:token|key|secret|passw|handle|sig)[\w.-]*=)[^&\s\"']+", re.IGNORECASE)
 _IN_URL = re.compile(r"(\w{2,12}://)[^\s/@\"']+@")  # user:password@
 # PostgreSQL quotes the row that it refused.
-_ROW = re.compile(r"((?:DETAIL|CONTEXT):).*?(?=\n(?:Traceback|During handling|The above exception|[\w.]+: |[A-Z]{4,}:)|\Z)", re.DOTALL)
+_ROW = re.compile(r"((?:DETAIL|CONTEXT):).*?(?=\n(?:Traceback|During handling|The above|[\w.]+: |[A-Z]{4,}:)|\Z)", re.DOTALL)
 
 
 def configure_logs() -> None:

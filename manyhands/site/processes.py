@@ -44,7 +44,7 @@ class Size:
     workers: int = 1
 
 
-def processes(ports: Ports, *, size: Size = Size(), env: Mapping[str, str] | None = None) -> list[Child]:  # noqa: B008  # frozen
+def processes(ports: Ports, *, size: Size = Size(), env: Mapping[str, str] | None = None) -> list[Child]:  # frozen
     """Streams first (they carry the relay), then the workers, then the web."""
     shared = {"MANYHANDS_ADDRESS": ports.address, "MANYHANDS_LIVE_ADDRESS": ports.live_address, **(env or {})}
     return [

@@ -10,7 +10,7 @@ from typing import Any
 from opentelemetry.trace import Span, SpanKind
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
-from manyhands.apps.ground.traces import look_for_tracing, span
+from manyhands.apps.ground.traces import span
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -21,8 +21,6 @@ _ONE = re.compile(r"/(?:\d+|[0-9a-f-]{32,36}|[^/]{32,})(?=/|$)")
 
 def observed(application: Application) -> Application:
     """The same application, with an id and a span around each request."""
-    look_for_tracing()
-
     def observe(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         request_id = secrets.token_hex(8)  # ours always: what a caller sends is not an identity
         clear_contextvars()

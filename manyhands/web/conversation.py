@@ -34,9 +34,9 @@ def parts_of(text: str) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
     end = 0
     for found in find_personal(text):
-        value = {"kind": str(found.kind), "what": str(found.kind), "shown": _shown(found.kind, text[found.start : found.end])}
-        parts.append({"text": text[end : found.start], "masked": None})
-        parts.append({"text": "", "masked": value | {"is_revealed": False, "may_reveal": False}})
+        kind, shown = str(found.kind), _shown(found.kind, text[found.start : found.end])
+        value = {"kind": kind, "what": kind, "shown": shown, "is_revealed": False, "may_reveal": False}
+        parts += [{"text": text[end : found.start], "masked": None}, {"text": "", "masked": value}]
         end = found.end
     return [*parts, {"text": text[end:], "masked": None}]
 
@@ -60,8 +60,8 @@ def _message(row: Row, ticket: Row, *, customer_name: str, address: str, sent: M
         "id": str(row["id"]), "side": side, "at": row["written_at"], "channel": ticket["channel"],
         "author": customer_name if side == "customer" else row["person_name"] or ticket["brand_name"],
         "language": (ticket["language"] or None) if side != "internal" else None,
-        "parts": parts_of(_named(row["text"], ticket["customer_name"], customer_name)), "html": None, "sent": sent.get(str(row["id"])),
-        "files": [_file(file, address) for file in row["files"]],
+        "parts": parts_of(_named(row["text"], ticket["customer_name"], customer_name)), "html": None,
+        "sent": sent.get(str(row["id"])), "files": [_file(file, address) for file in row["files"]],
     }  # fmt: skip
 
 
@@ -71,7 +71,8 @@ def _named(text: str, name: str, shown: str) -> str:
 
 
 def _file(file: Row, address: str) -> dict[str, Any]:
-    return {"filename": file["filename"], "size_bytes": file["size_bytes"], "href": f"{address}/attachments/{file['id']}"}
+    href = f"{address}/attachments/{file['id']}"
+    return {"filename": file["filename"], "size_bytes": file["size_bytes"], "href": href}
 
 
 def with_happenings(

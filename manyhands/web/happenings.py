@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from manyhands.core.privacy import mask_text
@@ -48,7 +48,7 @@ def who_of(event: Row, *, customer_name: str) -> str:
     return named.get(event["by_kind"], PRODUCT)
 
 
-def timeline_of(events: list[Row], *, customer_name: str) -> list[dict[str, Any]]:
+def timeline_of(events: Sequence[Row], *, customer_name: str) -> list[dict[str, Any]]:
     """Events as ui/timeline.jinja takes them."""
     return [
         {

@@ -6,6 +6,7 @@ from django.urls import path
 
 from manyhands.web.brand import overview, ticket, tickets
 from manyhands.web.customer import conversations, writing
+from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
 from manyhands.web.people import home, sign_in
 from manyhands.web.specialist import board, claims, escalations, presence, replies, reveals, statement, voice_checks, workspace
@@ -13,6 +14,7 @@ from manyhands.web.ui.static_files import static_file
 
 urlpatterns = [
     path("static/<path:name>", static_file),
+    path("health", health),
     path("", home.home),
     path("sign-in", sign_in.sign_in_page),
     path("sign-out", sign_in.sign_out_page),

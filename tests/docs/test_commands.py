@@ -11,7 +11,7 @@ from manyhands.cli.main import app
 from tests.docs.pages import ROOT, Page, all_pages
 
 PAGES = [pytest.param(page, id=page.name) for page in all_pages()]
-_IN_BIN = re.compile(r"(?<![\w/])bin/([a-z][\w-]*)((?: +--?[a-z][\w-]*| +\d+)*)")
+_IN_BIN = re.compile(r"(?<![\w/])bin/([a-z][\w-]*)(?![\w.])((?: +--?[a-z][\w-]*| +\d+)*)")
 _OURS = re.compile(r"(?:\bmanyhands|-m manyhands\.cli\.main) +([a-z]+)((?: +--[a-z]+(?: +[\w./]+)?)*)")
 _COMMANDS = typer.main.get_command(app)
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from django.core import signing
-
-_DAY_SECONDS = 86_400
 
 
 class UnknownHandle(Exception):
@@ -36,7 +35,7 @@ def sign_handle(purpose: str, facts: dict[str, Any]) -> str:
 def read_handle(purpose: str, handle: str, *, days: float) -> dict[str, Any]:
     """The facts of a handle of this purpose, not older than so many days."""
     try:
-        facts: dict[str, Any] = signing.loads(handle, salt=f"manyhands.{purpose}", max_age=days * _DAY_SECONDS)
+        facts: dict[str, Any] = signing.loads(handle, salt=f"manyhands.{purpose}", max_age=timedelta(days=days))
     except signing.BadSignature as error:
         raise UnknownHandle("This link is not valid any more. Write to us again and you will get a new one.") from error
     return facts

@@ -6,6 +6,7 @@ relay also looks by itself twice a second. NOTIFY inside the writing transaction
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import socket
 
@@ -30,7 +31,5 @@ def _wake() -> None:
     global _sender
     if _sender is None:
         _sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
-    try:
+    with contextlib.suppress(OSError):  # no relay yet, or its buffer is full of wake-ups: it will look anyway
         _sender.sendto(b"!", relay_address())
-    except OSError:
-        pass  # no relay yet, or its buffer is full of wake-ups: it will look anyway

@@ -13,11 +13,12 @@ def quality_of(brand_id: int, *, since: datetime) -> Row:
     found = one(
         "SELECT "
         "(SELECT count(*) FROM quality_survey WHERE brand_id = %(brand)s AND answered_at >= %(since)s) AS answers, "
-        "(SELECT avg((score >= 4)::int)::float FROM quality_survey WHERE brand_id = %(brand)s AND answered_at >= %(since)s) "
-        "AS satisfaction, "
-        "(SELECT round(avg(score), 1)::float FROM quality_review WHERE brand_id = %(brand)s AND made_at >= %(since)s) AS review_score, "
-        "(SELECT avg((reopens = 0 AND hops = 0)::int)::float FROM desk_ticket WHERE brand_id = %(brand)s AND solved_at >= %(since)s) "
-        "AS first_contact, "
+        "(SELECT avg((score >= 4)::int)::float FROM quality_survey WHERE brand_id = %(brand)s "
+        "AND answered_at >= %(since)s) AS satisfaction, "
+        "(SELECT round(avg(score), 1)::float FROM quality_review WHERE brand_id = %(brand)s "
+        "AND made_at >= %(since)s) AS review_score, "
+        "(SELECT avg((reopens = 0 AND hops = 0)::int)::float FROM desk_ticket WHERE brand_id = %(brand)s "
+        "AND solved_at >= %(since)s) AS first_contact, "
         "(SELECT avg((first_replied_at <= due_at)::int)::float FROM desk_ticket WHERE brand_id = %(brand)s "
         "AND first_replied_at >= %(since)s AND due_at IS NOT NULL) AS within_target",
         {"brand": brand_id, "since": since},

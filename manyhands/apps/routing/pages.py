@@ -12,7 +12,8 @@ def place_of(person_id: UUID, *, since: datetime) -> Row:
     """How many tickets a person may hold, whether they are here, and what they have solved since a moment."""
     found = one(
         "SELECT p.presence, coalesce(l.held, 0) AS held, coalesce(l.held_max, 0) AS held_max, "
-        "(SELECT count(*) FROM desk_resolution r WHERE r.person_id = p.id AND r.at >= %(since)s AND r.undone_at IS NULL) AS solved, "
+        "(SELECT count(*) FROM desk_resolution r "
+        "WHERE r.person_id = p.id AND r.at >= %(since)s AND r.undone_at IS NULL) AS solved, "
         "EXISTS (SELECT 1 FROM brands_qualification q WHERE q.person_id = p.id AND q.ended_at IS NULL) AS is_qualified "
         "FROM people_person p LEFT JOIN routing_load l ON l.person_id = p.id WHERE p.id = %(person)s",
         {"person": person_id, "since": since},

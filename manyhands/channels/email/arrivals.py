@@ -77,10 +77,8 @@ def deliver(brands: Sequence[int], raw_id: UUID, letter: Letter, *, external_id:
 def _deliver_to(
     brand_id: int, raw_id: UUID, letter: Letter, external_id: str, *, whose: int | None, now: datetime
 ) -> UUID | None:
+    # Two processes with the same letter: `receive` has the second wait for the first, and then knows the message.
     with acting_as(for_worker(brand_id)):
-        if kept.lock_letter(raw_id) == "delivered":
-            known = message_with_external_id(brand_id, external_id)
-            return known["ticket_id"] if known else None
         ticket_id = ticket_answered(brand_id, letter.references, sender_address=letter.sender_address)
         received = receive(_arrival(brand_id, raw_id, letter, ticket_id, external_id), now=now)
         if whose is not None:

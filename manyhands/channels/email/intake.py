@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import DataError
+from django.db import DataError, close_old_connections
 from django.db import Error as DatabaseTrouble
 
 from manyhands.apps.ground.fail_points import FailPointReached, fail_point
@@ -78,6 +78,7 @@ def _go_on(raw: Row, *, now: datetime, even_automatic: bool = False) -> Taken:
     except SetAside as reason:
         return _set_aside(raw, str(reason), brand_id=reason.brand_id)
     except (DatabaseTrouble, FailPointReached) as trouble:
+        close_old_connections()  # one that broke is replaced, or every letter after this one would meet it
         # Not the letter's fault: it stays waiting and is taken up again. What only ever fails is set aside in the end.
         if isinstance(trouble, DataError) or now - raw["received_at"] > GIVE_UP:
             return _set_aside(raw, f"The database refused it ({type(trouble).__name__}).", brand_id=raw["brand_id"])

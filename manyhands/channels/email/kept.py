@@ -60,13 +60,6 @@ def brand_of_address(address: str) -> int | None:
     return found["brand_id"] if found else None
 
 
-def lock_letter(raw_id: UUID) -> str:
-    """The letter's state, held until this transaction ends: of two who deliver it, one does."""
-    found = one("SELECT state FROM ground_rawintake WHERE id = %(id)s FOR UPDATE", {"id": raw_id})
-    assert found is not None
-    return str(found["state"])
-
-
 def mark_delivered(raw_id: UUID, *, brand_id: int) -> None:
     """The letter is a message now; said in the transaction that made the message."""
     write(

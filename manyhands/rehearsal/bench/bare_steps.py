@@ -42,7 +42,7 @@ FROM ticket, bench.sample s WHERE s.n = :n;
 """
 
 
-MESSAGE = """
+MESSAGE = r"""
 WITH ticket AS (
   INSERT INTO desk_ticket (id, brand_id, customer_id, channel, subject, opened_at, customer_wrote_at, events_count)
   SELECT :ticket, :brand, s.customer_id, 'api', s.subject, now(), now(), 1 FROM bench.sample s WHERE s.n = :n
@@ -55,19 +55,17 @@ SELECT :brand, :ticket, 1, 'message_received', 'integration', s.login_id, now(),
 FROM bench.sample s WHERE s.n = :n;
 INSERT INTO pgqueuer (priority, entrypoint, payload, execute_after, status)
 SELECT 100, 'bare_arrived', s.payload, now(), 'queued' FROM bench.sample s WHERE s.n = :n;
+SELECT currval('pgqueuer_id_seq') AS job \gset
 """
 
-# The product's worker does not know this job. Whichever of them comes first is as good as our own.
-JOB_TAKEN = r"""
+# The product's worker does not know this job.
+JOB_TAKEN = """
 WITH picked AS (
   UPDATE pgqueuer SET status = 'picked', updated = now(), heartbeat = now(), queue_manager_id = gen_random_uuid()
-  WHERE id = (SELECT id FROM pgqueuer WHERE entrypoint = 'bare_arrived' AND status = 'queued' AND execute_after < now()
-              ORDER BY priority DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+  WHERE id = (SELECT id FROM pgqueuer WHERE id = :job AND status = 'queued' FOR UPDATE SKIP LOCKED)
   RETURNING id, status, entrypoint, priority
-), logged AS (
-  INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority) SELECT id, status, entrypoint, priority FROM picked
 )
-SELECT id AS job FROM picked \gset
+INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority) SELECT id, status, entrypoint, priority FROM picked;
 """
 
 JOB_DONE = """

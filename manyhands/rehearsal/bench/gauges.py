@@ -12,7 +12,7 @@ import psutil
 from manyhands.site.postgres.server import EmbeddedPostgres
 
 PidOf = Callable[[str], int | None]
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 3.0
 
 
 class Gauges:
@@ -40,7 +40,7 @@ class Gauges:
 
     @contextlib.contextmanager
     def peak_memory_mb(self) -> Iterator[dict[str, float]]:
-        """The highest sum that is seen while the block runs, looked at each second."""
+        """The highest sum that is seen while the block runs, looked at now and then."""
         peak: dict[str, float] = {"sum": 0}
         over = threading.Event()
 

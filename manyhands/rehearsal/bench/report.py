@@ -74,11 +74,11 @@ def table_of(facts: dict[str, Any]) -> str:
         lines += [f"  {step:<22} " + " ".join(f"{at['steps'][step][p]:8.1f}" for p in ("p50_ms", "p95_ms", "p99_ms")) for step in at["steps"]]
         spent = at["cpu_ms_a_ticket"]["api"]
         lines.append("  processor ms a ticket: " + ", ".join(f"{name} {value:.1f}" for name, value in spent.items()) + f"; sum {sum(spent.values()):.1f}")
-        lines.append(f"  the same, bare SQL:    " + ", ".join(f"{name} {value:.1f}" for name, value in at["cpu_ms_a_ticket"]["bare"].items()))
+        lines.append("  the same, bare SQL:    " + ", ".join(f"{name} {value:.1f}" for name, value in at["cpu_ms_a_ticket"]["bare"].items()))
     memory = facts["memory_mb"]
     parts = ", ".join(f"{name} {value:.0f}" for name, value in memory.items() if name not in ("sum", "private_sum"))
     lines += ["", f"memory, everything that runs: {memory['sum']:.0f} MB ({parts})"]
-    lines += [f"targets: " + ", ".join(f"{name} {'met' if met else 'NOT met'}" for name, met in facts["met"].items()), ""]
+    lines += ["targets: " + ", ".join(f"{name} {'met' if met else 'NOT met'}" for name, met in facts["met"].items()), ""]
     return "\n".join(lines)
 
 

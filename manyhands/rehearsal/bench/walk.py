@@ -17,7 +17,7 @@ from manyhands.rehearsal.bench.bare import Bare
 from manyhands.rehearsal.bench.gauges import Gauges
 
 CLIENTS = (1, 8)
-WARM_SECONDS = 4
+WARM_SECONDS = 10
 # After the reference the relay reads over what was written beside it.
 SETTLE_SECONDS = 1.0
 

@@ -9,7 +9,7 @@ from manyhands.site.supervise.child import Child, Run
 from manyhands.site.supervise.output import Output
 
 PAUSE_SECONDS_MAX = 10
-STEADY_SECONDS = 60
+STEADY_SECONDS = 10
 FALLS_BEFORE_READY_MAX = 3
 LOOK_SECONDS = 0.05
 LAST_OUTPUT_SECONDS = 2

@@ -50,12 +50,15 @@ def _money(amount_minor: int, brand: Row) -> dict[str, Any]:
 
 def _spend(brand: Row, here: datetime, *, since: datetime) -> dict[str, Any]:
     total = spend_of(brand["id"], since=since)
-    by_day = {row["on_day"].day: row["spent_minor"] for row in spend_by_day(brand["id"], since=since, time_zone=brand["time_zone"])}
+    found = spend_by_day(brand["id"], since=since, time_zone=brand["time_zone"])
+    by_day = {row["on_day"].day: row["spent_minor"] for row in found}
     days = [
         {"label": str(day), "value": max(0, by_day.get(day, 0)), "words": money(by_day.get(day, 0), brand["currency"])}
         for day in range(1, here.day + 1)
     ]
-    return {"month": _money(total["spent_minor"], brand), "budget": None, "funds": _money(total["funds_minor"], brand), "days": days}
+    return {
+        "month": _money(total["spent_minor"], brand), "budget": None, "funds": _money(total["funds_minor"], brand), "days": days,
+    }  # fmt: skip
 
 
 def _per_resolution(spent: dict[str, Any], solved: int) -> dict[str, Any] | None:

@@ -53,7 +53,7 @@ def facts_of(request: Request, slug: str) -> Facts:
         "brand": {"slug": brand["slug"], "name": brand["name"], "topic": f"brand-{brand['id']}"}, "filters": filters,
         "choices": choices, "counts": [(str(state), counted.get(str(state), 0)) for state in State],
         "tickets": [_row(row, titles) for row in found], "pages": shown.pages(request),
-        "address": request.get_full_path(),
+        "here_url": request.get_full_path(),
     }  # fmt: skip
 
 

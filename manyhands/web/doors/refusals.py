@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -38,7 +38,8 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToReveal: 422,
     UnableToRepeat: 422,
     UnableToRead: 422,
-    SuspiciousOperation: 400,
+    RequestDataTooBig: 413,
+    SuspiciousOperation: 400,  # the kind of the one above: kept below it
 }
 _AWAY = "Our database is away for a moment. What you had sent before is safe. Try again in a few seconds."
 
@@ -49,7 +50,7 @@ def refusal_of(exception: Exception) -> tuple[int, str] | None:
         return 503, _AWAY
     for kind, status in STATUS_OF.items():
         if isinstance(exception, kind):
-            return status, "" if status in (400, 404) else str(exception)
+            return status, "" if status in (400, 404, 413) else str(exception)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import reading_of, suggestion_for
@@ -69,10 +68,11 @@ def _passages(brand_id: int, cited: list[dict[str, Any]], reply: str) -> list[di
 def _passage(number: int, citation: dict[str, Any], row: Row, reply: str) -> dict[str, Any]:
     heading = f": {row['heading']}" if row["heading"] and row["heading"] != row["title"] else ""
     audience = " (for colleagues only)" if row["audience"] == "internal" else ""
+    is_said = row["audience"] != "internal" and _is_said(citation.get("quote") or "", reply)
     return {
         "number": number, "title": f"{row['title']}{heading}{audience}", "text": row["text"], "quote": citation.get("quote"),
         "reviewed_on": row["reviewed_on"], "version": row["version"], "language": row["language"],
-        "because": _because(citation), "is_quoted_in_reply": row["audience"] != "internal" and _is_said(citation.get("quote") or "", reply),
+        "because": _because(citation), "is_quoted_in_reply": is_said,
     }  # fmt: skip
 
 

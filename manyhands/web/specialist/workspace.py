@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.brands.queries import brand_facts
@@ -21,7 +21,7 @@ from manyhands.core.access import may
 from manyhands.core.pay import PayTerms
 from manyhands.core.voice import VoiceProfile
 from manyhands.web.conversation import field_of, first_name, messages_of, plain, with_happenings
-from manyhands.web.doors.asking import require_ticket, roles_in
+from manyhands.web.doors.asking import NOT_THERE, require_ticket, roles_in
 from manyhands.web.doors.effects import reading
 from manyhands.web.doors.page import Facts, fragment, page, see_other, show
 from manyhands.web.doors.person import self_of
@@ -49,12 +49,21 @@ class Draft:
 NOTHING_YET = Draft()
 
 
-def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> Facts:
-    """Everything in the workspace, for whoever holds the ticket."""
+def _mine(request: Request, ticket_id: UUID) -> Row:
+    """The ticket, for whoever holds it."""
     brand_id = require_ticket(request.identity, "ticket.reply", ticket_id)
-    ticket, held = ticket_of(brand_id, ticket_id), standing_assignment(brand_id, ticket_id)
+    ticket = ticket_of(brand_id, ticket_id)
     assert ticket is not None
-    assert held is not None
+    return ticket
+
+
+def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> Facts:
+    """Everything in the workspace."""
+    ticket = _mine(request, ticket_id)
+    brand_id = ticket["brand_id"]
+    held = standing_assignment(brand_id, ticket_id)
+    if held is None:
+        raise Http404(NOT_THERE)  # it lapsed in this moment
     brand, titles = brand_facts(brand_id), topic_titles()
     terms, plan = PayTerms.from_json(held["terms"]), plan_of(brand_id, ticket["model_version"])
     profile, language = VoiceProfile.from_mapping(brand["voice"]), ticket["language"] or "en"
@@ -152,13 +161,28 @@ def _elsewhere(request: Request, ticket_id: UUID) -> str:
     return f"/b/{brand_facts(brand_id)['slug']}/tickets/{ticket_id}"
 
 
+def _shown(ticket: Row) -> dict[str, Any]:
+    """What the fragments need of a ticket."""
+    return {"uuid": ticket["id"], "is_mine": True}
+
+
 @page
 def messages(request: Request, ticket_id: UUID) -> HttpResponse:
     """Fragment: the conversation."""
-    return fragment(request, "specialist/workspace/messages.jinja", lambda: facts_of(request, ticket_id))
+
+    def load() -> Facts:
+        ticket = _mine(request, ticket_id)
+        return {"ticket": _shown(ticket), "messages": _messages(ticket["brand_id"], ticket)}
+
+    return fragment(request, "specialist/workspace/messages.jinja", load)
 
 
 @page
 def guidance(request: Request, ticket_id: UUID) -> HttpResponse:
     """Fragment: what to do and what to say."""
-    return fragment(request, "specialist/workspace/guidance.jinja", lambda: facts_of(request, ticket_id))
+
+    def load() -> Facts:
+        ticket = _mine(request, ticket_id)
+        return {"ticket": _shown(ticket), "guidance": guidance_of(ticket["brand_id"], ticket, topic_titles())}
+
+    return fragment(request, "specialist/workspace/guidance.jinja", load)

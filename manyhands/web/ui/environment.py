@@ -25,7 +25,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("loader", FileSystemLoader(template_dirs()))
     options["autoescape"] = True
     options["undefined"] = StrictUndefined
-    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701  # autoescape is set just above
     made.filters.update(FILTERS)
     made.globals.update(customer_labels=customer_labels, static=static_address)
     return made

@@ -69,7 +69,8 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
         "original": "Show the message as it was formatted",
         "empty": "There is nothing to send yet. Write your message first.",
         "write_title": "Write to {}",
-        "write_intro": "Ask us anything. You get a page of your own where the answer appears, and you never have to repeat yourself.",
+        "write_intro": "Ask us anything. You get a page of your own where the answer appears, and you never "
+        "have to repeat yourself.",
         "your_name": "Your name",
         "your_email": "Your e-mail",
         "email_hint": "So that we know you again. Nobody outside sees it.",
@@ -79,7 +80,8 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
         "fault_subject": "Shorten this to 200 letters.",
         "fault_text": "Write your message, in up to 20,000 letters.",
         "fault_website": "Leave this empty.",
-        "fault_often": "That was a lot in a short time. What arrived before is safe. Wait a quarter of an hour, then send it again.",
+        "fault_often": "That was a lot in a short time. What arrived before is safe. Wait a quarter of an "
+        "hour, then send it again.",
         "privacy": "Only people who work on your question read this page. Keep its address to yourself.",
     },
     "es": {
@@ -119,7 +121,8 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
         "original": "Ver el mensaje con su formato original",
         "empty": "Todavía no hay nada que enviar. Escriba primero su mensaje.",
         "write_title": "Escriba a {}",
-        "write_intro": "Pregúntenos lo que quiera. Tendrá una página propia donde aparece la respuesta y no tendrá que repetir nada.",
+        "write_intro": "Pregúntenos lo que quiera. Tendrá una página propia donde aparece la respuesta y no "
+        "tendrá que repetir nada.",
         "your_name": "Su nombre",
         "your_email": "Su correo electrónico",
         "email_hint": "Para reconocerle la próxima vez. Nadie de fuera lo ve.",
@@ -129,7 +132,8 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
         "fault_subject": "Acórtelo a 200 letras.",
         "fault_text": "Escriba su mensaje, con 20.000 letras como máximo.",
         "fault_website": "Deje esto vacío.",
-        "fault_often": "Han sido muchos mensajes en poco tiempo. Lo anterior está a salvo. Espere un cuarto de hora y envíelo de nuevo.",
+        "fault_often": "Han sido muchos mensajes en poco tiempo. Lo anterior está a salvo. Espere un cuarto "
+        "de hora y envíelo de nuevo.",
         "privacy": "Solo leen esta página quienes trabajan en su consulta. No comparta su dirección.",
     },
     "de": {
@@ -171,7 +175,8 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
         "original": "Nachricht in ihrer ursprünglichen Form zeigen",
         "empty": "Es gibt noch nichts zu senden. Schreiben Sie zuerst Ihre Nachricht.",
         "write_title": "Schreiben Sie an {}",
-        "write_intro": "Fragen Sie uns alles. Sie bekommen eine eigene Seite, auf der die Antwort erscheint, und müssen nichts wiederholen.",
+        "write_intro": "Fragen Sie uns alles. Sie bekommen eine eigene Seite, auf der die Antwort erscheint, "
+        "und müssen nichts wiederholen.",
         "your_name": "Ihr Name",
         "your_email": "Ihre E-Mail-Adresse",
         "email_hint": "Damit wir Sie wiedererkennen. Niemand außerhalb sieht sie.",
@@ -181,8 +186,10 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
         "fault_subject": "Kürzen Sie das auf 200 Zeichen.",
         "fault_text": "Schreiben Sie Ihre Nachricht, höchstens 20.000 Zeichen.",
         "fault_website": "Lassen Sie das leer.",
-        "fault_often": "Das war viel in kurzer Zeit. Was vorher ankam, ist sicher. Warten Sie eine Viertelstunde, dann senden Sie es noch einmal.",
-        "privacy": "Diese Seite lesen nur Menschen, die an Ihrer Frage arbeiten. Geben Sie ihre Adresse nicht weiter.",
+        "fault_often": "Das war viel in kurzer Zeit. Was vorher ankam, ist sicher. Warten Sie eine "
+        "Viertelstunde, dann senden Sie es noch einmal.",
+        "privacy": "Diese Seite lesen nur Menschen, die an Ihrer Frage arbeiten. Geben Sie ihre Adresse "
+        "nicht weiter.",
     },
 }
 

@@ -117,6 +117,12 @@ def test_a_message_id_too_long_for_an_index_is_no_message_id():
     assert read_letter(letter(message_id="<short@post.example>")).message_id == "<short@post.example>"
 
 
+def test_words_below_the_quoted_letter_are_kept_too():
+    text = "Hello.\n\nOn Tuesday Lumen <help@lumen.example> wrote:\n> Which size?\n\nForty-two, and I moved house."
+
+    assert read_letter(letter(text)).text == text
+
+
 def test_an_original_message_line_at_the_top_leaves_the_words():
     text = "-----Original Message-----\nEverything is below."
 

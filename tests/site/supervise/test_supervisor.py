@@ -165,7 +165,7 @@ sys.exit(Supervisor([child], log_dir=state).run())
     assert running.process.wait(10) == 0
 
 
-def test_pauses_grow_to_ten_seconds_and_begin_anew_after_a_steady_minute() -> None:
+def test_pauses_grow_to_ten_seconds_and_begin_anew_after_ten_steady_seconds() -> None:
     pauses = [0.0]
     for up_seconds in (0.1, 0.1, 0.1, 0.1, 0.1, 61, 0.1):
         pauses.append(pause_after(up_seconds, last_pause_seconds=pauses[-1]))

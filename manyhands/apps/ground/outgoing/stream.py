@@ -62,8 +62,8 @@ class JudgedBackend(httpcore.NetworkBackend):
         self._deadline, self._seconds = deadline, connect_seconds
 
     def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,  # noqa: ARG002  # its interface
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,  # its interface
+        socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """The first of the addresses that answers."""
         connecting = Deadline(self._deadline.left(at_most=self._seconds))

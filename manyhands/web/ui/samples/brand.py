@@ -41,7 +41,8 @@ def inbox(now: datetime) -> dict[str, Any]:
         "pool": [every, ("open_market", "Open market")],
     }
     counts = [("new", 14), ("open", 9), ("pending", 6), ("on_hold", 1), ("solved", 212)]
-    return {"brand": LARK, "tickets": tickets, "choices": choices, "counts": counts} | {
+    here = {"brand": LARK | {"topic": "brand-1"}, "here_url": "/b/lark-and-loom/tickets"}
+    return here | {"tickets": tickets, "choices": choices, "counts": counts} | {
         "filters": {"q": "", "state": "new", "topic": "", "language": "", "pool": ""},
         "pages": {"from": 1, "to": 6, "total": 242, "newer_url": None, "older_url": "?before=6"},
     }

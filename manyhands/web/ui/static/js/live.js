@@ -4,6 +4,7 @@
   const { liveUrl, liveTokenUrl } = document.body.dataset;
   if (!liveUrl || !liveTokenUrl || !window.EventSource) return;
 
+  const GAP_MS = 1000;
   const WAIT_MS_MIN = 1000;
   const WAIT_MS_MAX = 30000;
   const NOTE_AFTER_FAILURES = 2;
@@ -15,10 +16,24 @@
   const say = (offline) => { if (note) note.hidden = !offline; };
   const tell = (topic) => document.body.dispatchEvent(new CustomEvent(`live:${topic.replaceAll(":", "-")}`));
 
+  // On a busy day a topic stirs many times a second: told at once, then once a second, and the last of them always.
+  const quiet = new Map();
+  const tellCalmly = (topic) => {
+    if (document.hidden) { missed = true; return; }
+    if (quiet.has(topic)) { quiet.set(topic, true); return; }
+    tell(topic);
+    quiet.set(topic, false);
+    setTimeout(() => {
+      const again = quiet.get(topic);
+      quiet.delete(topic);
+      if (again) tellCalmly(topic);
+    }, GAP_MS);
+  };
+
   const hear = (message) => {
     let heard;
     try { heard = JSON.parse(message.data); } catch { return; }
-    if (Array.isArray(heard.topics)) heard.topics.forEach((topic) => tell(String(topic)));
+    if (Array.isArray(heard.topics)) heard.topics.forEach((topic) => tellCalmly(String(topic)));
   };
 
   // What happened while the stream was down was not heard: let every fragment look once.
@@ -58,6 +73,7 @@
     }
   };
 
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && stream) catchUp(); });
   addEventListener("pagehide", () => { if (stream) stream.close(); });
   addEventListener("pageshow", (event) => { if (event.persisted) { missed = true; connect(); } });
   connect();

@@ -1,0 +1,153 @@
+"""Who asks in the matrix, what they are to each object, and the objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import uuid4
+
+import psycopg
+
+from manyhands.apps.ground.handles import sign_handle
+from manyhands.apps.ground.sql import write
+from manyhands.apps.ground.walls import acting_as, for_worker
+from tests import session
+from tests import walking as w
+from tests.cast import LONG_AGO, Brand, Cast, Customer, Person
+from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
+
+STRANGER, NOBODY = "stranger", "nobody"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody, and what they are: anywhere, to Larch's objects and to Maple's."""
+
+    name: str
+    page: Door
+    api: Door
+    anywhere: str
+    ours: str
+    theirs: str
+
+    def is_to(self, place: str) -> str:
+        """What this asker is to objects of this place; to what is missing or mixed up everybody is a stranger."""
+        known = {"anywhere": self.anywhere, "ours": self.ours, "theirs": self.theirs}
+        return known.get(place, NOBODY if self.name == "nobody" else STRANGER)
+
+
+# name: (anywhere, to a ticket of Larch, to a ticket of Maple)
+STAFF = {
+    "dee": (STRANGER, STRANGER, STRANGER),
+    "sam": (STRANGER, STRANGER, STRANGER),
+    "kim": ("operator", STRANGER, STRANGER),
+    "cy": ("specialist", "holder", STRANGER),
+    "eve": ("specialist", "specialist", STRANGER),
+    "gus": ("supervisor", "supervisor", STRANGER),
+    "hal": ("brand_manager", "brand_manager", STRANGER),
+    "ivy": ("quality_analyst", "quality_analyst", STRANGER),
+    "joe": ("operations_manager", "operations_manager", STRANGER),
+    "lou": ("specialist", STRANGER, "holder"),
+    "max": ("specialist", STRANGER, "specialist"),
+    "mia": ("supervisor", STRANGER, "supervisor"),
+    "nat": ("brand_manager", STRANGER, "brand_manager"),
+    "ned": ("specialist", STRANGER, STRANGER),
+    "quin": ("quality_analyst", STRANGER, STRANGER),
+}
+
+
+def askers_of(cast: Cast) -> list[Asker]:
+    """Everybody who asks, signed in once."""
+    people = [Asker(name, as_browser(cast.people[name]), as_program(cast.people[name]), *what) for name, what in STAFF.items()]
+    # A brand's system has no browser: to a page it is nobody.
+    systems = [
+        Asker("larch's system", as_nobody(), as_brand(cast.larch), "integration", "integration", STRANGER),
+        Asker("maple's system", as_nobody(), as_brand(cast.maple), "integration", STRANGER, "integration"),
+    ]
+    return [Asker("nobody", as_nobody(), as_nobody(), NOBODY, NOBODY, NOBODY), *people, *systems]
+
+
+@dataclass
+class World:
+    """The objects of two brands, made anew when a request has used one up."""
+
+    cast: Cast
+    made: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def objects(self, place: str, *, fresh: bool = False) -> dict[str, str]:
+        """The values of an address's placeholders: ours, theirs, missing, or ours with something of theirs inside."""
+        if place == "missing":
+            return self.missing
+        if place == "mixed":
+            return self.objects("theirs") | {"slug": self.cast.larch.slug}
+        if fresh or place not in self.made:
+            self.made[place] = self._make(place)
+        return self.made[place]
+
+    @cached_property
+    def missing(self) -> dict[str, str]:
+        forged = sign_handle("survey", {"brand": 1})
+        return {name: str(uuid4()) for name in ("ticket", "review", "attachment", "intake")} | {
+            "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css",
+        }  # fmt: skip
+
+    def _make(self, place: str) -> dict[str, str]:
+        cast = self.cast
+        brand, customer, holder = (cast.larch, cast.ana, cast.cy) if place == "ours" else (cast.maple, cast.bob, cast.lou)
+        put_everything_down()
+        before = w.solved(brand, customer, by=holder, channel="chat")
+        put_everything_down()
+        ticket = w.write_to(brand, customer)
+        w.claim(holder, offer_id=w.offer_to("everyone" if place == "ours" else "team", ticket))
+        return {
+            "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
+            "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
+            "handle": handle_to(before, customer), "file": "house.css",
+        }  # fmt: skip
+
+
+def _of(brand: Brand, statement: str) -> str:
+    return str(w.row_of(brand, statement)["id"])
+
+
+def handle_to(ticket: w.Ticket, customer: Customer) -> str:
+    """The handle of a customer's conversation."""
+    whose = w.ticket_row(ticket)["customer_id"]
+    return sign_handle("conversation", {"brand": ticket.brand.id, "ticket": str(ticket.id), "customer": str(whose)})
+
+
+def attach(ticket: w.Ticket) -> str:
+    """A file on a ticket."""
+    attachment_id = uuid4()
+    with acting_as(for_worker(ticket.brand.id)):
+        write(
+            "INSERT INTO desk_attachment (id, brand_id, ticket_id, message_id, filename, media_type, size_bytes, content) "
+            "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, 'a.txt', 'text/plain', 1, 'a')",
+            {"id": attachment_id, "brand": ticket.brand.id, "ticket": ticket.id, "message": ticket.message_id},
+        )
+    return str(attachment_id)
+
+
+def set_aside() -> str:
+    """A letter that could not be read."""
+    intake_id = uuid4()
+    with psycopg.connect(session.admin_url(), autocommit=True) as admin:
+        admin.execute(
+            "INSERT INTO ground_rawintake (id, channel, digest, content, state, because, received_at) "
+            "VALUES (%s, 'email', %s, 'no letter', 'set_aside', 'It names no brand.', %s)",
+            [intake_id, intake_id.bytes, LONG_AGO],
+        )
+    return str(intake_id)
+
+
+def put_everything_down() -> None:
+    """Nobody holds anything: what they hold is not this matrix's question."""
+    with psycopg.connect(session.admin_url(), autocommit=True) as admin:
+        admin.execute("UPDATE routing_assignment SET ended_at = claimed_at, ended_because = 'put down' WHERE ended_at IS NULL")
+        admin.execute("UPDATE routing_load SET held = 0")
+        admin.execute("UPDATE routing_offer SET state = 'withdrawn' WHERE state = 'open'")
+
+
+def doors_of(person: Person) -> tuple[Door, Door]:
+    """A person's browser and program."""
+    return as_browser(person), as_program(person)

@@ -1,0 +1,113 @@
+"""What is somebody else's is not there: for every address, an outsider's answer is that of a missing thing."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from manyhands.web.urls import urlpatterns
+from tests.cast import Cast
+from tests.doors import as_browser, as_nobody
+from tests.walking import claim, write_to
+
+ANY = "00000000-0000-4000-8000-000000000000"
+# Open to anybody by their nature; the customer's pages have tests of their own, for they open by a handle.
+OPEN = {
+    "static/<path:name>", "health", "sign-in", "sign-out", "", "live-token", "b/<slug:slug>/write", "c/<str:handle>",
+    "c/<str:handle>/messages", "c/<str:handle>/survey", "c/<str:handle>/live-token",
+}  # fmt: skip
+READ = [
+    "board", "board/offers", "board/held", "board/earnings", "statement", "statement.csv", "ui",
+    "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
+    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/tickets",
+    "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
+    "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
+    "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
+]  # fmt: skip
+WRITTEN = {
+    "presence": {"presence": "online"},
+    "claims": {},
+    "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
+    "tickets/<uuid:ticket_id>/replies": {"text": "Hello", "then": "open"},
+    "tickets/<uuid:ticket_id>/resolution": {},
+    "tickets/<uuid:ticket_id>/notes": {"text": "Hello"},
+    "tickets/<uuid:ticket_id>/escalations": {"reason": "too_hard", "open_question": "What now?"},
+    "tickets/<uuid:ticket_id>/release": {"reason": "no_time"},
+    "tickets/<uuid:ticket_id>/declines": {},
+    "tickets/<uuid:ticket_id>/reveals": {"what": "email", "purpose": "verify_identity"},
+    "operations/set-aside/<uuid:intake_id>/replays": {},
+}
+
+
+def address(route: str, *, slug: str, ticket_id: object) -> str:
+    filled = route.replace("<slug:slug>", slug).replace("<uuid:ticket_id>", str(ticket_id))
+    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY)
+
+
+@pytest.fixture(scope="module")
+def world(database: str):
+    from tests.cast import found_cast
+
+    cast = found_cast()
+    ticket = write_to(cast.larch, cast.ana)
+    claim(cast.cy)
+    return cast, ticket
+
+
+def test_every_address_is_listed_here() -> None:
+    assert {str(one.pattern) for one in urlpatterns} == OPEN | set(READ) | set(WRITTEN)
+
+
+@pytest.mark.parametrize("route", READ)
+def test_what_is_read_is_not_there_for_an_outsider(world: tuple[Cast, object], route: str) -> None:
+    cast, ticket = world
+    for outsider in (cast.dee, cast.sam):
+        door = as_browser(outsider)
+        there = door.get(address(route, slug=cast.larch.slug, ticket_id=ticket.id))
+        missing = door.get(address(route, slug="no-such-brand", ticket_id=uuid4()))
+        if route == "tickets/<uuid:ticket_id>" or outsider is cast.dee or "<" in route:
+            assert there.status_code == 404
+        assert (there.status_code, there.content) == (missing.status_code, missing.content)
+
+
+@pytest.mark.parametrize("route", WRITTEN)
+def test_what_is_written_is_not_there_for_an_outsider(world: tuple[Cast, object], route: str) -> None:
+    cast, ticket = world
+    door = as_browser(cast.dee)
+    there = door.submit(address(route, slug=cast.larch.slug, ticket_id=ticket.id), WRITTEN[route])
+    missing = door.submit(address(route, slug="no-such-brand", ticket_id=uuid4()), WRITTEN[route])
+
+    assert there.status_code == 404
+    assert there.content == missing.content
+
+
+@pytest.mark.parametrize("route", [route for route in READ if "<" in route])
+def test_people_of_another_brand_are_outsiders(world: tuple[Cast, object], route: str) -> None:
+    cast, ticket = world
+    for stranger in (cast.nat, cast.mia, cast.lou):
+        assert as_browser(stranger).get(address(route, slug=cast.larch.slug, ticket_id=ticket.id)).status_code == 404
+
+
+@pytest.mark.parametrize("route", [route for route in READ if route.startswith("tickets/")])
+def test_a_colleague_who_does_not_hold_the_ticket_is_an_outsider_to_it(world: tuple[Cast, object], route: str) -> None:
+    cast, ticket = world
+    assert as_browser(cast.eve).get(address(route, slug=cast.larch.slug, ticket_id=ticket.id)).status_code == 404
+
+
+@pytest.mark.parametrize("route", [*READ, *WRITTEN])
+def test_whoever_has_not_signed_in_is_asked_who_they_are(world: tuple[Cast, object], route: str) -> None:
+    cast, ticket = world
+    where = address(route, slug=cast.larch.slug, ticket_id=ticket.id)
+    if route in READ:
+        assert as_nobody().get(where).headers["Location"].startswith("/sign-in?next=")
+    else:
+        assert as_nobody().submit(where, WRITTEN[route]).status_code == 403
+
+
+@pytest.mark.parametrize("route", [*READ, *WRITTEN])
+def test_an_address_takes_only_its_own_methods(world: tuple[Cast, object], route: str) -> None:
+    cast, ticket = world
+    door, where = as_browser(cast.cy), address(route, slug=cast.larch.slug, ticket_id=ticket.id)
+    answer = door.submit(where) if route in READ else door.get(where)
+    assert answer.status_code == 405
