@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,7 +18,9 @@ class Door:
     """One asker's way in."""
 
     def __init__(self, *, token: str = "", cookie: str = "") -> None:
-        self.client = Client(enforce_csrf_checks=True, raise_request_exception=False, SERVER_NAME="localhost")
+        # Each asker comes from a place of its own, for what is counted by place.
+        place = f"127.{random.randrange(1, 250)}.{random.randrange(250)}.{random.randrange(1, 250)}"
+        self.client = Client(enforce_csrf_checks=True, raise_request_exception=False, SERVER_NAME="localhost", REMOTE_ADDR=place)
         self.headers = {"Authorization": f"Bearer {token}"} if token else {}
         if cookie:
             self.client.cookies["manyhands_login"] = cookie

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.db import close_old_connections
 
 from manyhands.apps.ground.sql import Row, rows
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.channels.email.intake import take_waiting
 from manyhands.jobs.push_waiting import push_waiting
-from manyhands.journey.close import QUIET, close
+from manyhands.journey.close import close
 from manyhands.journey.lapse import lapse
 from manyhands.journey.release_pay import release_pay
 from manyhands.journey.widen import widen
@@ -29,8 +31,10 @@ log = structlog.get_logger()
 AT_A_TIME = 200
 PAUSE_SECONDS = 1.0
 
+QUIET = timedelta(seconds=settings.CLOSE_AFTER_SECONDS)
+
 Step = Callable[..., bool]
-_STEPS: dict[str, Step] = {"lapse": lapse, "widen": widen, "release_pay": release_pay, "close": close}
+_STEPS: dict[str, Step] = {"lapse": lapse, "widen": widen, "release_pay": release_pay, "close": partial(close, quiet=QUIET)}
 _OPENS_WORK = frozenset({"lapse", "widen"})
 
 

@@ -29,6 +29,9 @@ from manyhands.jobs.timekeeper import keep_time
 log = structlog.get_logger()
 
 THREADS = 3
+# What leaves the house waits for other people's machines: it has threads of its own, so that a slow one delays no ticket.
+OUTSIDE_THREADS = 2
+OUTSIDE = frozenset({"deliver"})
 BATCH = 12
 # A killed worker's jobs are taken up by another after this long without a sign of life.
 HEARTBEAT = timedelta(seconds=10)
@@ -63,10 +66,11 @@ def _work(name: str, payload: bytes, reader: BrandReader) -> None:
     fail_point("job.after_work")
 
 
-def _register(manager: QueueManager, threads: ThreadPoolExecutor, reader: BrandReader) -> None:
+def _register(manager: QueueManager, inside: ThreadPoolExecutor, outside: ThreadPoolExecutor, reader: BrandReader) -> None:
     for name in JOBS:
 
         async def entry(job: Job, *, name: str = name) -> None:
+            threads = outside if name in OUTSIDE else inside
             await asyncio.get_running_loop().run_in_executor(threads, _work, name, job.payload or b"{}", reader)
 
         manager.entrypoint(name, executor_factory=_executor, on_failure="hold", accepts_context=False)(entry)
@@ -75,8 +79,11 @@ def _register(manager: QueueManager, threads: ThreadPoolExecutor, reader: BrandR
 async def _serve(reader: BrandReader) -> None:
     async with await _connect() as connection:
         manager = QueueManager(Queries(PsycopgDriver(connection)))
-        with ThreadPoolExecutor(THREADS, thread_name_prefix="job") as threads:
-            _register(manager, threads, reader)
+        with (
+            ThreadPoolExecutor(THREADS, thread_name_prefix="job") as inside,
+            ThreadPoolExecutor(OUTSIDE_THREADS, thread_name_prefix="outside") as outside,
+        ):
+            _register(manager, inside, outside, reader)
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, manager.shutdown.set)
             log.info("worker_ready", threads=THREADS)

@@ -15,10 +15,10 @@ QUIET = timedelta(days=4)
 
 
 @step_span("close")
-def close(brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
+def close(brand_id: int, ticket_id: UUID, *, quiet: timedelta = QUIET, now: datetime) -> bool:
     """Close a ticket that has been solved for the quiet period; False when it came back in between."""
     ticket = lock_ticket(brand_id, ticket_id)
-    if ticket["state"] != "solved" or ticket["solved_at"] > now - QUIET:
+    if ticket["state"] != "solved" or ticket["solved_at"] > now - quiet:
         return False
     record_event(brand_id, ticket_id, EventName.TICKET_CLOSED, by=SYSTEM, now=now, state="closed", closed_at=now)
     fail_points_of("close")

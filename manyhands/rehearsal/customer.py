@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import make_msgid
 from random import Random
 from uuid import UUID
 
 from manyhands.apps.desk.queries import ticket_of
-from manyhands.apps.ground.walls import acting_as, for_brand, for_customer
-from manyhands.apps.people.actors import customer as by_customer
-from manyhands.apps.quality.queries import survey_open_for
-from manyhands.journey.receive import Arrival, Sender, receive
-from manyhands.journey.survey import UnableToAnswer, survey
+from manyhands.apps.ground.handles import sign_handle
+from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.rehearsal.brands.values import DemoBrand, DemoTicket
-from manyhands.rehearsal.doors import Door
+from manyhands.rehearsal.doors import Door, Pages
 from manyhands.rehearsal.letters import Post
 from manyhands.rehearsal.patience import patiently
 
@@ -45,6 +41,7 @@ class VirtualCustomers:
     door: Door
     rng: Random
     post: Post
+    pages: Pages
     cases: list[Case] = field(default_factory=list)
 
     async def write(self, ticket: DemoTicket) -> Case:
@@ -81,7 +78,7 @@ class VirtualCustomers:
         elif state == "solved" and not case.survey_answered:
             case.survey_answered = True
             if self.rng.random() < ANSWERS_SURVEY:
-                await patiently(lambda: _answer_survey(case, self.rng))
+                await self._answer_survey(case)
         return state
 
     def _comes_back(self, case: Case) -> bool:
@@ -93,7 +90,13 @@ class VirtualCustomers:
         case.follow_ups_left = max(0, case.follow_ups_left - 1)
         fitting = [one for one in self.brand.follow_ups if one.mood == mood and one.language == case.demo.language]
         words = self.rng.choice(fitting or list(self.brand.follow_ups)).text
-        await patiently(lambda: _write_on(case, words))
+        page = f"/c/{await patiently(lambda: _handle(case))}"
+        await self.pages.send(page, f"{page}/messages", {"text": words})
+
+    async def _answer_survey(self, case: Case) -> None:
+        page = f"/c/{await patiently(lambda: _handle(case))}"
+        score = self.rng.choices((5, 4, 3, 2, 1), weights=(50, 30, 10, 6, 4))[0]
+        await self.pages.send(page, f"{page}/survey", {"rating": str(score), "solved": "yes"})
 
 
 def _state(case: Case) -> str:
@@ -102,31 +105,11 @@ def _state(case: Case) -> str:
     return str(ticket["state"]) if ticket else "missing"
 
 
-def _customer_id(case: Case) -> UUID:
+def _handle(case: Case) -> str:
+    """The link to their conversation, as every letter to them carries it."""
     with acting_as(for_brand(case.brand_id)):
         ticket = ticket_of(case.brand_id, case.ticket_id)
     if ticket is None:
         raise LookupError(f"Ticket {case.ticket_id} is not there.")
-    found: UUID = ticket["customer_id"]
-    return found
-
-
-def _write_on(case: Case, words: str) -> None:
-    customer_id = _customer_id(case)
-    with acting_as(for_customer(case.brand_id, customer_id)):
-        arrival = Arrival(case.brand_id, "chat", words, Sender(customer_id=customer_id), ticket_id=case.ticket_id)
-        receive(arrival, by=by_customer(customer_id), now=datetime.now(UTC))
-
-
-def _answer_survey(case: Case, rng: Random) -> None:
-    customer_id = _customer_id(case)
-    with acting_as(for_customer(case.brand_id, customer_id)):
-        asked = survey_open_for(case.brand_id, case.ticket_id)
-    if asked is None or asked["answered_at"] is not None:
-        return
-    try:
-        with acting_as(for_customer(case.brand_id, customer_id)):
-            score = rng.choices((5, 4, 3, 2, 1), weights=(50, 30, 10, 6, 4))[0]
-            survey(case.brand_id, asked["id"], customer_id=customer_id, score=score, comment="", now=datetime.now(UTC))
-    except UnableToAnswer:
-        return  # the connection broke after the answer was kept
+    facts = {"brand": case.brand_id, "ticket": str(case.ticket_id), "customer": str(ticket["customer_id"])}
+    return sign_handle("conversation", facts)

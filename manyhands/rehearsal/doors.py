@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 from uuid import uuid4
 
 import httpx
 
+FORM = re.compile(r'name="(csrfmiddlewaretoken|form_key)" value="([^"]+)"')
 AWAY = (httpx.TransportError,)
 TRIES_MAX = 120
 PAUSE_SECONDS = 0.5
@@ -38,5 +40,31 @@ class Door:
             if answer is not None and answer.status_code < 500 and answer.status_code != 429:
                 return answer.status_code, answer.json()
             self.retries += 1
+            await asyncio.sleep(PAUSE_SECONDS)
+        raise ConnectionError(f"{verb} {path} was not answered in {TRIES_MAX} tries.")
+
+
+class Pages:
+    """A customer's way in: they open their page, fill in its form and send it, as a browser without scripts would."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    async def send(self, page: str, to: str, fields: dict[str, str]) -> None:
+        """Send a form of a page; its own key makes a second try harmless."""
+        async with httpx.AsyncClient(base_url=self._address, timeout=20, trust_env=False) as browser:
+            hidden = dict(FORM.findall((await self._ask(browser, "GET", page, {})).text))
+            answer = await self._ask(browser, "POST", to, hidden | fields)
+        if answer.status_code not in (200, 303, 409):
+            raise RuntimeError(f"{to} was answered with {answer.status_code}.")
+
+    async def _ask(self, browser: httpx.AsyncClient, verb: str, path: str, fields: dict[str, str]) -> httpx.Response:
+        for _ in range(TRIES_MAX):
+            try:
+                answer = await browser.request(verb, path, data=fields or None)
+                if answer.status_code < 500 and answer.status_code != 429:
+                    return answer
+            except AWAY:
+                pass
             await asyncio.sleep(PAUSE_SECONDS)
         raise ConnectionError(f"{verb} {path} was not answered in {TRIES_MAX} tries.")

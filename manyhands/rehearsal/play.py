@@ -16,7 +16,7 @@ import httpx
 from manyhands.rehearsal.brands.read import read_brands, read_people
 from manyhands.rehearsal.brands.values import DemoTicket
 from manyhands.rehearsal.customer import Case, VirtualCustomers
-from manyhands.rehearsal.doors import Door
+from manyhands.rehearsal.doors import Door, Pages
 from manyhands.rehearsal.letters import post_by_command, post_in_process
 from manyhands.rehearsal.patience import patiently
 from manyhands.rehearsal.payday import pay_out_now
@@ -84,7 +84,10 @@ class Play:
 
     def _customers(self, client: httpx.AsyncClient) -> list[VirtualCustomers]:
         return [
-            VirtualCustomers(brand, self._brands[brand.slug], Door(client, secret(f"demo-key-{brand.slug}")), self._child(), self._post)
+            VirtualCustomers(
+                brand, self._brands[brand.slug], Door(client, secret(f"demo-key-{brand.slug}")), self._child(), self._post,
+                Pages(self._address),
+            )  # fmt: skip
             for brand in read_brands()
         ]
 

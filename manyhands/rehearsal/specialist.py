@@ -31,6 +31,9 @@ class Manner:
     edit: float = 0.3
     forget: float = 0.015
     review: float = 0.2
+    decline: float = 0.01
+    note: float = 0.04
+    reveal: float = 0.04
 
 
 @dataclass(slots=True)
@@ -73,6 +76,8 @@ class VirtualSpecialist:
         return self.rng.choice(waiting) if waiting else None
 
     async def _take(self) -> str | None:
+        if self.rng.random() < self.manner.decline:
+            await self._decline()
         status, claim = await self.door.post("/claims", {})
         if status != 201:
             return None
@@ -80,6 +85,13 @@ class VirtualSpecialist:
             self.forgotten.add(claim["assignment_id"])  # it lapses, and goes to somebody who is awake
             return None
         return str(claim["ticket_id"])
+
+    async def _decline(self) -> None:
+        """Pass on something that is offered."""
+        status, offers = await self.door.get("/offers")
+        if status == 200 and offers:
+            ticket_id = self.rng.choice(offers)["ticket_id"]
+            await self.door.post(f"/tickets/{ticket_id}/declines", {"because": "I know too little about this."})
 
     async def _review(self) -> None:
         """An analyst looks at one resolution between tickets."""
@@ -98,6 +110,10 @@ class VirtualSpecialist:
         self.words_seen.append(ticket["subject"] + " " + " ".join(one["text"] for one in ticket["messages"]))
         status, guidance = await self.door.get(f"/tickets/{ticket_id}/guidance")
         await asyncio.sleep(self.manner.think_seconds * self.rng.uniform(0.5, 1.5))
+        if self.rng.random() < self.manner.note:
+            await self.door.post(f"/tickets/{ticket_id}/notes", {"text": "I have seen this before."})
+        if self.rng.random() < self.manner.reveal:
+            await self.door.post(f"/tickets/{ticket_id}/reveals", {"field": "email", "purpose": "verify_identity"})
         await self._decide(ticket_id, ticket, guidance if status == 200 else None)
 
     async def _decide(self, ticket_id: str, ticket: dict[str, Any], guidance: dict[str, Any] | None) -> None:

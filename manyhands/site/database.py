@@ -45,11 +45,11 @@ def _check_version(admin: psycopg.Connection) -> None:
 
 def _make_role(admin: psycopg.Connection, role: str, rights: str, password: str = "") -> None:
     known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    verb = "ALTER" if known else "CREATE"
-    statement = sql.SQL(f"{verb} ROLE {{}} WITH {rights} NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(role))
+    name = sql.Identifier(role)
+    if not known:
+        admin.execute(sql.SQL("CREATE ROLE {} WITH " + rights).format(name))
     if password:
-        statement += sql.SQL(" PASSWORD {}").format(sql.Literal(password))
-    admin.execute(statement)
+        admin.execute(sql.SQL("ALTER ROLE {} WITH PASSWORD {}").format(name, sql.Literal(password)))
 
 
 def _make_database(admin: psycopg.Connection, database: str) -> None:

@@ -40,7 +40,8 @@ def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -
             _keep_alive(ports, seed=seed)
             return None
 
-        env = {"MANYHANDS_FAIL_POINTS": str(fail_points)} if faults else {}
+        # Closing comes into reach of a check as well: after seconds instead of days.
+        env = {"MANYHANDS_FAIL_POINTS": str(fail_points), "MANYHANDS_CLOSE_AFTER_SECONDS": "60"} if faults else {}
         return supervise(installation, ports, once_ready=go, env=env)
 
 

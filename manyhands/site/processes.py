@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from manyhands.site.environment import text
 from manyhands.site.supervise.child import Child
 from manyhands.site.supervise.ready import answers
 
@@ -46,7 +47,12 @@ class Size:
 
 def processes(ports: Ports, *, size: Size = Size(), env: Mapping[str, str] | None = None) -> list[Child]:  # frozen
     """Streams first (they carry the relay), then the workers, then the web."""
-    shared = {"MANYHANDS_ADDRESS": ports.address, "MANYHANDS_LIVE_ADDRESS": ports.live_address, **(env or {})}
+    # Behind a proxy the operator's own addresses are the true ones.
+    shared = {
+        "MANYHANDS_ADDRESS": text("MANYHANDS_ADDRESS", default=ports.address),
+        "MANYHANDS_LIVE_ADDRESS": text("MANYHANDS_LIVE_ADDRESS", default=ports.live_address),
+        **(env or {}),
+    }
     return [
         Child("live", _granian("asgi", "manyhands.site.live:application", ports.live, workers=1, threads=1), shared,
               answers(f"http://{HOST}:{ports.live}/health")),

@@ -53,12 +53,14 @@ TEMPLATES = [
         "OPTIONS": {"environment": "manyhands.web.ui.environment.environment"},
     }
 ]
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SECURE_COOKIES
 CSRF_FAILURE_VIEW = "manyhands.web.doors.errors.forged"
 APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+CLOSE_AFTER_SECONDS = int(env.text("MANYHANDS_CLOSE_AFTER_SECONDS", default=str(4 * 24 * 3600)))
 MESSAGE_BYTES_MAX = 256 * 1024
 ATTACHMENT_BYTES_MAX = 10 * 1024 * 1024
 

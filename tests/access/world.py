@@ -94,15 +94,14 @@ class World:
     def _make(self, place: str) -> dict[str, str]:
         cast = self.cast
         brand, customer, holder = (cast.larch, cast.ana, cast.cy) if place == "ours" else (cast.maple, cast.bob, cast.lou)
-        put_everything_down()
+        put_down(brand, holder)
         before = w.solved(brand, customer, by=holder, channel="chat")
-        put_everything_down()
         ticket = w.write_to(brand, customer)
         w.claim(holder, offer_id=w.offer_to("everyone" if place == "ours" else "team", ticket))
         return {
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
-            "handle": handle_to(before, customer), "file": "house.css",
+            "handle": handle_to(before, customer), "file": "css/house.css",
         }  # fmt: skip
 
 
@@ -140,14 +139,12 @@ def set_aside() -> str:
     return str(intake_id)
 
 
-def put_everything_down() -> None:
-    """Nobody holds anything: what they hold is not this matrix's question."""
+def put_down(brand: Brand, holder: Person) -> None:
+    """Nothing of the brand is open or held: what was made before is not this matrix's question."""
     with psycopg.connect(session.admin_url(), autocommit=True) as admin:
-        admin.execute("UPDATE routing_assignment SET ended_at = claimed_at, ended_because = 'put down' WHERE ended_at IS NULL")
-        admin.execute("UPDATE routing_load SET held = 0")
-        admin.execute("UPDATE routing_offer SET state = 'withdrawn' WHERE state = 'open'")
-
-
-def doors_of(person: Person) -> tuple[Door, Door]:
-    """A person's browser and program."""
-    return as_browser(person), as_program(person)
+        for statement in (
+            "UPDATE routing_assignment SET ended_at = claimed_at, ended_because = 'put down' WHERE ended_at IS NULL AND brand_id = %s",
+            "UPDATE routing_offer SET state = 'withdrawn' WHERE state = 'open' AND brand_id = %s",
+        ):
+            admin.execute(statement, [brand.id])
+        admin.execute("UPDATE routing_load SET held = 0 WHERE person_id = %s", [holder.id])

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
-_MADE_BY_OTHERS = ("node_modules", ".venv", "var")
+_FOLDERS = ("docs", "manyhands", "tests")
 
 
 @dataclass(frozen=True)
@@ -63,5 +63,5 @@ def page(name: str) -> Page:
 
 def all_pages() -> list[Page]:
     """Every page about the product; the demo brands' articles are texts of theirs."""
-    found = (path.relative_to(ROOT) for path in ROOT.rglob("*.md") if "articles" not in path.parts)
-    return [Page(ROOT / path) for path in sorted(found) if path.parts[0] not in _MADE_BY_OTHERS]
+    found = [*ROOT.glob("*.md"), *(path for folder in _FOLDERS for path in (ROOT / folder).rglob("*.md"))]
+    return [Page(path) for path in sorted(found) if "articles" not in path.parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 import typer.main
@@ -12,13 +13,13 @@ from tests.docs.pages import ROOT, Page, all_pages
 
 PAGES = [pytest.param(page, id=page.name) for page in all_pages()]
 _IN_BIN = re.compile(r"(?<![\w/])bin/([a-z][\w-]*)(?![\w.])((?: +--?[a-z][\w-]*| +\d+)*)")
-_OURS = re.compile(r"(?:\bmanyhands|-m manyhands\.cli\.main) +([a-z]+)((?: +--[a-z]+(?: +[\w./]+)?)*)")
-_COMMANDS = typer.main.get_command(app)
+_OURS = re.compile(r"(?:(?<![\w/.=])manyhands|-m manyhands\.cli\.main)((?: +[a-z]+)+)((?: +--[a-z]+(?: +[\w./-]+)?)*)")
+_COMMANDS: Any = typer.main.get_command(app)
 
 
 def _told(page: Page) -> str:
     """What stands in blocks of commands and in back quotes."""
-    blocks = [body for language in ("bash", "ini") for body in page.blocks(language)]
+    blocks = [body for language in ("bash", "ini", "postfix") for body in page.blocks(language)]
     return "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", page.prose)])
 
 
@@ -34,8 +35,18 @@ def test_every_command_of_bin_exists_and_knows_its_options(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_manyhands_exists_and_knows_its_options(page: Page) -> None:
-    commands: dict[str, typer.core.TyperCommand] = getattr(_COMMANDS, "commands", {})
-    for name, words in _OURS.findall(_told(page)):
-        assert name in commands, f"manyhands {name} does not exist"
-        known = {option for parameter in commands[name].params for option in parameter.opts}
-        assert set(re.findall(r"--[a-z]+", words)) <= known, f"manyhands {name} {words}"
+    for words, options in _OURS.findall(_told(page)):
+        if words.split()[0] == "unix":  # a line of the mail server's, which names its service after us
+            continue
+        known = {option for parameter in _command(words.split()).params for option in parameter.opts} | {"--help"}
+        assert set(re.findall(r"--[a-z]+", options)) <= known, f"manyhands{words}{options}"
+
+
+def _command(words: list[str]) -> Any:
+    found = _COMMANDS
+    for word in words:
+        if not hasattr(found, "commands"):
+            break  # an argument, not a command
+        assert word in found.commands, f"manyhands {' '.join(words)} does not exist"
+        found = found.commands[word]
+    return found

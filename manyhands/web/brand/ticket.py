@@ -126,4 +126,4 @@ def reading(request: Request, slug: str, ticket_id: UUID) -> HttpResponse:
 @page
 def attachment(request: Request, slug: str, ticket_id: UUID, attachment_id: UUID) -> HttpResponse:
     """A file of the ticket, as a download."""
-    return ticket_file(request, ticket_id, attachment_id)
+    return ticket_file(request, ticket_id, attachment_id, slug=slug)

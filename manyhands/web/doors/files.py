@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
+from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.desk.pages import attachment_of
 from manyhands.web.doors.asking import NOT_THERE, require_ticket
 from manyhands.web.doors.effects import reading
@@ -25,13 +26,13 @@ def download(content: bytes, filename: str, media_type: str = "application/octet
     return HttpResponse(content, content_type=media_type, headers=safe)
 
 
-def ticket_file(request: Request, ticket_id: UUID, attachment_id: UUID) -> HttpResponse:
-    """A file of a ticket, for whoever may have it now."""
+def ticket_file(request: Request, ticket_id: UUID, attachment_id: UUID, *, slug: str = "") -> HttpResponse:
+    """A file of a ticket (of this brand, when one is named), for whoever may have it now."""
 
     def run() -> tuple[bytes, str]:
         brand_id = require_ticket(request.identity, "ticket.attachment", ticket_id)
         found = attachment_of(brand_id, ticket_id, attachment_id)
-        if found is None:
+        if found is None or (slug and brand_facts(brand_id)["slug"] != slug):
             raise Http404(NOT_THERE)
         return bytes(found["content"]), found["filename"]
 

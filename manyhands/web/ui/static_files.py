@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 STATIC_DIR = Path(__file__).resolve().parent / "static"
 _IMPORT = re.compile(r'@import url\("([^"]+)"\)(?: layer\((\w+)\))?;')
@@ -60,6 +61,7 @@ def static_address(name: str) -> str:
     return f"/static/{name}?v={static_files()[name].version}"
 
 
+@require_safe
 def static_file(request: HttpRequest, name: str) -> HttpResponse:
     """Send one file of the list; a name is only ever looked up, never opened."""
     file = static_files().get(name)

@@ -52,8 +52,8 @@ def test_tickets_are_found_by_their_words_and_their_customer(cast: Cast) -> None
 
 
 def test_tickets_are_narrowed_by_state_language_and_pool(cast: Cast) -> None:
-    write_to(cast.larch, cast.ana, language="de")
     solved(cast.larch, cast.bob, by=cast.cy)
+    write_to(cast.larch, cast.ana, language="de")
     door, address = as_browser(cast.hal), f"/b/{cast.larch.slug}/tickets"
 
     assert "Bob" not in words_of(door.get(f"{address}?state=new"))

@@ -14,7 +14,7 @@ from tests.walking import claim, close, later, reply, row_of, rows_of, solved, w
 from tests.web.pages import field_of, words_of
 
 
-def handle_to(ticket, **other: object) -> str:
+def handle_to(ticket, /, **other: object) -> str:
     customer = row_of(ticket.brand, "SELECT customer_id FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s",
                       ticket=ticket.id)["customer_id"]  # fmt: skip
     return sign_handle("conversation", {"brand": ticket.brand.id, "ticket": str(ticket.id), "customer": str(customer)} | other)
