@@ -1,35 +1,81 @@
-"""Values that must not get out, and everything the suite put out: after the session the one is looked for in the other."""
+"""Values that must not get out, and everything the suite put out: the one is looked for in the other.
+
+Heard are the printed output of each test (logs pass through there), each answer to a request, the files a session leaves,
+and at its end every table of its database. What was heard and should not have been fails the session.
+"""
 
 from __future__ import annotations
 
+import re
 import threading
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
 
 # Too short a value would be found by chance.
 LENGTH_MIN = 9
+# The cast's own values are many and have a shape, so that they are found without looking for each of them.
+_SHAPED = re.compile(r"(?:tok|key)-[\w-]{32}|[a-z]+\.[0-9a-f]{12}@customers\.example")
+# What a customer wrote themselves stays what they wrote; a letter that came in is kept as it came.
+_OWN_WORDS = frozenset({"desk_message", "ground_rawintake", "guidance_suggestion"})
+_FILE_BYTES_MAX = 5_000_000
 
 _lock = threading.Lock()
-_values: dict[str, str] = {}
+_secrets: dict[str, str] = {}
+_personal: dict[str, str] = {}
 _found: list[str] = []
 
 
 def secret(what: str, value: str) -> str:
-    """Register a value that must be in no log, no answer for others and no file; returns it."""
+    """Register a value that is nobody's to read: a password, a token, a key; returns it."""
+    return _register(_secrets, what, value)
+
+
+def personal(what: str, value: str) -> str:
+    """Register a customer's address or number, which is shown by a reveal and in their own letters only; returns it."""
+    return _register(_personal, what, value)
+
+
+def _register(known: dict[str, str], what: str, value: str) -> str:
     if len(value) < LENGTH_MIN:
         raise ValueError(f"{what} is too short to be looked for.")
     with _lock:
-        _values[value] = what
+        known[value] = what
     return value
 
 
-def heard(text: str, *, where: str) -> None:
+def heard(text: str, *, where: str, may_be_personal: bool = False) -> None:
     """Look through something the suite put out."""
-    if not text:
-        return
+    for what in recognised(text, may_be_personal=may_be_personal):
+        _found.append(f"{what} is in {where}")
+
+
+def recognised(text: str, *, may_be_personal: bool = False) -> list[str]:
+    """What of all that was registered stands in a text."""
     with _lock:
-        known = list(_values.items())
-    for value, what in known:
-        if value in text:
-            _found.append(f"{what} is in {where}")
+        kinds = [_secrets] if may_be_personal else [_secrets, _personal]
+        unshaped = [value for known in kinds for value in known if not _SHAPED.fullmatch(value)]
+    candidates = set(_SHAPED.findall(text)) | {value for value in unshaped if value in text}
+    return sorted(known[value] for value in candidates for known in kinds if value in known)
+
+
+def look_through_files(folder: Path) -> None:
+    """Everything a session wrote, but the secrets' own files and the encoder."""
+    for path in sorted(folder.rglob("*")):
+        kept = path.relative_to(folder).parts
+        if kept[0] not in ("models", "secrets") and path.is_file() and path.stat().st_size < _FILE_BYTES_MAX:
+            heard(path.read_text(errors="replace"), where="/".join(kept), may_be_personal=kept[0] == "mail")
+
+
+def look_through_database(admin: psycopg.Connection) -> None:
+    """Every row of every table, as text."""
+    tables = admin.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
+    for (table,) in tables:
+        with admin.cursor() as cursor:
+            with cursor.copy(sql.SQL("COPY (SELECT t::text FROM {} t) TO STDOUT").format(sql.Identifier(table))) as rows:
+                for piece in rows:
+                    heard(bytes(piece).decode(errors="replace"), where=f"table {table}", may_be_personal=table in _OWN_WORDS)
 
 
 def found() -> list[str]:

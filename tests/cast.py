@@ -127,7 +127,7 @@ def tag() -> str:
 
 
 def _customer(name: str) -> Customer:
-    return Customer(name.title(), canary.secret(f"{name.title()}'s address", f"{name}.{tag()}@customers.example"))
+    return Customer(name.title(), canary.personal(f"{name.title()}'s address", f"{name}.{tag()}@customers.example"))
 
 
 @cache
@@ -250,8 +250,8 @@ def end_grants(brand: Brand, person: Person) -> None:
 
 def come_in(brand: Brand, *people: Person) -> None:
     """People are here and can be given work."""
-    from manyhands.apps.people.actions import set_presence
     from manyhands.apps.ground.walls import for_person
+    from manyhands.apps.people.actions import set_presence
 
     for person in people:
         with acting_as(for_person(person.id)):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import canary, session, sockets
+from tests import canary, sockets
+from tests import session as this_session
 
 TESTS = Path(__file__).parent
 # These areas are pure: they never set Django up, and no database is started for them.
@@ -23,12 +24,12 @@ def _is_pure(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     sockets.refuse_the_outside()
     if not _is_pure(config):
-        session.choose()
+        this_session.choose()
 
 
 def pytest_unconfigure() -> None:
-    if session.FOLDER is not None:
-        shutil.rmtree(session.FOLDER, ignore_errors=True)
+    if this_session.FOLDER is not None:
+        shutil.rmtree(this_session.FOLDER, ignore_errors=True)
 
 
 @pytest.hookimpl(trylast=True)
@@ -39,6 +40,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    if this_session.FOLDER is not None:
+        canary.look_through_files(this_session.FOLDER)
     if canary.found() and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -51,7 +54,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def database() -> Iterator[str]:
     """The name of this session's own database, migrated and empty; Django is connected to it."""
-    with session.own_database() as name:
+    with this_session.own_database() as name:
         yield name
 
 

@@ -80,6 +80,8 @@ def own_database() -> Iterator[str]:
             yield NAME
         finally:
             _close_connections()
+            with psycopg.connect(admin_url()) as admin:
+                canary.look_through_database(admin)
             with psycopg.connect(server.url("postgres", "manyhands_super"), autocommit=True) as admin:
                 _drop(admin, NAME)
 

@@ -78,7 +78,7 @@ def deliver(
         return receiving.receive(arrival, now=now)
 
 
-def understand(brand: Brand, ticket_id: UUID, message_id: UUID, said: Said = Said(), *, now: datetime = NINE) -> bool:  # noqa: B008 - frozen
+def understand(brand: Brand, ticket_id: UUID, message_id: UUID, said: Said = Said(), *, now: datetime = NINE) -> bool:
     """The message is read."""
     with acting_as(inside(brand)):
         return understanding.understand(brand.id, ticket_id, message_id, reader=said, now=now)

@@ -22,6 +22,7 @@ from pgqueuer.queries import Queries
 
 from manyhands.apps.ground.fail_points import fail_point
 from manyhands.apps.ground.traces import span
+from manyhands.apps.ground.walls import check_login
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.jobs.timekeeper import keep_time
@@ -92,6 +93,7 @@ async def _serve(reader: BrandReader) -> None:
 
 def run_worker() -> None:
     """Work until told to stop."""
+    check_login()
     stop = threading.Event()
     clock = threading.Thread(target=partial(keep_time, stop, clock=_now), name="timekeeper", daemon=True)
     clock.start()

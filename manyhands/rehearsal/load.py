@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,6 @@ from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic,
 from manyhands.apps.pay.actions import record_entry
 from manyhands.apps.routing.actions import ensure_load
 from manyhands.core.pay import deposit
-from manyhands.core.service_models import preset_text
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.rehearsal.brands.read import read_brands, read_people
 from manyhands.rehearsal.brands.values import DemoBrand, DemoPerson
@@ -28,10 +26,6 @@ from manyhands.science.retrieval.passages import split_passages
 
 FUNDS_MINOR = 100_000_000
 HELD_AT_A_TIME = 4
-# Minutes become seconds: a visitor sees offers widen, claims lapse and pay released, and a customer can still come back.
-_FASTER = ((r"hold: \w+", "hold: 20s"), (r"reply_within: \w+", "reply_within: 25s"), (r"after: (\d+)m", r"after: \1s"),
-           (r"after: (\d+)h", r"after: \1m"))  # fmt: skip
-
 Say = Callable[[str], None]
 
 
@@ -120,7 +114,6 @@ def _furnish(
     now: datetime,
 ) -> None:
     with acting_as(for_brand(brand_id)):
-        _write_page(brand, brand_id, now=now)
         _write_knowledge(brand, brand_id, reader=reader)
         for person in people:
             _grant(brand, brand_id, person, ids[person.email], now=now)
@@ -132,22 +125,6 @@ def _furnish(
         record_entry(
             brand_id, kind="deposit", source="opening", moves=deposit(FUNDS_MINOR), currency=brand.currency, person_id=None, now=now
         )
-
-
-def demo_page(name: str) -> str:
-    """A preset as the demo runs it: the same page with its clocks turned fast enough to watch."""
-    page = preset_text(name)
-    for slow, fast in _FASTER:
-        page = re.sub(slow, fast, page)
-    return page
-
-
-def _write_page(brand: DemoBrand, brand_id: int, *, now: datetime) -> None:
-    write(
-        "INSERT INTO brands_servicemodelpage (id, brand_id, version, name, page, in_force_from) VALUES "
-        "(%(id)s, %(brand)s, 1, %(name)s, %(page)s, %(now)s)",
-        {"id": uuid4(), "brand": brand_id, "name": brand.service_model, "page": demo_page(brand.service_model), "now": now},
-    )
 
 
 def _write_knowledge(brand: DemoBrand, brand_id: int, *, reader: BrandReader) -> None:

@@ -18,6 +18,7 @@ from manyhands.rehearsal.brands.values import DemoTicket
 from manyhands.rehearsal.customer import Case, VirtualCustomers
 from manyhands.rehearsal.doors import Door, Pages
 from manyhands.rehearsal.letters import post_by_command, post_in_process
+from manyhands.rehearsal.load import people_to_try
 from manyhands.rehearsal.patience import patiently
 from manyhands.rehearsal.payday import pay_out_now
 from manyhands.rehearsal.specialist import Manner, VirtualSpecialist
@@ -26,7 +27,7 @@ from manyhands.site.environment import secret
 
 Say = Callable[[str], None]
 
-CALM = Manner(think_seconds=6.0, wait_seconds=4.0)
+CALM = Manner(think_seconds=8.0, wait_seconds=30.0, leave_seconds=25.0)  # a visitor finds something to take
 BRISK = Manner(think_seconds=0.05, wait_seconds=0.25)
 ARRIVAL_SECONDS = 6.0
 WRITERS = 3
@@ -55,10 +56,12 @@ class Play:
         ids, now = person_ids(), datetime.now(UTC)
         self._brands = brand_ids()
         self._tokens = {one.email: open_api_login(ids[one.email.lower()], now=now) for one in read_people() if one.pools}
+        self._visitors: set[str] = set()
         self._over = False
 
     def keep_alive(self) -> None:
-        """Play calmly until the process ends."""
+        """Play calmly until the process ends; the people a visitor may sign in as are left to the visitor."""
+        self._visitors = {email for _, email in people_to_try()}
         asyncio.run(self._run(BoundlessDay()))
 
     def bounded(self, tickets: int, *, seconds_max: float, go_on: Callable[[], bool] = lambda: False) -> None:
@@ -87,7 +90,7 @@ class Play:
             VirtualCustomers(
                 brand, self._brands[brand.slug], Door(client, secret(f"demo-key-{brand.slug}")), self._child(), self._post,
                 Pages(self._address),
-            )  # fmt: skip
+            )
             for brand in read_brands()
         ]
 
@@ -95,7 +98,7 @@ class Play:
         return [
             VirtualSpecialist(person, Door(client, self._tokens[person.email]), self._child(), manner)
             for person in read_people()
-            if person.pools
+            if person.pools and person.email not in self._visitors
         ]
 
     def _child(self) -> Random:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -25,6 +26,7 @@ class Manner:
 
     think_seconds: float
     wait_seconds: float
+    leave_seconds: float = 0.0  # how long a ticket is left to others first
     escalate: float = 0.08
     release: float = 0.04
     ask: float = 0.08
@@ -59,10 +61,11 @@ class VirtualSpecialist:
                 continue
             await self._review()
             ticket_id = await self._held() or await self._take()
-            if ticket_id is None:
-                await asyncio.sleep(self.manner.wait_seconds * self.rng.uniform(0.5, 1.5))
-            else:
+            if ticket_id is not None:
                 await self._handle(ticket_id)
+            # A calm specialist rests between tickets too.
+            if ticket_id is None or self.manner.wait_seconds > 1:
+                await asyncio.sleep(self.manner.wait_seconds * self.rng.uniform(0.1, 1.0))
         await self.door.post("/presence", {"presence": "offline"}, verb="PUT")
 
     async def _held(self) -> str | None:
@@ -78,13 +81,23 @@ class VirtualSpecialist:
     async def _take(self) -> str | None:
         if self.rng.random() < self.manner.decline:
             await self._decline()
-        status, claim = await self.door.post("/claims", {})
+        wanted = await self._waited_long() if self.manner.leave_seconds else {}
+        if wanted is None:
+            return None
+        status, claim = await self.door.post("/claims", wanted)
         if status != 201:
             return None
         if self.rng.random() < self.manner.forget:
             self.forgotten.add(claim["assignment_id"])  # it lapses, and goes to somebody who is awake
             return None
         return str(claim["ticket_id"])
+
+    async def _waited_long(self) -> dict[str, str] | None:
+        """The first offer that has been left to others long enough."""
+        status, offers = await self.door.get("/offers")
+        before = datetime.now(UTC) - timedelta(seconds=self.manner.leave_seconds)
+        waited = [one for one in offers if datetime.fromisoformat(one["waiting_since_at"]) < before] if status == 200 else []
+        return {"offer_id": waited[0]["offer_id"]} if waited else None
 
     async def _decline(self) -> None:
         """Pass on something that is offered."""

@@ -29,14 +29,14 @@ def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -
     """Run the demo until Ctrl-C, or check a bounded number of tickets."""
     ports = Ports(port)
     with opened(ports) as installation:
-        _found()
+        _found(brisk=check)
         fail_points = installation.state_dir / "fail_points"
 
         def go(supervisor: Supervisor) -> int | None:
             if check:
                 check_ = Check(supervisor, installation, ports, seed=seed, fail_points=fail_points if faults else None)
                 return check_.run(tickets)
-            _welcome(ports)
+            _welcome(ports, installation)
             _keep_alive(ports, seed=seed)
             return None
 
@@ -45,13 +45,20 @@ def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -
         return supervise(installation, ports, once_ready=go, env=env)
 
 
-def _found() -> None:
-    from manyhands.rehearsal.load import found_demo, is_founded
+def _found(*, brisk: bool) -> None:
+    from manyhands.rehearsal.load import is_founded
+    from manyhands.rehearsal.pace import BRISK, WATCHABLE, set_pace
 
     if is_founded():
         say("found the three brands and their data")
-        return
+    else:
+        _found_brands()
+    set_pace(BRISK if brisk else WATCHABLE, now=datetime.now(UTC))
+
+
+def _found_brands() -> None:
     from manyhands.apps.guidance.reader import BrandReader
+    from manyhands.rehearsal.load import found_demo
 
     say("preparing the sentence encoder (once)")
     reader = BrandReader.for_this_installation()
@@ -59,8 +66,12 @@ def _found() -> None:
     found_demo(reader=reader, password=PASSWORD, keys=keys, now=datetime.now(UTC), say=say)
 
 
-def _welcome(ports: Ports) -> None:
-    from manyhands.rehearsal.load import people_to_try
+def _welcome(ports: Ports, installation: Installation) -> None:
+    from manyhands.rehearsal.load import people_to_try, read_people
+
+    names = {person.email: person.name for person in read_people()}
+    cards = [{"title": role, "name": names[email], "email": email, "password": PASSWORD} for role, email in people_to_try()]
+    (installation.state_dir / "demo_people.json").write_text(json.dumps(cards))  # the sign-in page offers them
 
     lines = ["", f"  Manyhands is at {ports.address}   (password for everybody: {PASSWORD})", ""]
     lines += [f"    {role:20} {email}" for role, email in people_to_try()]

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.ground.sql import write
+from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.routing.claims import UnableToClaim
 from tests import walking as w
 from tests.cast import NINE, Cast

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.guidance.reader import Proposed
+from manyhands.core.service_models import preset_text
 from tests import walking as w
 from tests.cast import NINE, Cast, write_page
 from tests.walking import Said
-
-from manyhands.apps.ground.walls import acting_as, for_brand
-from manyhands.core.service_models import preset_text
 
 
 def test_what_a_message_says_stands_on_its_ticket(cast: Cast) -> None:

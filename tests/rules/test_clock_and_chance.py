@@ -30,7 +30,7 @@ def asks(source: Source) -> set[tuple[str, str]]:
     found = {(source.path, name) for name in source.imports() if name in ("random", "secrets")}
     for node in ast.walk(source.tree):
         name = _dotted(node)
-        if name in ASKING or name.startswith(("np.random.", "numpy.random.")) and name.endswith(("rand", "randn", "random", "seed")):
+        if name in ASKING or (name.startswith(("np.random.", "numpy.random.")) and name.endswith(("rand", "randn", "random", "seed"))):
             found.add((source.path, name))
     return found
 

@@ -79,3 +79,22 @@ def acting_as(scope: Scope) -> Iterator[None]:
                 "brand": "" if scope.brand_id is None else str(scope.brand_id),
             })
         yield
+
+
+class DangerousLogin(Exception):
+    """The database login could see over the walls."""
+
+
+def check_login() -> None:
+    """Refuse to serve as somebody whom the walls do not hold: a superuser, one who bypasses them, or a table's owner."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolname FROM pg_roles r WHERE rolname = current_user AND (rolsuper OR rolbypassrls OR EXISTS "
+            "(SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relname = 'desk_ticket'))"
+        )
+        found = cursor.fetchone()
+    if found:
+        raise DangerousLogin(
+            f"The database login {found[0]} could see over the walls between brands. Nothing was started and nothing is lost. "
+            "Let the product find its own login (unset MANYHANDS_RUNTIME_DATABASE_URL), or name one that owns nothing."
+        )

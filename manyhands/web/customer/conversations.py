@@ -78,7 +78,8 @@ def _page(request: Request, handle: str, *, draft: str = "", error: str | None =
     with acting_as(at.scope):
         facts = facts_of(at, handle)
     live = {"url": live_of()["url"], "token_url": f"/c/{handle}/live-token"}
-    more = {"sent": "sent" in request.GET, "draft": draft, "error": error, "form_key": str(uuid4()), "live": live}
+    is_sent = "sent" in request.GET and bool(facts["messages"]) and facts["messages"][-1]["mine"]
+    more = {"sent": is_sent, "draft": draft, "error": error, "form_key": str(uuid4()), "live": live}
     return drawn(request, "customer/conversation.jinja", facts | more, status=status)
 
 

@@ -23,7 +23,8 @@ _ANSWER_FIRST = frozenset({"specialist", "supervisor"})
 @page
 def home(request: Request) -> HttpResponse:
     """Everybody to where their work is."""
-    return see_other(reading(request, lambda: _start_of(person_of(request.identity))))
+    start = reading(request, lambda: _start_of(person_of(request.identity)))
+    return see_other(start) if start else show(request, "people/nowhere.jinja", dict, here="")
 
 
 def _start_of(person: dict[str, Any]) -> str:
@@ -31,7 +32,7 @@ def _start_of(person: dict[str, Any]) -> str:
         return "/operations"
     if person["brands"] and not _ANSWER_FIRST & person["roles"]:
         return f"/b/{person['brands'][0]['slug']}/"
-    return "/board" if "board" in person["sections"] else "/statement"
+    return "/board" if "board" in person["sections"] else "/statement" if "statement" in person["sections"] else ""
 
 
 @page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -87,10 +87,13 @@ def test_a_page_asked_for_before_signing_in_is_there_after_it() -> None:
 
 
 def test_too_many_tries_are_refused_even_with_the_right_password(cast: Cast) -> None:
-    tries = [sign_in(as_nobody(), cast.gus.email, f"guess {number}").status_code for number in range(8)]
-    answer = sign_in(as_nobody(), cast.gus.email, PASSWORD)
+    door = as_nobody()
+    with acting_as(for_nobody()):
+        for _ in range(8):
+            check_tries(cast.gus.email, place=door.client.defaults["REMOTE_ADDR"], now=datetime.now(UTC))
 
-    assert tries == [403] * 8
+    answer = sign_in(door, cast.gus.email, PASSWORD)
+
     assert answer.status_code == 429
     assert "Wait a quarter of an hour" in words_of(answer)
 
@@ -170,3 +173,16 @@ def test_a_live_token_for_a_ticket_of_others_is_not_given(cast: Cast) -> None:
     assert as_browser(cast.eve).get(f"/live-token?ticket={ticket.id}").status_code == 404
     assert as_browser(cast.nat).get(f"/live-token?ticket={ticket.id}").status_code == 404
     assert as_browser(cast.cy).get("/live-token?ticket=x").status_code == 404
+
+
+def test_somebody_without_any_grant_is_told_so(cast: Cast) -> None:
+    assert "Nobody has given you anything to do yet" in words_of(as_browser(cast.dee).get("/"))
+
+
+@pytest.mark.parametrize(("name", "start"), [("cy", "/board"), ("gus", "/board"), ("kim", "/operations")])
+def test_everybody_starts_where_their_work_is(cast: Cast, name: str, start: str) -> None:
+    assert as_browser(cast.people[name]).get("/").headers["Location"] == start
+
+
+def test_a_brands_people_start_at_their_brand(cast: Cast) -> None:
+    assert as_browser(cast.hal).get("/").headers["Location"] == f"/b/{cast.larch.slug}/"

@@ -29,7 +29,7 @@ def test_an_offer_is_shown_with_its_pay_before_anybody_takes_it(cast: Cast) -> N
 
 
 def test_personal_data_in_a_subject_is_masked_on_the_board(cast: Cast) -> None:
-    from tests.walking import deliver, place, understand, Ticket
+    from tests.walking import Ticket, deliver, place, understand
 
     got = deliver(cast.larch, cast.ana, subject="Call me at +1 202 555 0143 or ana@shop.example")
     understand(cast.larch, got.ticket_id, got.message_id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.ground.sql import write
+from manyhands.apps.ground.walls import acting_as, for_brand
 from tests.cast import Cast
 from tests.doors import as_browser
 from tests.walking import claim, reply, solve, write_to

@@ -10,7 +10,7 @@ import pytest
 from manyhands.apps.guidance.reader import Proposed
 from tests.cast import Cast
 from tests.doors import as_browser
-from tests.walking import claim, deliver, rows_of, row_of, write_to
+from tests.walking import claim, deliver, row_of, rows_of, write_to
 from tests.web.pages import field_of, said_next, words_of
 
 SUGGESTED = Proposed("Dear Ana Diaz,\n\nYour parcel left on Monday and is with you on Thursday.\n\nKind regards", 0.8, [])

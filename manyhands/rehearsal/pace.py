@@ -1,0 +1,47 @@
+"""The demo's clocks: each brand runs its preset with times short enough to watch, and shorter ones for a check.
+
+A page is never changed: another pace is another version, and tickets in flight keep the one that routed them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from uuid import uuid4
+
+from manyhands.apps.brands.queries import pages_of
+from manyhands.apps.ground.sql import write
+from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.core.service_models import preset_text
+from manyhands.rehearsal.brands.read import read_brands
+from manyhands.rehearsal.tokens import brand_ids
+
+# Waiting minutes become seconds: a visitor sees offers widen, and pay released, and has all the time a person needs to reply.
+WATCHABLE = ((r"after: (\d+)m", r"after: \1s"), (r"after: (\d+)h", r"after: \1m"), (r"hold: \w+", "hold: 2m"))
+BRISK = (*WATCHABLE[:2], (r"hold: \w+", "hold: 20s"), (r"reply_within: \w+", "reply_within: 25s"))
+
+_NEXT_VERSION = """
+INSERT INTO brands_servicemodelpage (id, brand_id, version, name, page, in_force_from)
+VALUES (%(id)s, %(brand)s, %(version)s, %(name)s, %(page)s, %(now)s)
+"""
+
+
+def demo_page(name: str, pace: tuple[tuple[str, str], ...]) -> str:
+    """A preset's page with its clocks turned."""
+    page = preset_text(name)
+    for slow, fast in pace:
+        page = re.sub(slow, fast, page)
+    return page
+
+
+def set_pace(pace: tuple[tuple[str, str], ...], *, now: datetime) -> None:
+    """Have every demo brand run at this pace from now on."""
+    ids = brand_ids()
+    for brand in read_brands():
+        brand_id, page = ids[brand.slug], demo_page(brand.service_model, pace)
+        with acting_as(for_brand(brand_id)):
+            known = pages_of(brand_id)
+            if not known or known[0]["page"] != page:
+                version = known[0]["version"] + 1 if known else 1
+                values = {"id": uuid4(), "brand": brand_id, "version": version, "name": brand.service_model, "page": page, "now": now}
+                write(_NEXT_VERSION, values)

@@ -1,0 +1,84 @@
+"""Jobs run at least once: the second time they do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from manyhands.jobs.catalogue import JOBS, run_job
+from tests import walking as w
+from tests.cast import Brand, Cast, come_in
+from tests.journey.test_fail_points import state_of
+
+Payload = dict[str, object]
+
+
+def _message(cast: Cast) -> tuple[Brand, Payload]:
+    got = w.deliver(cast.larch, cast.ana)
+    return cast.larch, {"brand_id": cast.larch.id, "ticket_id": str(got.ticket_id), "message_id": str(got.message_id)}
+
+
+def _letter(cast: Cast) -> tuple[Brand, Payload]:
+    ticket = w.write_to(cast.larch, cast.ana, channel="email")
+    w.claim(cast.cy)
+    w.reply(ticket, by=cast.cy)
+    item = w.row_of(cast.larch, "SELECT id FROM ground_outboxitem WHERE brand_id = %(brand)s")
+    return cast.larch, {"brand_id": cast.larch.id, "item_id": str(item["id"])}
+
+
+def _waiting(cast: Cast) -> tuple[Brand, Payload]:
+    come_in(cast.maple, cast.lou)
+    w.write_to(cast.maple, cast.bob)
+    return cast.maple, {"brand_id": cast.maple.id}
+
+
+def _payable(cast: Cast) -> tuple[Brand, Payload]:
+    w.solved(cast.larch, cast.ana, by=cast.cy)
+    w.release_pay(cast.larch, now=w.later(days=4))
+    return cast.larch, {"brand_id": cast.larch.id, "batch": "monday"}
+
+
+PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
+    "message_arrived": _message,
+    "deliver": _letter,
+    "push_waiting": _waiting,
+    "settle": _payable,
+}
+
+
+def test_every_job_is_run_twice_here() -> None:
+    assert set(PREPARED) == set(JOBS)
+
+
+@pytest.mark.parametrize("job", PREPARED)
+def test_a_job_that_runs_again_changes_nothing(cast: Cast, job: str) -> None:
+    brand, payload = PREPARED[job](cast)
+    before = state_of(brand)
+
+    run_job(job, payload, reader=w.Said(), now=w.later(days=5))
+    after = state_of(brand)
+    run_job(job, payload, reader=w.Said(), now=w.later(days=5))
+
+    assert before != after == state_of(brand)
+
+
+def test_a_message_that_comes_back_after_the_solution_reopens_its_ticket(cast: Cast) -> None:
+    ticket = w.solved(cast.larch, cast.ana, by=cast.cy)
+    again = w.write_again(ticket, cast.ana, now=w.later(hours=1))
+    payload = {"brand_id": cast.larch.id, "ticket_id": str(ticket.id), "message_id": str(again.message_id)}
+
+    for _ in range(2):
+        run_job("message_arrived", payload, reader=w.Said(), now=w.later(hours=1))
+
+    assert w.events_of(ticket).count("ticket_reopened") == 1
+    assert w.ticket_row(ticket)["state"] == "open"
+
+
+def test_a_late_job_of_the_first_message_does_not_reopen_what_was_solved_meanwhile(cast: Cast) -> None:
+    ticket = w.solved(cast.larch, cast.ana, by=cast.cy, now=w.later(minutes=1))
+    payload = {"brand_id": cast.larch.id, "ticket_id": str(ticket.id), "message_id": str(ticket.message_id)}
+
+    run_job("message_arrived", payload, reader=w.Said(), now=w.later(hours=1))
+
+    assert w.ticket_row(ticket)["state"] == "solved"
