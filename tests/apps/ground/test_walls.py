@@ -116,7 +116,8 @@ def seen(scope: Scope, table: str, brand: Brand) -> int:
         with acting_as(scope):
             return one(f"SELECT count(*) AS n FROM {table} WHERE brand_id = %(brand)s", {"brand": brand.id})["n"]
     except ProgrammingError as refused:
-        assert "permission denied" in str(refused)
+        if "permission denied" not in str(refused):
+            raise
         return 0
 
 
@@ -156,7 +157,7 @@ def test_a_row_for_another_brand_cannot_be_written(cast: Cast, admin: psycopg.Co
     row.pop("transaction_id", None), row.pop("made_in", None)
 
     for name, scope in scopes(cast).items():
-        with pytest.raises(ProgrammingError, match="row-level security|permission denied"):
+        with pytest.raises(ProgrammingError, match=r"row-level security|permission denied"):
             _insert(scope, table, row)
         assert seen(for_brand(cast.birch.id), table, cast.birch) < 50, name
 
@@ -170,7 +171,7 @@ def _insert(scope: Scope, table: str, row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_row_cannot_be_moved_to_another_brand(cast: Cast, table: str) -> None:
     for scope in scopes(cast).values():
-        with pytest.raises(REFUSED, match="row-level security|permission denied"), acting_as(scope):
+        with pytest.raises(REFUSED, match=r"row-level security|permission denied"), acting_as(scope):
             if not write(f"UPDATE {table} SET brand_id = %(there)s WHERE brand_id = %(here)s", {"here": cast.larch.id, "there": cast.birch.id}):
                 raise ProgrammingError("permission denied: no row to move")
 

@@ -18,7 +18,7 @@ def test_roles_that_do_not_exist_open_nothing() -> None:
 
 
 def test_an_action_that_nobody_wrote_down_is_a_mistake_and_not_a_right() -> None:
-    with pytest.raises(UnknownAction, match="policy.yaml"):
+    with pytest.raises(UnknownAction, match=r"policy\.yaml"):
         may("ticket.delete", roles=ROLES)
 
 
