@@ -72,10 +72,10 @@ def look_through_database(admin: psycopg.Connection) -> None:
     """Every row of every table, as text."""
     tables = admin.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
     for (table,) in tables:
-        with admin.cursor() as cursor:
-            with cursor.copy(sql.SQL("COPY (SELECT t::text FROM {} t) TO STDOUT").format(sql.Identifier(table))) as rows:
-                for piece in rows:
-                    heard(bytes(piece).decode(errors="replace"), where=f"table {table}", may_be_personal=table in _OWN_WORDS)
+        statement = sql.SQL("COPY (SELECT t::text FROM {} t) TO STDOUT").format(sql.Identifier(table))
+        with admin.cursor() as cursor, cursor.copy(statement) as rows:
+            content = b"".join(bytes(piece) for piece in rows)
+        heard(content.decode(errors="replace"), where=f"table {table}", may_be_personal=table in _OWN_WORDS)
 
 
 def found() -> list[str]:

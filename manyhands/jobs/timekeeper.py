@@ -19,7 +19,6 @@ from django.db import close_old_connections
 
 from manyhands.apps.ground.sql import Row, rows
 from manyhands.apps.ground.walls import acting_as, for_worker
-from manyhands.channels.email.intake import take_waiting
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.close import close
 from manyhands.journey.lapse import lapse
@@ -69,7 +68,6 @@ def keep_time(stop: threading.Event, *, clock: Callable[[], datetime]) -> None:
         close_old_connections()
         try:
             did = do_what_is_due(now=clock())
-            take_waiting(clock())
         except Exception as error:
             log.warning("timekeeper_waits", because=str(error)[:200])
             did = 0

@@ -25,6 +25,7 @@ from manyhands.apps.ground.traces import span
 from manyhands.apps.ground.walls import check_login
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.jobs.catalogue import JOBS, run_job
+from manyhands.jobs.letters import take_up_letters
 from manyhands.jobs.timekeeper import keep_time
 
 log = structlog.get_logger()
@@ -95,10 +96,14 @@ def run_worker() -> None:
     """Work until told to stop."""
     check_login()
     stop = threading.Event()
-    clock = threading.Thread(target=partial(keep_time, stop, clock=_now), name="timekeeper", daemon=True)
-    clock.start()
+    beside = [
+        threading.Thread(target=partial(work, stop, clock=_now), name=work.__name__, daemon=True) for work in (keep_time, take_up_letters)
+    ]
+    for thread in beside:
+        thread.start()
     try:
         asyncio.run(_serve(BrandReader.for_this_installation()))
     finally:
         stop.set()
-        clock.join(timeout=5)
+        for thread in beside:
+            thread.join(timeout=5)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from manyhands.apps.ground.walls import acting_as, for_brand
-from manyhands.apps.guidance.reader import Proposed
+from manyhands.apps.guidance.reader import BrandReader, Proposed
+from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
 from manyhands.core.service_models import preset_text
+from manyhands.journey.understand import understand
 from tests import walking as w
-from tests.cast import NINE, Cast, write_page
+from tests.cast import NINE, Brand, Cast, Customer, write_page
 from tests.walking import Said
 
 
@@ -66,3 +68,55 @@ def test_a_suggestion_is_kept_with_what_it_cites(cast: Cast) -> None:
 
     kept = w.row_of(cast.larch, "SELECT text, citations FROM guidance_suggestion WHERE brand_id = %(brand)s")
     assert kept == {"text": "It comes on Thursday.", "citations": [{"title": "Delivery", "quote": "Thursday"}]}
+
+
+def learn(brand: Brand, reader: BrandReader, *, says: str) -> None:
+    """The brand has two topics and an article on one of them."""
+    with acting_as(for_brand(brand.id)):
+        for name, title in (("delivery", "Delivery and parcels"), ("returns", "Returns and refunds")):
+            put_topic(brand.id, name=name, title=title, complexity="simple", priority="normal", keywords={"en": [name, "parcel"]})
+        put_article(
+            brand.id, slug="delivery", language="en", title="When does my parcel arrive?", topic="delivery", audience="public", body=says,
+            version=1, source="", reviewed_on=None, passages=[NewPassage("", says, reader.encode([says])[0])],
+        )  # fmt: skip
+        tell_of_change(brand.id)
+
+
+def read_with(reader: BrandReader, brand: Brand, customer: Customer, text: str) -> w.Ticket:
+    got = w.deliver(brand, customer, text)
+    with acting_as(w.inside(brand)):
+        understand(brand.id, got.ticket_id, got.message_id, reader=reader, now=NINE)
+    return w.Ticket(brand, got.ticket_id, got.message_id)
+
+
+SUGGESTED = "SELECT text, citations FROM guidance_suggestion WHERE brand_id = %(brand)s"
+
+
+def test_a_reply_is_proposed_from_the_brands_own_words_and_no_other_brands(cast: Cast, reader: BrandReader) -> None:
+    learn(cast.larch, reader, says="A parcel of Larch arrives within three working days after it was sent.")
+    learn(cast.maple, reader, says="A parcel of Maple arrives within nine working days after it was sent.")
+
+    ticket = read_with(reader, cast.larch, cast.ana, "When will my parcel arrive? I ordered it last week.")
+
+    proposed = w.row_of(cast.larch, SUGGESTED)
+    assert w.ticket_row(ticket)["topic"] == "delivery"
+    assert "three working days" in proposed["text"]
+    assert "Maple" not in str(proposed)
+    assert proposed["citations"][0]["title"] == "When does my parcel arrive?"
+
+
+def test_a_brand_that_knows_nothing_proposes_nothing(cast: Cast, reader: BrandReader) -> None:
+    ticket = read_with(reader, cast.birch, cast.tia, "When will my parcel arrive?")
+
+    assert w.rows_of(cast.birch, SUGGESTED) == []
+    assert w.events_of(ticket) == ["message_received", "ticket_understood"]
+
+
+def test_what_a_brand_learned_since_counts_for_the_next_message(cast: Cast, reader: BrandReader) -> None:
+    read_with(reader, cast.larch, cast.ana, "When will my parcel arrive?")
+    assert w.rows_of(cast.larch, SUGGESTED) == []
+
+    learn(cast.larch, reader, says="A parcel arrives within three working days after it was sent.")
+    read_with(reader, cast.larch, cast.ana, "When will my parcel arrive?")
+
+    assert len(w.rows_of(cast.larch, SUGGESTED)) == 1

@@ -14,6 +14,7 @@ INTERNAL = {
     "MANYHANDS_RUNTIME_DATABASE_URL": "from the supervisor to its children",
     "MANYHANDS_FAIL_POINTS": "set by tests of what happens when a step fails",
     "MANYHANDS_TEST_PARTS": "from bin/test to its last part",
+    "MANYHANDS_LONG": "from bin/test --long to tests that can run longer",
     "MANYHANDS_CHROMIUM": "from bin/test to the browser's tests",
     "MANYHANDS_SECRET": "the beginning of two names",
 }

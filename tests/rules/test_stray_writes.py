@@ -18,7 +18,7 @@ WRITERS = {
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",
     r"manyhands/channels/email/kept\.py": "the bytes of letters, before anything reads them",
-    r"manyhands/rehearsal/load\.py": "founds the demo brands",
+    r"manyhands/rehearsal/(load|pace)\.py": "founds the demo brands, and has them run at the pace of a demo",
     r"manyhands/rehearsal/pace\.py": "writes the demo brands' pages",
     r"manyhands/rehearsal/bench/.*": "the bare statements that the product is measured against",
     r"manyhands/cli/\w+\.py": "founding people and brands, by the installation's owner",

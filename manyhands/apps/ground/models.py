@@ -26,6 +26,7 @@ class RawIntake(models.Model):
             models.UniqueConstraint(fields=["channel", "digest"], name="one_intake_per_bytes"),
             models.CheckConstraint(condition=models.Q(state__in=["waiting", "delivered", "set_aside"]), name="intake_state"),
         ]
+        indexes = [models.Index(fields=["received_at"], condition=models.Q(state="waiting"), name="letters_waiting")]
 
 
 class OutboxItem(BrandRow):
