@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.desk.queries import message_of, ticket_of
+from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
-from manyhands.apps.routing.queries import is_placed
+from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
-from manyhands.jobs.push_waiting import push_waiting
+from manyhands.jobs.push_waiting import gives_work, push_waiting
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
 from manyhands.journey.settle import settle
@@ -27,15 +27,13 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
     with acting_as(for_worker(brand_id)):
         understand(brand_id, ticket, message, reader=reader, now=now)
     with acting_as(for_worker(brand_id)):
-        if not _reopen(brand_id, ticket, message, now=now) and not is_placed(brand_id, ticket):
+        stands = ticket_after(brand_id, message)
+        reopened = stands["came_back"] and reopen(brand_id, ticket, because="the customer wrote again", now=now)
+        if not reopened and not stands["is_placed"]:
             place(brand_id, ticket, now=now)
-    push_waiting(brand_id=brand_id, now=now)
-
-
-def _reopen(brand_id: int, ticket_id: UUID, message_id: UUID, *, now: datetime) -> bool:
-    ticket, message = ticket_of(brand_id, ticket_id), message_of(brand_id, message_id)
-    came_back = ticket and message and ticket["solved_at"] and message["written_at"] > ticket["solved_at"]
-    return bool(came_back) and reopen(brand_id, ticket_id, because="the customer wrote again", now=now)
+        pushes = gives_work(plan_of(brand_id, stands["model_version"]))
+    if pushes:
+        push_waiting(brand_id=brand_id, now=now)
 
 
 def settle_brand(*, brand_id: int, batch: str, now: datetime) -> None:

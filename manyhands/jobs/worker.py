@@ -14,11 +14,9 @@ import psycopg
 import structlog
 from django.conf import settings
 from django.db import close_old_connections
-from pgqueuer.adapters.drivers.psycopg import PsycopgDriver
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
 from pgqueuer.core.qm import QueueManager
 from pgqueuer.models import Job
-from pgqueuer.queries import Queries
 
 from manyhands.apps.ground.fail_points import fail_point
 from manyhands.apps.ground.traces import span
@@ -26,6 +24,7 @@ from manyhands.apps.ground.walls import check_login
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.jobs.letters import take_up_letters
+from manyhands.jobs.queue import queue_manager
 from manyhands.jobs.timekeeper import keep_time
 
 log = structlog.get_logger()
@@ -79,8 +78,8 @@ def _register(manager: QueueManager, inside: ThreadPoolExecutor, outside: Thread
 
 
 async def _serve(reader: BrandReader) -> None:
-    async with await _connect() as connection:
-        manager = QueueManager(Queries(PsycopgDriver(connection)))
+    async with await _connect() as listening, await _connect() as asking:
+        manager = queue_manager(listening, asking=asking)
         with (
             ThreadPoolExecutor(THREADS, thread_name_prefix="job") as inside,
             ThreadPoolExecutor(OUTSIDE_THREADS, thread_name_prefix="outside") as outside,

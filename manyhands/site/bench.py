@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_
     with _throw_away() as installation:
         founded = _found()
         supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
-        return supervisor.run(lambda: _measure(installation, supervisor, founded, ports, seconds, rounds, warm_seconds))
+        measure = partial(_measure, installation, supervisor, founded, ports)
+        return supervisor.run(partial(measure, seconds=seconds, rounds=rounds, warm_seconds=warm_seconds))
 
 
 @contextmanager
@@ -69,10 +71,11 @@ def _found() -> dict[str, Any]:
 
 
 def _measure(
-    installation: Installation, supervisor: Supervisor, founded: dict[str, Any], ports: Ports, seconds: int, rounds: int, warm_seconds: float
+    installation: Installation, supervisor: Supervisor, founded: dict[str, Any], ports: Ports, *, seconds: int, rounds: int,
+    warm_seconds: float,
 ) -> int:
     server = installation.server
-    assert server is not None
+    assert server is not None  # a throw-away installation brings its own
     site = Site(ports.web, os.environ["MANYHANDS_RUNTIME_DATABASE_URL"], founded, Gauges(supervisor.pid_of, server))
     _say("warming up")
     by_api(site, clients=max(CLIENTS), seconds=warm_seconds, run="warm")

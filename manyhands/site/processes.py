@@ -41,7 +41,7 @@ class Size:
     """How many of what."""
 
     web_workers: int = 2
-    web_threads: int = 4
+    web_threads: int = 2
     workers: int = 1
 
 

@@ -15,13 +15,13 @@ from typing import Any
 import psycopg
 import structlog
 
-from manyhands.apps.ground.wake import relay_address
+from manyhands.apps.ground.wake import JOB, relay_address
 
 log = structlog.get_logger()
 
 JOBS_CHANNEL, LIVE_CHANNEL = "ch_pgqueuer", "mh_live"
 LOOK_SECONDS = 0.5
-GATHER_SECONDS = 0.004  # what commits in this time is told together
+GATHER_SECONDS = 0.01  # events that commit in this time are told together; of jobs the workers are told at once
 EVENTS_MAX = 500
 TOPICS_A_NOTICE = 60  # a notification holds at most 8,000 bytes
 BOARD_KINDS = frozenset({
@@ -47,7 +47,7 @@ class Relay:
 
     def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
         self._connection = connection
-        self._woken = asyncio.Event()
+        self._woken, self._jobs = asyncio.Event(), asyncio.Event()
         self._place: tuple[str, int] = ("0", 0)
 
     async def run(self) -> None:
@@ -57,8 +57,10 @@ class Relay:
         listener = self._listen()
         try:
             await self._begin_at_the_end()
+            self._jobs.set()  # what was queued while there was no relay
             while True:
-                await self._pass_on()
+                await self._tell_workers()
+                await self._tell_streams()
                 await self._wait()
         finally:
             asyncio.get_running_loop().remove_reader(listener)
@@ -78,16 +80,15 @@ class Relay:
     def _hear(self, listener: socket.socket) -> None:
         try:
             while True:
-                listener.recv(16)
+                if listener.recv(16) == JOB:
+                    self._jobs.set()
         except BlockingIOError:
             self._woken.set()
 
     async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
-            await asyncio.sleep(GATHER_SECONDS)
-        except TimeoutError:
-            pass
+        if not await _happens(self._woken, within_seconds=LOOK_SECONDS):
+            self._jobs.set()  # whoever queued one may have found our buffer full
+        await _happens(self._jobs, within_seconds=GATHER_SECONDS)
         self._woken.clear()
 
     async def _begin_at_the_end(self) -> None:
@@ -95,12 +96,17 @@ class Relay:
         found = await cursor.fetchone()
         self._place = (found[0] if found else "0", 0)
 
-    async def _pass_on(self) -> None:
+    async def _tell_workers(self) -> None:
+        if not self._jobs.is_set():
+            return
+        self._jobs.clear()
         job = json.dumps({
             "channel": JOBS_CHANNEL, "operation": "insert", "sent_at": datetime.now(UTC).isoformat(), "table": "pgqueuer",
             "type": "table_changed_event",
         })  # fmt: skip
         await self._connection.execute("SELECT pg_notify(%s, %s)", [JOBS_CHANNEL, job])
+
+    async def _tell_streams(self) -> None:
         while events := await self._events():
             topics = topics_of(events)
             for first in range(0, len(topics), TOPICS_A_NOTICE):
@@ -119,3 +125,11 @@ class Relay:
         if events:
             self._place = (events[-1]["transaction_id"], events[-1]["position"])
         return events
+
+
+async def _happens(event: asyncio.Event, *, within_seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(event.wait(), within_seconds)
+    except TimeoutError:
+        return False
+    return True

@@ -67,8 +67,9 @@ ATTACHMENT_BYTES_MAX = 10 * 1024 * 1024
 DATABASES = {
     "default": env.database(
         env.text("MANYHANDS_RUNTIME_DATABASE_URL", default=""),
-        # Prepared on the server from the third use on: measured to serve three to five times more.
-        options={"server_side_binding": True, "prepare_threshold": 3},
+        # Statements are prepared by apps/ground/prepared.py; psycopg's own would be thrown away at each rollback. Planned
+        # once: left to itself the server plans each statement anew on its first five uses in each connection.
+        options={"server_side_binding": True, "prepare_threshold": None, "options": "-c plan_cache_mode=force_generic_plan"},
     ),
     "owner": env.database(env.text("MANYHANDS_OWNER_DATABASE_URL", default=""), options={}),
 }

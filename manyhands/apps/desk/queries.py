@@ -53,12 +53,6 @@ def ticket_of(brand_id: int, ticket_id: UUID) -> Row | None:
     )
 
 
-def brand_of_ticket(ticket_id: UUID) -> int | None:
-    """The brand of a ticket, when whoever asks can see it: the row policies look only into their brands."""
-    found = one("SELECT brand_id FROM desk_ticket WHERE id = %(ticket)s", {"ticket": ticket_id})
-    return found["brand_id"] if found else None
-
-
 _LIST = """
 SELECT t.id, t.subject, t.state, t.priority, t.language, t.topic, t.channel, t.opened_at, t.due_at, t.solved_at,
        t.customer_wrote_at, c.name AS customer_name, a.pool, p.name AS person_name, left(m.text, 160) AS opening_words

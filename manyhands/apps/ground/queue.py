@@ -24,4 +24,4 @@ def enqueue(job: str, *, priority: int = SOON, **payload: Any) -> None:
     """Queue a job by name; it runs at least once after this transaction commits."""
     body = json.dumps(payload, default=str).encode()
     write(_ENQUEUE, {"priority": priority, "job": job, "payload": body})
-    wake_relay_after_commit()
+    wake_relay_after_commit(job=True)

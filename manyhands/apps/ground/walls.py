@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from manyhands.apps.ground.prepared import run
+
 _ENTER = """
 SELECT set_config('role', %(role)s, true),
        set_config('mh.person', %(person)s, true),
@@ -70,14 +72,13 @@ def acting_as(scope: Scope) -> Iterator[None]:
     if connection.in_atomic_block:
         raise RuntimeError("A scope is one transaction: it cannot be opened inside another.")
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_ENTER, {
-                "role": scope.role,
-                "person": str(scope.person_id or ""),
-                "customer": str(scope.customer_id or ""),
-                "login": str(scope.login_id or ""),
-                "brand": "" if scope.brand_id is None else str(scope.brand_id),
-            })
+        run(_ENTER, {
+            "role": scope.role,
+            "person": str(scope.person_id or ""),
+            "customer": str(scope.customer_id or ""),
+            "login": str(scope.login_id or ""),
+            "brand": "" if scope.brand_id is None else str(scope.brand_id),
+        })  # fmt: skip
         yield
 
 

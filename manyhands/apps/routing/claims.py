@@ -74,10 +74,13 @@ def make_room(person_id: UUID) -> None:
 
 
 def claim_first(
-    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, lease_seconds: int, now: datetime
+    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, lease_seconds: int, waits: bool = True, now: datetime
 ) -> Claimed | None:
-    """Claim the first of these offers that is still to be had; None when all are gone. Room is made first."""
-    found = one(_THIS_ONE if len(offers) == 1 else _OR_THE_NEXT, {
+    """Claim the first of these offers that is still to be had; None when all are gone. Room is made first.
+
+    A chosen ticket that somebody is changing at this moment is waited for; whoever takes any `waits` for none.
+    """
+    found = one(_THIS_ONE if waits and len(offers) == 1 else _OR_THE_NEXT, {
         "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}),
         "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now,
     })  # fmt: skip

@@ -83,6 +83,21 @@ def standing_assignment(brand_id: int, ticket_id: UUID) -> Row | None:
     )
 
 
+_STANDING = """
+SELECT t.brand_id,
+  ARRAY(SELECT g.role FROM brands_grant g WHERE g.brand_id = t.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
+        AND (g.valid_until IS NULL OR g.valid_until > now())) AS roles,
+  EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL
+          AND a.person_id = %(person)s) AS holds
+FROM desk_ticket t WHERE t.id = %(ticket)s
+"""
+
+
+def standing_on(ticket_id: UUID, *, person_id: UUID | None) -> Row | None:
+    """What a person is to a ticket they may see at all: its brand, their roles there, and whether they hold it."""
+    return one(_STANDING, {"ticket": ticket_id, "person": person_id})
+
+
 def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
     """The pool a ticket was last escalated to, if ever."""
     found = one(
@@ -176,11 +191,18 @@ def assignment_terms(brand_id: int, assignment_id: UUID) -> dict[str, Any]:
     return terms
 
 
-def is_placed(brand_id: int, ticket_id: UUID) -> bool:
-    """Whether a ticket is open to somebody or in somebody's hands."""
-    return one(
-        "SELECT 1 AS yes WHERE EXISTS (SELECT 1 FROM routing_offer WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s "
-        "AND state = 'open') OR EXISTS (SELECT 1 FROM routing_assignment WHERE brand_id = %(brand)s "
-        "AND ticket_id = %(ticket)s AND ended_at IS NULL)",
-        {"brand": brand_id, "ticket": ticket_id},
-    ) is not None  # fmt: skip
+_ARRIVED = """
+SELECT t.model_version, t.solved_at IS NOT NULL AND m.written_at > t.solved_at AS came_back,
+  EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open')
+  OR EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS is_placed
+FROM desk_message m JOIN desk_ticket t ON t.brand_id = m.brand_id AND t.id = m.ticket_id
+WHERE m.brand_id = %(brand)s AND m.id = %(message)s
+"""
+
+
+def ticket_after(brand_id: int, message_id: UUID) -> Row:
+    """How the ticket of a message stands: whether the message came after its end, and whether anybody has it or may take it."""
+    found = one(_ARRIVED, {"brand": brand_id, "message": message_id})
+    if found is None:
+        raise LookupError(f"Message {message_id} is not there.")
+    return found

@@ -24,8 +24,9 @@ API = "/api/v1"
 STEPS = ("message", "wait for the offer", "claim", "reply", "resolution")
 LOOK_AGAIN_SECONDS = 0.03
 REPLY = (
-    "Thank you for writing to us. I have looked at your order and everything you need is on its way to you. You will find each step in the "
-    "letter that follows; nothing more is needed from you today. If anything is still open, answer here and I will see to it."
+    "Thank you for writing to us. I have looked at your order and everything you need is on its way to you. You will find "
+    "each step in the letter that follows; nothing more is needed from you today. If anything is still open, answer here "
+    "and I will see to it."
 )
 
 

@@ -70,16 +70,25 @@ def table_of(facts: dict[str, Any]) -> str:
         low, high = at["ratio_spread"]
         lines.append(f"{clients:>8} {api:>22} {bare:>22} {at['ratio']:8.3f}   {low:.3f} to {high:.3f}")
     for clients, at in facts["clients"].items():
-        lines += ["", f"milliseconds a step, {clients} client{'s' * (clients != '1')}" + " " * 6 + "p50      p95      p99"]
-        lines += [f"  {step:<22} " + " ".join(f"{at['steps'][step][p]:8.1f}" for p in ("p50_ms", "p95_ms", "p99_ms")) for step in at["steps"]]
-        spent = at["cpu_ms_a_ticket"]["api"]
-        lines.append("  processor ms a ticket: " + ", ".join(f"{name} {value:.1f}" for name, value in spent.items()) + f"; sum {sum(spent.values()):.1f}")
-        lines.append("  the same, bare SQL:    " + ", ".join(f"{name} {value:.1f}" for name, value in at["cpu_ms_a_ticket"]["bare"].items()))
+        lines += ["", f"{'milliseconds a step, clients: ' + clients:<32}     p50      p95      p99", *_steps(at), *_costs(at)]
     memory = facts["memory_mb"]
-    parts = ", ".join(f"{name} {value:.0f}" for name, value in memory.items() if name not in ("sum", "private_sum"))
+    parts = ", ".join(f"{name} {value:.0f}" for name, value in memory.items() if not name.endswith("sum"))
     lines += ["", f"memory, everything that runs: {memory['sum']:.0f} MB ({parts})"]
     lines += ["targets: " + ", ".join(f"{name} {'met' if met else 'NOT met'}" for name, met in facts["met"].items()), ""]
     return "\n".join(lines)
+
+
+def _steps(at: dict[str, Any]) -> list[str]:
+    percents = ("p50_ms", "p95_ms", "p99_ms")
+    return [f"  {name:<30}" + " ".join(f"{step[percent]:8.1f}" for percent in percents) for name, step in at["steps"].items()]
+
+
+def _costs(at: dict[str, Any]) -> list[str]:
+    words = {"api": "processor ms a ticket", "bare": "the same by bare SQL"}
+    return [
+        f"  {words[way]}: {sum(spent.values()):.1f} (" + ", ".join(f"{name} {value:.1f}" for name, value in spent.items()) + ")"
+        for way, spent in at["cpu_ms_a_ticket"].items()
+    ]
 
 
 def json_of(facts: dict[str, Any]) -> str:

@@ -54,9 +54,8 @@ def by_api(site: Site, *, clients: int, seconds: float, run: str) -> Turn:
     }  # fmt: skip
     with site.gauges.peak_memory_mb() as memory:
         before = site.gauges.cpu_seconds()
-        done = subprocess.run(
-            [sys.executable, "-m", "manyhands.rehearsal.bench.client"], input=json.dumps(plan), stdout=subprocess.PIPE, text=True, check=True
-        )
+        command = [sys.executable, "-m", "manyhands.rehearsal.bench.client"]
+        done = subprocess.run(command, input=json.dumps(plan), stdout=subprocess.PIPE, text=True, check=True)
         spent = _difference(before, site.gauges.cpu_seconds())
     got = json.loads(done.stdout)
     spent["load generator"] = got["cpu_seconds"]

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.http import Http404
 
 from manyhands.apps.brands.queries import grants_of
-from manyhands.apps.desk.queries import brand_of_ticket
-from manyhands.apps.routing.queries import standing_assignment
+from manyhands.apps.routing.queries import standing_on
 from manyhands.core.access import may
 from manyhands.web.doors.identity import Identity
 
@@ -46,13 +45,11 @@ def require_in(identity: Identity, action: str, *, brand_id: int) -> None:
 
 def require_ticket(identity: Identity, action: str, ticket_id: UUID) -> int:
     """Go on only when what the asker is to this ticket allows it; returns the ticket's brand."""
-    brand_id = brand_of_ticket(ticket_id)
-    if brand_id is None:
+    standing = standing_on(ticket_id, person_id=identity.person_id)
+    if standing is None:
         raise Http404(NOT_THERE)
-    roles = roles_in(identity, brand_id)
-    if may(action, roles=roles):
-        return brand_id
-    held = standing_assignment(brand_id, ticket_id)
-    if held and held["person_id"] == identity.person_id and may(action, roles={"holder"}) and roles:
+    brand_id: int = standing["brand_id"]
+    roles = set(standing["roles"]) if identity.person_id else roles_in(identity, brand_id)
+    if may(action, roles=roles) or (standing["holds"] and roles and may(action, roles={"holder"})):
         return brand_id
     raise Http404(NOT_THERE)
