@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from manyhands.cli.telling import say
+from manyhands.site.attend import attended
 from manyhands.site.environment import state_dir
 from manyhands.site.installation import Installation, migrate, open_installation
 from manyhands.site.processes import HOST, Ports, processes
@@ -36,7 +37,8 @@ def supervise(
 ) -> int:
     """Start every process, then do something beside them; its exit code ends the run, None lets it go on."""
     supervisor = Supervisor(processes(ports, env=env), log_dir=installation.state_dir / "log", write=lambda line: None)
-    return supervisor.run(lambda: once_ready(supervisor))
+    with attended(installation):
+        return supervisor.run(lambda: once_ready(supervisor))
 
 
 def run_installation(*, port: int) -> int:
