@@ -116,8 +116,8 @@ def lines(monkeypatch):
 
 def test_our_own_events_and_those_of_libraries_are_written_in_one_way(lines):
     structlog.get_logger().warning("not_delivered", item="812", error="ana@customers.example is full")
-    logging.getLogger("pgqueuer").error("job for %s failed", "ana@customers.example")
-    logging.getLogger("pgqueuer").info("nobody needs to know")
+    logging.getLogger("a.library").error("job for %s failed", "ana@customers.example")
+    logging.getLogger("a.library").info("nobody needs to know")
 
     ours, theirs = lines()
     assert (ours["event"], ours["level"], ours["item"]) == ("not_delivered", "warning", "812")

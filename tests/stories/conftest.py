@@ -12,11 +12,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import a_browser
 
 READY_SECONDS = 60
+# The worker loads its models meanwhile; what appears by itself is given as long as a page is.
+expect.set_options(timeout=15_000)
 
 
 def _free_port() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -41,9 +42,13 @@ class Quote:
 
 def best_quote(query: str, passage: IndexedPassage, *, encode: Encode | None = None) -> Quote:
     """The neighbouring sentences that answer best; with `encode`, meaning counts besides shared words."""
-    spans = sentence_spans(passage.text) or ((0, len(passage.text)),)
-    sentences = [passage.text[start:end] for start, end in spans]
-    worth = _worth(query, sentences, passage.language, encode)
+    spans, sentences, bags = _taken_apart(passage.text, passage.language)
+    worth = _worth(set(terms(query, passage.language)), bags)
+    if encode is not None:
+        cosines = encode(sentences) @ encode([query])[0]
+        worth = [0.4 * words + float(cosine) for words, cosine in zip(worth, cosines, strict=True)]
+    worth[0] += FIRST_BONUS
+    worth = _without_labels(sentences, worth)
     best = max(range(len(worth)), key=lambda number: worth[number])
     is_item = LIST_MARK.match(sentences[best])
     first, last = _whole_list(sentences, best) if is_item else _with_neighbours(sentences, worth, best)
@@ -51,19 +56,20 @@ def best_quote(query: str, passage: IndexedPassage, *, encode: Encode | None = N
     return Quote(passage.id, passage.text[start:end], start, end)
 
 
-def _worth(query: str, sentences: Sequence[str], language: str, encode: Encode | None) -> list[float]:
-    """Shared rare words for the sentence's length, plus nearness in meaning."""
-    asked = set(terms(query, language))
-    bags = [set(terms(sentence, language)) for sentence in sentences]
+@lru_cache(maxsize=4_000)
+def _taken_apart(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[frozenset[str], ...]]:
+    """Where a passage's sentences stand, the sentences, and the terms of each: the same passages answer again and again."""
+    spans = tuple(sentence_spans(text)) or ((0, len(text)),)
+    sentences = tuple(text[start:end] for start, end in spans)
+    return spans, sentences, tuple(frozenset(terms(sentence, language)) for sentence in sentences)
+
+
+def _worth(asked: set[str], bags: Sequence[frozenset[str]]) -> list[float]:
+    """Shared rare words for the sentence's length, the best being 1."""
     rarity = {term: log(1 + len(bags) / (1 + sum(term in bag for bag in bags))) for term in asked}
     worth = [sum(rarity[term] for term in bag & asked) / (len(bag) + 6) ** 0.5 for bag in bags]
     top = max([*worth, 1e-9])
-    worth = [value / top for value in worth]
-    if encode is not None:
-        cosines = encode(sentences) @ encode([query])[0]
-        worth = [0.4 * words + float(cosine) for words, cosine in zip(worth, cosines, strict=True)]
-    worth[0] += FIRST_BONUS
-    return _without_labels(sentences, worth)
+    return [value / top for value in worth]
 
 
 def _without_labels(sentences: Sequence[str], worth: Sequence[float]) -> list[float]:

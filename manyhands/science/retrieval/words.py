@@ -25,6 +25,8 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 
 def fold(text: str) -> str:
     """Lower case without accents: "Rückerstattung" is "ruckerstattung", "Straße" is "strasse"."""
+    if text.isascii():
+        return text.lower()  # most words; to the same effect as below
     spread = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(sign for sign in spread if not unicodedata.combining(sign))
 
