@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC
 from functools import cache
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import psycopg
-from django.db import connection
-from django.db.backends.postgresql.psycopg_any import register_tzloader
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
+from psycopg.types.datetime import TimestamptzLoader
 
 KEPT_MAX = 400
 
@@ -31,9 +30,10 @@ class Session:
     """What one connection has prepared, and psycopg's translation of values for it."""
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
-        register_tzloader(UTC, raw)
+        context = raw.cursor()
+        context.adapters.register_loader("timestamptz", TimestamptzLoader)  # psycopg's own is in C, Django's is not
         self.raw, self.pgconn = raw, raw.pgconn
-        self.transformer = Transformer(raw)
+        self.transformer = Transformer(context)
         self.names: dict[tuple[bytes, tuple[int, ...]], bytes] = {}
 
     def run(self, query: bytes, values: list[Any]) -> PGresult:
@@ -65,14 +65,15 @@ _sessions: WeakKeyDictionary[psycopg.Connection[Any], Session] = WeakKeyDictiona
 
 def run(statement: str, values: Mapping[str, Any]) -> tuple[PGresult, Session]:
     """Run one statement with %(named)s values on Django's connection of this thread."""
-    connection.validate_no_broken_transaction()
-    connection.ensure_connection()
-    raw = connection.connection
+    current = connections[DEFAULT_DB_ALIAS]  # looked up once: the usual proxy does it at each dot
+    current.validate_no_broken_transaction()
+    current.ensure_connection()
+    raw = current.connection
     session = _sessions.get(raw)
     if session is None:
         session = _sessions[raw] = Session(raw)
     query, names = _numbered(statement)
-    with connection.wrap_database_errors:
+    with current.wrap_database_errors:
         return session.run(query, [values[name] for name in names]), session
 
 
@@ -94,5 +95,8 @@ def _numbered(statement: str) -> tuple[bytes, tuple[str, ...]]:
 
 def _sound(result: PGresult) -> PGresult:
     if result.status not in _SOUND:
-        raise error_from_result(result)
+        error = error_from_result(result)
+        if error.sqlstate is None:  # not the server's word about the statement: the connection is lost
+            raise psycopg.OperationalError(str(error))
+        raise error
     return result
