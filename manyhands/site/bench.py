@@ -19,7 +19,9 @@ from manyhands.rehearsal.bench.bare import Bare
 from manyhands.rehearsal.bench.bare_samples import keep_samples
 from manyhands.rehearsal.bench.gauges import Gauges
 from manyhands.rehearsal.bench.report import facts_of, json_of, table_of
+from manyhands.rehearsal.bench.row_counts import rows_of_one_ticket
 from manyhands.rehearsal.bench.walk import CLIENTS, WARM_SECONDS, Site, by_api, in_turns
+from manyhands.site.environment import state_dir
 from manyhands.site.installation import DATABASE, Installation, migrate, open_installation
 from manyhands.site.processes import HOST, Ports, processes
 from manyhands.site.supervise import Supervisor, check_port_free
@@ -29,15 +31,17 @@ ROUNDS = 2
 _BEGAN = time.perf_counter()
 
 
-def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS) -> int:
-    """Run one measurement in an installation of its own; its exit code."""
+def run_bench(
+    name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS, articles: int = 0
+) -> int:
+    """Run one measurement in an installation of its own; its exit code. `articles`: so many of the brand's, 0 for all."""
     if name not in BENCHES:
         raise LookupError(f"There is no measurement {name!r}. There are: {', '.join(BENCHES)}. Nothing was started.")
     ports = Ports(port)
     for one in (ports.web, ports.live):
         check_port_free(HOST, one)
     with _throw_away() as installation:
-        founded = _found()
+        founded = _found(articles)
         supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
         measure = partial(_measure, installation, supervisor, founded, ports)
         return supervisor.run(partial(measure, seconds=seconds, rounds=rounds, warm_seconds=warm_seconds))
@@ -46,6 +50,7 @@ def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_
 @contextmanager
 def _throw_away() -> Iterator[Installation]:
     with tempfile.TemporaryDirectory(prefix="manyhands-bench-") as folder:
+        _lend_models(state_dir() / "models", Path(folder) / "models")
         os.environ["MANYHANDS_STATE"] = folder
         os.environ.pop("DATABASE_URL", None)
         installation = open_installation(say=_say)
@@ -61,11 +66,18 @@ def _throw_away() -> Iterator[Installation]:
                 shutil.rmtree(installation.server.place.home, ignore_errors=True)
 
 
-def _found() -> dict[str, Any]:
+def _lend_models(ours: Path, theirs: Path) -> None:
+    """The encoder is the same in every installation, and takes seconds to write."""
+    if ours.is_dir():
+        shutil.copytree(ours, theirs)
+
+
+def _found(articles: int) -> dict[str, Any]:
     _say("founding one brand, its articles and its specialists")
     done = subprocess.run(
-        [sys.executable, "-m", "manyhands.rehearsal.bench.founding", str(max(CLIENTS))], stdout=subprocess.PIPE, text=True, check=True
-    )
+        [sys.executable, "-m", "manyhands.rehearsal.bench.founding", str(max(CLIENTS)), str(articles)],
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
     founded: dict[str, Any] = json.loads(done.stdout)
     return founded
 
@@ -79,10 +91,12 @@ def _measure(
     site = Site(ports.web, os.environ["MANYHANDS_RUNTIME_DATABASE_URL"], founded, Gauges(supervisor.pid_of, server))
     _say("warming up")
     by_api(site, clients=max(CLIENTS), seconds=warm_seconds, run="warm")
-    samples = keep_samples(server.url(DATABASE, user="manyhands_super"), founded["people"])
+    admin_url = server.url(DATABASE, user="manyhands_super")
+    samples = keep_samples(admin_url, founded["people"])
     bare = Bare(server, site.database, Path(installation.state_dir), founded["brand_id"], samples)
+    rows = rows_of_one_ticket(site, bare, admin_url=admin_url)
     turns = in_turns(site, bare, seconds=seconds, rounds=rounds, say=_say)
-    about = {"cpus": os.cpu_count(), "pgbench": bare.version(), "samples": samples}
+    about = {"cpus": os.cpu_count(), "pgbench": bare.version(), "samples": samples, "rows_a_ticket": rows}
     facts = facts_of(turns, seconds=seconds, about=about)
     print(table_of(facts) + "\n" + json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
     return 0

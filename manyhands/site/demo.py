@@ -105,7 +105,8 @@ class Check:
         verdict = judge(play.played)
         if broken:
             verdict["wrong"]["fail_points_not_reached"] = len(broken["not_reached"])
-        verdict |= {"ok": not any(verdict["wrong"].values()), "faults": broken}
+        wrong = {name: count for name, count in verdict["wrong"].items() if count}
+        verdict |= {"ok": not wrong, "questions": len(verdict["wrong"]), "wrong": wrong} | ({"faults": broken} if broken else {})
         verdict |= {"seconds": round(time.monotonic() - began, 1), "seed": self._seed}
         print(json.dumps(verdict), flush=True)  # noqa: T201  # what the command is asked for
         return 0 if verdict["ok"] else 1

@@ -30,12 +30,13 @@ class Bare:
     samples: int
     review_percent: int = 10
 
-    def walk(self, *, clients: int, seconds: int = 0, tickets: int = 0) -> dict[str, float]:
-        """Write walks for so long, or so many of them a client; how many a second, and what pgbench itself cost."""
+    def walk(self, *, clients: int, seconds: int = 0, tickets: int = 0, only: int = 0) -> dict[str, float]:
+        """Write walks for so long, or so many a client, like any sample or only one; how many a second, and pgbench's own cost."""
         path = self.folder / "bare.sql"
         path.write_text(script())
+        command = self._command(path, clients, ["--time", str(seconds)] if seconds else ["--transactions", str(tickets)], only)
         before = os.times()
-        done = subprocess.run(self._command(path, clients, seconds, tickets), env=self._env(), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=self._env(), capture_output=True, text=True, check=False)
         after = os.times()
         found = {name: re.search(pattern, done.stdout) for name, pattern in _LINES.items()}
         if done.returncode != 0 or "aborted" in done.stderr or not found["tickets"]:
@@ -53,11 +54,11 @@ class Bare:
     def _pgbench(self) -> str:
         return str(self.server.binaries.directory / "pgbench")
 
-    def _command(self, path: Path, clients: int, seconds: int, tickets: int) -> list[str]:
+    def _command(self, path: Path, clients: int, length: list[str], only: int) -> list[str]:
         parts = urlsplit(self.login_url)
-        length = ["--time", str(seconds)] if seconds else ["--transactions", str(tickets)]
         values = {
-            "brand": self.brand_id, "brands": f"{{{self.brand_id}}}", "samples": self.samples, "review_percent": self.review_percent,
+            "brand": self.brand_id, "brands": f"{{{self.brand_id}}}", "first": only or 1, "last": only or self.samples,
+            "review_percent": self.review_percent,
         }  # fmt: skip
         given = [part for name, value in values.items() for part in ("--define", f"{name}={value}")]
         return [

@@ -9,7 +9,7 @@ from __future__ import annotations
 _IDS = ("ticket", "message", "reading", "suggestion", "assignment", "reply", "fate", "resolution", "survey", "review", "earning", "entry")
 
 DRAW = r"""
-\set n random(1, :samples)
+\set n random(:first, :last)
 \set drawn random(1, 100)
 \set client :client_id + 1
 SELECT {ids}, s.customer_id, s.pool, s.has_suggestion::int AS has_suggestion, p.id AS person
@@ -111,8 +111,10 @@ SELECT :assignment, brand_id, ticket_id, id, pool, :person, terms, now(), now() 
 """ + _event("ticket_claimed", by_kind="person", by=":person", changes=", state = 'open'")
 
 REPLIED = r"""
-INSERT INTO desk_message (id, brand_id, ticket_id, customer_id, side, visibility, person_id, text, html, external_id, raw_id, written_at)
-SELECT :reply, :brand, :ticket, s.customer_id, 'brand', 'public', :person, s.reply, '', NULL, NULL, now() FROM bench.sample s WHERE s.n = :n;
+INSERT INTO desk_message
+  (id, brand_id, ticket_id, customer_id, side, visibility, person_id, text, html, external_id, raw_id, written_at)
+SELECT :reply, :brand, :ticket, s.customer_id, 'brand', 'public', :person, s.reply, '', NULL, NULL, now()
+FROM bench.sample s WHERE s.n = :n;
 UPDATE routing_assignment SET replied_at = coalesce(replied_at, now()) WHERE brand_id = :brand AND id = :assignment;
 \if :has_suggestion
 INSERT INTO guidance_suggestionfate (id, brand_id, suggestion_id, reply_id, person_id, fate, at)

@@ -22,7 +22,7 @@ from manyhands.rehearsal.bench.wire import Wire, connect
 
 API = "/api/v1"
 STEPS = ("message", "wait for the offer", "claim", "reply", "resolution")
-LOOK_AGAIN_SECONDS = 0.03
+LOOK_AGAIN_SECONDS = 0.1
 REPLY = (
     "Thank you for writing to us. I have looked at your order and everything you need is on its way to you. You will find "
     "each step in the letter that follows; nothing more is needed from you today. If anything is still open, answer here "
@@ -109,8 +109,8 @@ async def _take_next(wire: Wire, token: str, own: str, notices: Notices, tally: 
 
 async def _client(number: int, plan: dict[str, Any], notices: Notices, tally: Tally, until: float) -> None:
     wire, messages = await connect("127.0.0.1", plan["port"]), plan["messages"]
-    turn = number * len(messages) // plan["clients"]
-    while time.perf_counter() < until:
+    begin = turn = number * len(messages) // plan["clients"]
+    while time.perf_counter() < until or turn - begin < plan["tickets"]:
         message = messages[turn % len(messages)] | {"external_id": f"{plan['run']}-{number}-{turn}"}
         await walk(wire, plan, message, plan["tokens"][number], notices, tally)
         turn += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import secrets
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -18,11 +19,12 @@ POOLS = ("everyone", "experienced", "brand_desk")
 PAGE_VERSION = 2
 
 
-def found(clients: int) -> dict[str, object]:
-    """Found the brand; what a load generator needs to know of it."""
+def found(clients: int, *, articles: int | None) -> dict[str, object]:
+    """Found the brand, with all its articles or so many; what a load generator needs to know of it."""
     from manyhands.rehearsal.brands.read import read_brands
 
     brand, now = next(one for one in read_brands() if one.slug == BRAND), datetime.now(UTC)
+    brand = replace(brand, articles=brand.articles[:articles])
     key = secrets.token_urlsafe(32)
     brand_id, person_ids = _found_rows(brand, clients, key, now=now)
     _put_page(brand_id, brand.service_model, now=now)
@@ -44,7 +46,8 @@ def _found_rows(brand: object, clients: int, key: str, *, now: datetime) -> tupl
     people = [
         DemoPerson(f"Specialist {n}", f"specialist{n}@bench.example", "specialist", 3, "UTC", levels, pools) for n in range(clients)
     ]
-    ids = {person.email: load._found_person(person, secrets.token_urlsafe(16), now=now) for person in people}
+    # Without a password: they come by token, and hashing eight of them takes seconds.
+    ids = {person.email: load._found_person(person, None, now=now) for person in people}  # type: ignore[arg-type]
     brand_id, _ = load._found_brand(brand, now=now)  # type: ignore[arg-type]  # a DemoBrand
     load._furnish(brand, brand_id, people, ids, reader=BrandReader.for_this_installation(), key=key, now=now)  # type: ignore[arg-type]
     return brand_id, list(ids.values())
@@ -72,4 +75,4 @@ def _logins(person_ids: list[UUID], *, now: datetime) -> list[str]:
 
 if __name__ == "__main__":
     django.setup()
-    sys.stdout.write(json.dumps(found(int(sys.argv[1]))))
+    sys.stdout.write(json.dumps(found(int(sys.argv[1]), articles=int(sys.argv[2]) or None)))

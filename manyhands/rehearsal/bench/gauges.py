@@ -45,10 +45,13 @@ class Gauges:
         over = threading.Event()
 
         def look() -> None:
-            while not over.wait(LOOK_SECONDS):
+            while True:
+                ended = over.wait(LOOK_SECONDS)
                 now = self.memory_mb()
                 if now["sum"] > peak["sum"]:
                     peak.update(now)
+                if ended:
+                    return
 
         watcher = threading.Thread(target=look, daemon=True)
         watcher.start()

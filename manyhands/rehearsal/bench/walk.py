@@ -19,7 +19,7 @@ from manyhands.rehearsal.bench.gauges import Gauges
 CLIENTS = (1, 8)
 WARM_SECONDS = 10
 # After the reference the relay reads over what was written beside it.
-SETTLE_SECONDS = 1.0
+SETTLE_SECONDS = 0.5
 
 Say = Callable[[str], None]
 
@@ -47,10 +47,11 @@ class Site:
     gauges: Gauges
 
 
-def by_api(site: Site, *, clients: int, seconds: float, run: str) -> Turn:
-    """Walk through the product's own door."""
+def by_api(site: Site, *, clients: int, seconds: float, run: str, tickets: int = 0) -> Turn:
+    """Walk through the product's own door, for so long and at least so many tickets a client."""
     plan = site.founded | {
-        "port": site.port, "database": site.database, "clients": clients, "seconds": seconds, "run": run,
+        "port": site.port, "database": site.database, "clients": clients, "seconds": seconds, "tickets": tickets,
+        "run": run,
     }  # fmt: skip
     with site.gauges.peak_memory_mb() as memory:
         before = site.gauges.cpu_seconds()
@@ -60,7 +61,7 @@ def by_api(site: Site, *, clients: int, seconds: float, run: str) -> Turn:
     got = json.loads(done.stdout)
     spent["load generator"] = got["cpu_seconds"]
     per_ticket = {name: 1000 * seconds_spent / max(1, got["tickets"]) for name, seconds_spent in spent.items()}
-    return Turn("api", clients, got["in_time"] / seconds, per_ticket, got["steps"], got["claims_refused"], memory)
+    return Turn("api", clients, got["in_time"] / max(seconds, 0.001), per_ticket, got["steps"], got["claims_refused"], memory)
 
 
 def by_bare_sql(site: Site, bare: Bare, *, clients: int, seconds: int) -> Turn:

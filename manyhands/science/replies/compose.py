@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.replies.evidence import Evidence
@@ -87,7 +88,7 @@ def _as_sentence(text: str) -> str:
 
 def _preferred(sentence: str, preferred: Mapping[str, str]) -> str:
     for said, wanted in preferred.items():
-        for found in reversed([*re.finditer(_whole(said), sentence, re.IGNORECASE)]):
+        for found in reversed([*_whole(said).finditer(sentence)]):
             sentence = sentence[: found.start()] + _as_cased(found.group(), wanted) + sentence[found.end() :]
     return sentence
 
@@ -97,11 +98,12 @@ def _as_cased(old: str, new: str) -> str:
 
 
 def _has(phrase: str, sentence: str) -> bool:
-    return re.search(_whole(phrase), sentence, re.IGNORECASE) is not None
+    return _whole(phrase).search(sentence) is not None
 
 
-def _whole(phrase: str) -> str:
-    return rf"(?<!\w){re.escape(phrase)}(?!\w)"
+@lru_cache(maxsize=2_000)
+def _whole(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
 
 
 def _name(customer_name: str, voice: VoiceProfile) -> str:
