@@ -22,7 +22,7 @@ from manyhands.rehearsal.bench.wire import Wire, connect
 
 API = "/api/v1"
 STEPS = ("message", "wait for the offer", "claim", "reply", "resolution")
-LOOK_AGAIN_SECONDS = 0.1
+LOOK_AGAIN_SECONDS = 0.05
 REPLY = (
     "Thank you for writing to us. I have looked at your order and everything you need is on its way to you. You will find "
     "each step in the letter that follows; nothing more is needed from you today. If anything is still open, answer here "
