@@ -30,6 +30,11 @@ class Case:
     demo: DemoTicket
     follow_ups_left: int = 2
     survey_answered: bool = False
+    state: str = "new"
+
+    def is_settled(self) -> bool:
+        """Whether its customer has nothing left to do."""
+        return self.survey_answered and self.state in ("solved", "closed")
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class VirtualCustomers:
 
     async def look_after(self, case: Case) -> str:
         """See how the ticket stands and do what a customer would; returns its state."""
-        state = await patiently(lambda: _state(case))
+        state = case.state = await patiently(lambda: _state(case))
         if state == "pending" or (state == "solved" and self._comes_back(case)):
             await self._write_again(case, mood="new" if state == "pending" else "unsolved")
         elif state == "solved" and not case.survey_answered:

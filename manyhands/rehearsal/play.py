@@ -189,7 +189,8 @@ class BoundedDay(Day):
                 brand, ticket = cards[number % len(cards)]
                 play.note(await brand.write(ticket))
                 for one in customers:
-                    for case in self._a_few(one.cases, number):
+                    # A pending ticket stays in its holder's hands: its customer must come round before they are full.
+                    for case in self._a_few([case for case in one.cases if not case.is_settled()], number):
                         await one.look_after(case)
                 if number % 10 == 0:
                     await patiently(partial(pay_out_now, brand.brand_id))
@@ -200,7 +201,7 @@ class BoundedDay(Day):
     @staticmethod
     def _a_few(cases: list[Case], number: int) -> list[Case]:
         """A few cases in turns, so that looking after many does not slow the writing."""
-        return [cases[(number * 7 + step) % len(cases)] for step in range(min(6, len(cases)))]
+        return [cases[(number * 12 + step) % len(cases)] for step in range(min(12, len(cases)))]
 
     async def _until_all_are_content(self, play: Play, customers: list[VirtualCustomers], give_up_at: float) -> None:
         told_at = 0.0

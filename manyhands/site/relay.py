@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 JOBS_CHANNEL, LIVE_CHANNEL = "ch_pgqueuer", "mh_live"
 LOOK_SECONDS = 0.5
-GATHER_SECONDS = 0.01  # events that commit in this time are told together; of jobs the workers are told at once
+GATHER_SECONDS = 0.025  # events that commit in this time are told together; of jobs the workers are told at once
 EVENTS_MAX = 500
 TOPICS_A_NOTICE = 60  # a notification holds at most 8,000 bytes
 BOARD_KINDS = frozenset({

@@ -18,6 +18,14 @@ def brand_facts(brand_id: int) -> Row:
     return found
 
 
+def knowledge_version_of(brand_id: int) -> int:
+    """Which version of a brand's knowledge holds: each message asks, so it asks for nothing else."""
+    found = one("SELECT knowledge_version FROM brands_brand WHERE id = %(brand)s", {"brand": brand_id})
+    if found is None:
+        raise LookupError(f"There is no brand {brand_id} for whoever asks.")
+    return int(found["knowledge_version"])
+
+
 def brands_seen() -> list[Row]:
     """Every brand whose walls are open to whoever asks."""
     return rows("SELECT id, slug, name, trade, currency, time_zone, languages FROM brands_brand ORDER BY name")

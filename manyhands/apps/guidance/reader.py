@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 
-from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.queries import passages_of, topics_of
 from manyhands.core.voice.profile import VoiceProfile
@@ -120,11 +120,10 @@ class BrandReader:
         return evidence, cited, cited
 
     def _knowledge_of(self, brand_id: int) -> _Known:
-        brand = brand_facts(brand_id)
-        key = (brand_id, brand["knowledge_version"])
+        key = (brand_id, knowledge_version_of(brand_id))
         with self._lock:
             if key not in self._known:
-                self._known[key] = self._learn(brand)
+                self._known[key] = self._learn(brand_facts(brand_id))
                 while len(self._known) > _BRANDS_KEPT:
                     self._known.popitem(last=False)
             self._known.move_to_end(key)
