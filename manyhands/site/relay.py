@@ -1,7 +1,8 @@
 """The relay: after a commit it tells the workers that there may be jobs, and the streams what has changed.
 
 It is woken by a datagram and looks by itself twice a second, so a lost wake-up costs half a second and nothing else.
-It follows the log of events in commit order and passes on ids and kinds, never words.
+It follows the log of events by their numbers, goes back for those that commit late, and passes on ids and kinds, never words.
+It does not wait for the oldest open transaction as exact readers must: one that stays open would silence every screen.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ JOBS_CHANNEL, LIVE_CHANNEL = "ch_pgqueuer", "mh_live"
 LOOK_SECONDS = 0.5
 GATHER_SECONDS = 0.025  # events that commit in this time are told together; of jobs the workers are told at once
 EVENTS_MAX = 500
+MISSING_MAX, MISSING_SECONDS = 1_000, 60.0
 TOPICS_A_NOTICE = 60  # a notification holds at most 8,000 bytes
 BOARD_KINDS = frozenset({
     "ticket_placed", "ticket_claimed", "ticket_pushed", "offer_widened", "claim_lapsed", "claim_released",
@@ -48,7 +50,8 @@ class Relay:
     def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
         self._connection = connection
         self._woken, self._jobs = asyncio.Event(), asyncio.Event()
-        self._place: tuple[str, int] = ("0", 0)
+        self._place = 0
+        self._missing: dict[int, float] = {}
 
     async def run(self) -> None:
         """Pass on what happens until cancelled."""
@@ -92,9 +95,9 @@ class Relay:
         self._woken.clear()
 
     async def _begin_at_the_end(self) -> None:
-        cursor = await self._connection.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        cursor = await self._connection.execute("SELECT mh_last_event()")
         found = await cursor.fetchone()
-        self._place = (found[0] if found else "0", 0)
+        self._place = int(found[0]) if found else 0
 
     async def _tell_workers(self) -> None:
         if not self._jobs.is_set():
@@ -117,14 +120,23 @@ class Relay:
 
     async def _events(self) -> list[dict[str, Any]]:
         cursor = await self._connection.execute(
-            "SELECT transaction_id, position, brand_id, ticket_id, kind FROM mh_events_after(%s, %s, %s)",
-            [*self._place, EVENTS_MAX],
+            "SELECT position, brand_id, ticket_id, kind FROM mh_events_beyond(%s, %s, %s)",
+            [self._place, list(self._missing), EVENTS_MAX],
         )
-        names = ("transaction_id", "position", "brand_id", "ticket_id", "kind")
+        names = ("position", "brand_id", "ticket_id", "kind")
         events = [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]
-        if events:
-            self._place = (events[-1]["transaction_id"], events[-1]["position"])
+        self._note_missing([event["position"] for event in events], now=asyncio.get_running_loop().time())
         return events
+
+    def _note_missing(self, positions: list[int], *, now: float) -> None:
+        """Remember the numbers left out: their transactions may still be open, and commit later than those after them."""
+        for position in positions:
+            if position > self._place:
+                self._missing |= dict.fromkeys(range(max(self._place + 1, position - MISSING_MAX), position), now)
+                self._place = position
+            self._missing.pop(position, None)
+        for position in [one for one, since in self._missing.items() if since < now - MISSING_SECONDS]:
+            del self._missing[position]  # rolled back: a number that never comes
 
 
 async def _happens(event: asyncio.Event, *, within_seconds: float) -> bool:
