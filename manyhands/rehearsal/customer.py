@@ -34,7 +34,7 @@ class Case:
 
     def is_settled(self) -> bool:
         """Whether its customer has nothing left to do."""
-        return self.survey_answered and self.state in ("solved", "closed")
+        return self.state == "closed" or (self.survey_answered and self.state == "solved")
 
 
 @dataclass(slots=True)

@@ -208,7 +208,7 @@ class BoundedDay(Day):
         while time.monotonic() < give_up_at:
             states = [await brand.look_after(case) for brand in customers for case in brand.cases]
             waiting = sum(state not in SOLVED_AND_QUIET for state in states)
-            settled = all(case.survey_answered for brand in customers for case in brand.cases)
+            settled = all(case.is_settled() for brand in customers for case in brand.cases)
             if waiting == 0 and settled and await patiently(jobs_waiting) == 0:
                 states = [await brand.look_after(case) for brand in customers for case in brand.cases]
                 play.played.finished = all(state in SOLVED_AND_QUIET for state in states)
