@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -126,14 +127,14 @@ class Play:
         return self._rng.expovariate(1 / ARRIVAL_SECONDS)
 
 
-class Day:
+class Day(ABC):
     """How long the play goes on, and how fast."""
 
     manner: Manner
 
+    @abstractmethod
     async def go(self, play: Play, customers: list[VirtualCustomers]) -> None:
         """Play it."""
-        raise NotImplementedError
 
 
 class BoundlessDay(Day):
