@@ -40,7 +40,8 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
-@pytest.fixture(scope="session")
+# As long as the stories last: a worker left running would hold tickets of the tests after them for a moment.
+@pytest.fixture(scope="module")
 def site(database: str) -> Iterator[str]:
     """The address of a running installation over this session's database."""
     web, live = _free_port(), _free_port()
@@ -69,7 +70,7 @@ def site(database: str) -> Iterator[str]:
             process.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium as installed on this machine, else the one Playwright brought."""
     yield from a_browser()

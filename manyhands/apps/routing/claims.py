@@ -78,9 +78,9 @@ def claim_first(
 ) -> Claimed | None:
     """Claim the first of these offers that is still to be had; None when all are gone. Room is made first.
 
-    A chosen ticket that somebody is changing at this moment is waited for; whoever takes any `waits` for none.
+    Whoever `waits` gets the first that is open, after whoever is changing it at this moment; others pass it over.
     """
-    found = one(_THIS_ONE if waits and len(offers) == 1 else _OR_THE_NEXT, {
+    found = one(_THIS_ONE if waits else _OR_THE_NEXT, {
         "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}),
         "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now,
     })  # fmt: skip
