@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.queries import Hand
-from manyhands.core.routing import PersonFacts, Reason, person_facts, ticket_facts
-from manyhands.core.routing.eligibility import reason_code
+from manyhands.core.routing import EVERY_POOL, Need, PersonFacts, Reason, need_reason, person_facts
 from manyhands.core.service_models import RoutingPlan
+from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, language_code
 
 _ONESELF = 1
 
@@ -38,10 +38,10 @@ def _person(plan: RoutingPlan, hand: Hand, brand_id: int) -> PersonFacts:
 def _reason(plan: RoutingPlan, offer: Row, person: PersonFacts) -> int:
     if offer["pool"] not in plan.pool_names:
         return int(Reason.NOT_IN_POOL)
-    ticket = ticket_facts(
-        plan, language=offer["language"], topic=offer["topic"], complexity=offer["complexity"] or "medium",
-        priority=offer["priority"], channel=offer["channel"], hops=offer["hops"],
-        excluded=(_ONESELF,) if offer["declined"] else (),
-    )  # fmt: skip
-    # The offer's own opens_at has said that the pool is open by now.
-    return reason_code(plan.pools, plan.limits, plan.pool_code(offer["pool"]), 0, ticket, person)
+    if offer["declined"]:
+        return int(Reason.EXCLUDED)
+    language = language_code(offer["language"])
+    pool = plan.pool_code(offer["pool"])
+    level = plan.limits.language_level if language != UNDETERMINED else 0
+    need = Need(pool, CHANNELS.index(offer["channel"]), language, level, plan.pools.skills[pool], int(plan.pools.credentials[pool]))
+    return int(need_reason(plan.pools, plan.limits, need, person, EVERY_POOL))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from manyhands.core.routing.choosing import Because, Choice, OfferTable, PersonTable, next_person, next_ticket
-from manyhands.core.routing.eligibility import Reason, why_not
+from manyhands.core.routing.eligibility import EVERY_POOL, Need, Reason, need_of, need_reason, why_not
 from manyhands.core.routing.escalating import Escalate, Refused, where_to
 from manyhands.core.routing.facts import NOBODY, PersonFacts, TicketFacts, person_facts, ticket_facts
 from manyhands.core.routing.ordering import due_seconds, order_key
-from manyhands.core.routing.placing import Opening, OpeningReason, pools_for
+from manyhands.core.routing.placing import Opening, OpeningReason, kept_seconds, pools_for
+from manyhands.core.routing.sharing import floor_keys
 
 __all__ = [
+    "EVERY_POOL",
     "NOBODY",
     "Because",
     "Choice",
     "Escalate",
+    "Need",
     "OfferTable",
     "Opening",
     "OpeningReason",
@@ -23,6 +26,10 @@ __all__ = [
     "Refused",
     "TicketFacts",
     "due_seconds",
+    "floor_keys",
+    "kept_seconds",
+    "need_of",
+    "need_reason",
     "next_person",
     "next_ticket",
     "order_key",

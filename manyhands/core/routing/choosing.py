@@ -11,10 +11,15 @@ from typing import NamedTuple
 import numpy as np
 
 from manyhands.core.routing.eligibility import Reason
-from manyhands.core.routing.ordering import STEPS_PER_SECOND
+from manyhands.core.routing.kernels import kernel
+from manyhands.core.service_models.names import CHOOSE_BY
 from manyhands.core.service_models.plan import Ints
 
 NONE = -1
+NO_FLOOR = -(2**62)  # an order key below every other
+_WAYS = len(CHOOSE_BY)
+_PREVIOUS, _MOST_ROOM, _LONGEST_IDLE, _QUALITY, _COST, _FEWEST_TODAY = range(_WAYS)
+USUAL_WAYS = np.array([_PREVIOUS, _MOST_ROOM, _LONGEST_IDLE], dtype=np.int64)
 
 
 class Because(StrEnum):
@@ -22,10 +27,25 @@ class Because(StrEnum):
 
     PREFERRED = "preferred"
     EARLIEST_DUE = "earliest_due"
+    FAIR_SHARE = "fair_share"
     MOST_ROOM = "most_room"
     LONGEST_IDLE = "longest_idle"
+    QUALITY = "quality"
+    COST = "cost"
+    FEWEST_TODAY = "fewest_today"
+    ONLY_ONE = "only_one"
     NOTHING_OFFERED = "nothing_offered"
     NOTHING_ELIGIBLE = "nothing_eligible"
+
+
+_PERSON_WORDS = {
+    _PREVIOUS: (Because.PREFERRED, "this customer knows them"),
+    _MOST_ROOM: (Because.MOST_ROOM, "they have the most room"),
+    _LONGEST_IDLE: (Because.LONGEST_IDLE, "they have been free the longest"),
+    _QUALITY: (Because.QUALITY, "their reviewed work for this brand is the best"),
+    _COST: (Because.COST, "they cost the least for it"),
+    _FEWEST_TODAY: (Because.FEWEST_TODAY, "they have had the fewest today"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,7 @@ class OfferTable(NamedTuple):
     order_key: Ints
     reason: Ints  # codes of Reason for this person
     preferred: Ints  # 1 where the customer or the brand would rather have this person
-    handicap_seconds: Ints  # how much later a ticket counts as due, because its brand has had more than its share
+    floor_key: Ints  # no earlier than this, because its brand has had more than its share; NO_FLOOR where it has not
 
     @classmethod
     def of(
@@ -52,11 +72,12 @@ class OfferTable(NamedTuple):
         *,
         reason: Sequence[int] | None = None,
         preferred: Sequence[int] | None = None,
-        handicap_seconds: Sequence[int] | None = None,
+        floor_key: Sequence[int] | None = None,
     ) -> OfferTable:
-        """From lists; what is left out is all eligible, not preferred, no handicap."""
+        """From lists; what is left out is all eligible, not preferred, no floor."""
         size = len(order_key)
-        return cls(_column(order_key, size), *(_column(c, size) for c in (reason, preferred, handicap_seconds)))
+        floors = [NO_FLOOR] * size if floor_key is None else floor_key
+        return cls(_column(order_key, size), _column(reason, size), _column(preferred, size), _column(floors, size))
 
 
 class PersonTable(NamedTuple):
@@ -66,6 +87,9 @@ class PersonTable(NamedTuple):
     capacity_left: Ints
     idle_since_epoch_s: Ints
     preferred: Ints
+    quality: Ints  # reviewed quality for this brand, 0 to 100
+    cost_minor: Ints
+    today: Ints  # tickets taken today
 
     @classmethod
     def of(
@@ -75,63 +99,97 @@ class PersonTable(NamedTuple):
         capacity_left: Sequence[int],
         idle_since_epoch_s: Sequence[int],
         preferred: Sequence[int] | None = None,
+        quality: Sequence[int] | None = None,
+        cost_minor: Sequence[int] | None = None,
+        today: Sequence[int] | None = None,
     ) -> PersonTable:
-        """From lists."""
+        """From lists; what is left out is the same for all."""
         size = len(reason)
-        return cls(*(_column(c, size) for c in (reason, capacity_left, idle_since_epoch_s, preferred)))
+        columns = (reason, capacity_left, idle_since_epoch_s, preferred, quality, cost_minor, today)
+        return cls(*(_column(column, size) for column in columns))
 
 
 def next_ticket(offers: OfferTable) -> Choice:
-    """The ticket a person gets next: one that prefers them, else the earliest due."""
-    index = pick_offer(offers)
+    """The ticket a person gets next: one that prefers them, else the earliest due of the brands within their share."""
+    index = int(pick_offer(offers))
     if index == NONE:
         return _none(offers.reason, "No ticket is offered")
     if offers.preferred[index]:
         return Choice(index, Because.PREFERRED, "this customer knows them")
+    able = offers.reason == Reason.ELIGIBLE
+    if np.any(offers.order_key[able] < offers.order_key[index]):
+        return Choice(index, Because.FAIR_SHARE, "it is due first of the brands that have not had more than their share")
     return Choice(index, Because.EARLIEST_DUE, "it is due first")
 
 
-def next_person(persons: PersonTable) -> Choice:
-    """The person a ticket is given to: a preferred one, else the most room, else the longest idle."""
-    index = pick_person(persons)
+def next_person(persons: PersonTable, *, ways: Ints = USUAL_WAYS) -> Choice:
+    """The person a ticket is given to: the best by the first way, of equals the best by the next (codes of CHOOSE_BY)."""
+    index = int(pick_person(persons, ways))
     if index == NONE:
         return _none(persons.reason, "Nobody is there")
-    if persons.preferred[index]:
-        return Choice(index, Because.PREFERRED, "this customer knows them")
-    able = (persons.reason == Reason.ELIGIBLE) & (persons.capacity_left == persons.capacity_left[index])
-    if np.count_nonzero(able) > 1:
-        return Choice(index, Because.LONGEST_IDLE, "they have been free the longest")
-    return Choice(index, Because.MOST_ROOM, "they have the most room")
+    others = [i for i in range(len(persons.reason)) if i != index and persons.reason[i] == 0 and persons.capacity_left[i] > 0]
+    decisive = max((int(first_difference(persons, ways, index, other)) for other in others), default=NONE)
+    if decisive == NONE:
+        words = "they are alone able to take it" if not others else "nothing tells them from the others"
+        return Choice(index, Because.ONLY_ONE, words)
+    return Choice(index, *_PERSON_WORDS[int(ways[decisive])])
 
 
+@kernel
 def pick_offer(offers: OfferTable) -> int:
     """The row of `next_ticket`, on plain arrays; of equal rows the first."""
-    best, best_key, best_preferred = NONE, 0, 0
+    best = NONE
     for i in range(len(offers.order_key)):
         if offers.reason[i] != 0:
             continue
-        key = int(offers.order_key[i] + offers.handicap_seconds[i] * STEPS_PER_SECOND)
-        preferred = int(offers.preferred[i])
-        if best == NONE or preferred > best_preferred or (preferred == best_preferred and key < best_key):
-            best, best_key, best_preferred = i, key, preferred
+        if best == NONE or offers.preferred[i] > offers.preferred[best]:
+            best = i
+        elif offers.preferred[i] == offers.preferred[best]:
+            key, best_key = max(offers.order_key[i], offers.floor_key[i]), max(offers.order_key[best], offers.floor_key[best])
+            if key < best_key or (key == best_key and offers.order_key[i] < offers.order_key[best]):
+                best = i
     return best
 
 
-def pick_person(persons: PersonTable) -> int:
+@kernel
+def merit(persons: PersonTable, way: int, i: int) -> int:
+    """How good a person is by one way to choose; more is better."""
+    if way == _PREVIOUS:
+        return int(persons.preferred[i])
+    if way == _MOST_ROOM:
+        return int(persons.capacity_left[i])
+    if way == _LONGEST_IDLE:
+        return int(-persons.idle_since_epoch_s[i])
+    if way == _QUALITY:
+        return int(persons.quality[i])
+    if way == _COST:
+        return int(-persons.cost_minor[i])
+    return int(-persons.today[i])
+
+
+@kernel
+def first_difference(persons: PersonTable, ways: Ints, one: int, other: int) -> int:
+    """The place of the first way by which two persons differ, or NONE."""
+    for place in range(len(ways)):
+        if ways[place] >= 0 and merit(persons, ways[place], one) != merit(persons, ways[place], other):
+            return place
+    return NONE
+
+
+@kernel
+def pick_person(persons: PersonTable, ways: Ints) -> int:
     """The row of `next_person`, on plain arrays; of equal rows the first."""
     best = NONE
     for i in range(len(persons.reason)):
-        if persons.reason[i] == 0 and persons.capacity_left[i] > 0 and (best == NONE or _before(persons, i, best)):
+        if persons.reason[i] != 0 or persons.capacity_left[i] <= 0:
+            continue
+        if best == NONE:
+            best = i
+            continue
+        place = first_difference(persons, ways, i, best)
+        if place != NONE and merit(persons, ways[place], i) > merit(persons, ways[place], best):
             best = i
     return best
-
-
-def _before(persons: PersonTable, one: int, other: int) -> bool:
-    if persons.preferred[one] != persons.preferred[other]:
-        return bool(persons.preferred[one] > persons.preferred[other])
-    if persons.capacity_left[one] != persons.capacity_left[other]:
-        return bool(persons.capacity_left[one] > persons.capacity_left[other])
-    return bool(persons.idle_since_epoch_s[one] < persons.idle_since_epoch_s[other])
 
 
 def _none(reasons: Ints, when_empty: str) -> Choice:

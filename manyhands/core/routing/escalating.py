@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from manyhands.core.routing.kernels import kernel
 from manyhands.core.service_models.names import ESCALATION_REASONS, WHO, code_of
 from manyhands.core.service_models.plan import NO_POOL, Ints, PoolTable, RoutingPlan
 
@@ -24,11 +25,12 @@ class EscalationBecause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Escalate:
-    """The ticket goes to this pool."""
+    """The ticket goes to this pool; where it `returns`, the answer comes back to whoever escalated it."""
 
     pool: int
     because: EscalationBecause
     words: str
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,11 @@ def where_to(plan: RoutingPlan, *, pool: int, reason: str, hops: int) -> Escalat
     there = plan.pool_names[found]
     if hops >= plan.limits.hops:
         return Escalate(found, EscalationBecause.HOP_LIMIT, f"it has moved {hops} times already, so {there} decides it")
-    return Escalate(found, EscalationBecause.RULE, f"{there} takes what {here} escalates because of: {spoken}")
+    words = f"{there} takes what {here} escalates because of: {spoken}"
+    return Escalate(found, EscalationBecause.RULE, words, returns=bool(plan.escalation_returns[pool, code]))
 
 
-def target_pool(escalation_to: Ints, pools: PoolTable, pool: int, reason: int, hops: int, hops_max: int) -> int:
-    """The pool's code, or NO_RULE or NOBODY_HIGHER, on plain arrays."""
-    if hops < hops_max:
-        to = int(escalation_to[pool, reason])
-        return NO_RULE if to == NO_POOL else to
-    highest = highest_pool(pools)
-    return highest if pools.tier[highest] > pools.tier[pool] else NOBODY_HIGHER
-
-
+@kernel
 def highest_pool(pools: PoolTable) -> int:
     """The first pool of people with the highest tier."""
     best = 0
@@ -73,6 +68,16 @@ def highest_pool(pools: PoolTable) -> int:
         if is_person and (pools.who[best] == MACHINE or pools.tier[pool] > pools.tier[best]):
             best = pool
     return best
+
+
+@kernel
+def target_pool(escalation_to: Ints, pools: PoolTable, pool: int, reason: int, hops: int, hops_max: int) -> int:
+    """The pool's code, or NO_RULE or NOBODY_HIGHER, on plain arrays."""
+    if hops < hops_max:
+        to = int(escalation_to[pool, reason])
+        return NO_RULE if to == NO_POOL else to
+    highest = highest_pool(pools)
+    return highest if pools.tier[highest] > pools.tier[pool] else NOBODY_HIGHER
 
 
 def _ways(plan: RoutingPlan, pool: int) -> str:

@@ -14,7 +14,7 @@ from manyhands.core.service_models.names import (
     code_of,
     language_code,
 )
-from manyhands.core.service_models.plan import NO_POOL, RoutingPlan
+from manyhands.core.service_models.plan import NO_POOL, NO_SEGMENT, RoutingPlan
 
 NOBODY = -1
 
@@ -26,12 +26,13 @@ class TicketFacts(NamedTuple):
     complexity: int
     priority: int
     language: int
-    language_level: int  # the level of that language it needs; 0 when the language is undetermined
     channel: int
+    segment: int = NO_SEGMENT
     hops: int = 0
     waited_seconds: int = 0
     escalated_to: int = NO_POOL  # the pool an escalation sent it to
     held_by: int = NOBODY
+    kept_for: int = NOBODY  # whoever served this customer last, while it is kept for them
     excluded: Sequence[int] = ()  # persons who declined it, escalated it or may not have it
 
 
@@ -43,6 +44,11 @@ class PersonFacts(NamedTuple):
     tier: int
     pools: int  # the pools they belong to, as bits
     levels: Sequence[int]  # proficiency 0-5 by language code
+    skills: Sequence[int] = ()  # proficiency 0-5 by the plan's skills
+    credentials: int = 0  # those that are valid now, as bits
+    contracts: int = -1  # the pools for which their vendor's contract holds now, as bits
+    serves_another: int = 0  # 1 when they belong to another brand's exclusive pool
+    has_unread_news: int = 0
     holding: Sequence[int] = (0,) * len(CHANNELS)  # open claims by channel, of every brand
 
 
@@ -54,25 +60,27 @@ def ticket_facts(
     complexity: str = "medium",
     priority: str = "normal",
     channel: str = "email",
+    segment: str = "",
     hops: int = 0,
     waited_seconds: int = 0,
     escalated_to: str | None = None,
     held_by: int = NOBODY,
+    kept_for: int = NOBODY,
     excluded: Sequence[int] = (),
 ) -> TicketFacts:
     """A ticket's facts from the words of the trade."""
-    spoken = language_code(language)
     return TicketFacts(
         topic=plan.topic_code(topic),
         complexity=code_of(complexity, COMPLEXITIES, what="complexity"),
         priority=code_of(priority, PRIORITIES, what="priority"),
-        language=spoken,
-        language_level=0 if spoken == UNDETERMINED else plan.limits.language_level,
+        language=language_code(language),
         channel=code_of(channel, CHANNELS, what="channel"),
+        segment=plan.segment_code(segment),
         hops=hops,
         waited_seconds=waited_seconds,
         escalated_to=NO_POOL if escalated_to is None else plan.pool_code(escalated_to),
         held_by=held_by,
+        kept_for=kept_for,
         excluded=tuple(excluded),
     )
 
@@ -84,11 +92,19 @@ def person_facts(
     tier: int,
     pools: Collection[str],
     languages: Mapping[str, int],
+    skills: Mapping[str, int] | None = None,
+    credentials: Collection[str] = (),
+    contracted: Collection[str] | None = None,
     is_qualified: bool = True,
+    serves_another: bool = False,
+    has_unread_news: bool = False,
     holding: Mapping[str, int] | None = None,
 ) -> PersonFacts:
-    """A person's facts from the words of the trade; `holding` counts their open claims by channel."""
-    held = holding or {}
+    """A person's facts from the words of the trade; `holding` counts their open claims by channel.
+
+    `contracted` names the vendors whose contract with this brand holds now and to which the person belongs.
+    """
+    held, known = holding or {}, skills or {}
     for channel in held:
         code_of(channel, CHANNELS, what="channel")
     return PersonFacts(
@@ -97,8 +113,17 @@ def person_facts(
         tier=tier,
         pools=plan.pools_mask(tuple(pools)),
         levels=language_levels(languages),
+        skills=tuple(known.get(name, 0) for name in plan.skill_names),
+        credentials=sum(1 << code for code, name in enumerate(plan.credential_names) if name in credentials),
+        contracts=_contracts(plan, contracted),
+        serves_another=int(serves_another),
+        has_unread_news=int(has_unread_news),
         holding=tuple(held.get(channel, 0) for channel in CHANNELS),
     )
+
+
+def _contracts(plan: RoutingPlan, contracted: Collection[str] | None) -> int:
+    return sum(1 << pool for pool, vendor in enumerate(plan.vendors) if contracted is None or vendor in contracted)
 
 
 def language_levels(languages: Mapping[str, int]) -> tuple[int, ...]:

@@ -6,6 +6,8 @@ from typing import Literal, get_args
 
 Who = Literal["brand_team", "shared_team", "vendor", "seasonal", "niche", "superfans", "open_market", "machine"]
 Work = Literal["pushed", "claimed"]
+ChooseBy = Literal["previous", "most_room", "longest_idle", "quality", "cost", "fewest_today"]
+Right = Literal["refund", "approve", "supervise", "review", "coach", "set_targets", "steer"]
 Channel = Literal["chat", "email", "api"]
 Complexity = Literal["simple", "medium", "complex"]
 Priority = Literal["low", "normal", "high", "urgent"]
@@ -23,6 +25,8 @@ EscalationReason = Literal[
 
 WHO: tuple[str, ...] = get_args(Who)
 WORK: tuple[str, ...] = get_args(Work)
+CHOOSE_BY: tuple[str, ...] = get_args(ChooseBy)
+RIGHTS: tuple[str, ...] = get_args(Right)
 CHANNELS: tuple[str, ...] = get_args(Channel)
 COMPLEXITIES: tuple[str, ...] = get_args(Complexity)
 PRIORITIES: tuple[str, ...] = get_args(Priority)

@@ -8,22 +8,35 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from manyhands.core.service_models.names import ESCALATION_REASONS, PRIORITIES, code_of
+from manyhands.core.service_models.names import ESCALATION_REASONS, PRIORITIES, RIGHTS, code_of
+from manyhands.core.service_models.opening_hours import OpeningHours
 
 Ints = NDArray[np.int64]
 
 OTHER_TOPIC = 0  # the code of every topic that the plan does not name
+NO_SEGMENT = 0  # the code of every customer segment that the plan does not name
 NO_POOL = -1
+NEVER = -1
 
 
 class PoolTable(NamedTuple):
-    """One row a pool. Shapes: [pools], [pools, channels] and [pools, languages]."""
+    """One row a pool. Shapes: [pools], and [pools, n] with n channels, languages, topics, skills or ways to choose."""
 
     who: Ints
     tier: Ints
     work: Ints
-    concurrency: Ints
-    speaks: Ints
+    exclusive: Ints
+    is_contracted: Ints  # 1 where a vendor's contract must hold
+    concurrency: Ints  # [pools, channels]
+    speaks: Ints  # [pools, languages]
+    trusted: Ints  # [pools, topics]
+    skills: Ints  # [pools, skills], the level everybody in it needs
+    credentials: Ints  # as bits
+    shown_to: Ints  # 0: to everybody
+    shown_seconds: Ints
+    choose_by: Ints  # [pools, ways], codes of CHOOSE_BY, -1 where there is none
+    review_share_percent: Ints
+    masked: Ints
     pay_minor: Ints
     platform_fee_minor: Ints
     escalation_share_percent: Ints
@@ -38,9 +51,22 @@ class RouteTable(NamedTuple):
     topic: Ints
     language: Ints
     channel: Ints
+    segment: Ints
+    language_level: Ints
+    skills: Ints  # [routes, skills]
+    credentials: Ints
+    kept_seconds: Ints
     start: Ints
     opening_pool: Ints
     opening_after_seconds: Ints
+
+
+class GapTable(NamedTuple):
+    """Who else may answer a language: second[l, k] is 1 where k may stand in for l. NEVER where a wait does not end."""
+
+    second: Ints
+    second_after_seconds: int
+    translate_after_seconds: int
 
 
 class LimitTable(NamedTuple):
@@ -49,7 +75,16 @@ class LimitTable(NamedTuple):
     hops: int
     reply_within_seconds: int
     claims_at_a_time: int
+    weights: Ints  # by channel
     language_level: int
+    share: int
+
+
+class TierTable(NamedTuple):
+    """Rights by tier (row 0 is nobody): bits of RIGHTS, and the highest refund in minor units."""
+
+    may: Ints
+    refund_up_to_minor: Ints
 
 
 class QualityTable(NamedTuple):
@@ -57,6 +92,7 @@ class QualityTable(NamedTuple):
 
     review_share_percent: int
     first_tickets_reviewed: int
+    updates_acknowledged: int
 
 
 class SurgeTable(NamedTuple):
@@ -67,7 +103,7 @@ class SurgeTable(NamedTuple):
     budget_per_day_minor: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class RoutingPlan:
     """The compiled page. `escalation_to[pool, reason]` is a pool or NO_POOL; `due_seconds[priority]`."""
 
@@ -77,14 +113,25 @@ class RoutingPlan:
     front_line: str
     pool_names: tuple[str, ...]
     topic_names: tuple[str, ...]
+    skill_names: tuple[str, ...]
+    credential_names: tuple[str, ...]
+    segment_names: tuple[str, ...]
+    vendors: tuple[str, ...]  # by pool; "" where it is the brand's own
+    opening_hours: tuple[OpeningHours, ...]  # by pool
     pools: PoolTable
     routes: RouteTable
+    gap: GapTable
     escalation_to: Ints
+    escalation_returns: Ints
     checklists: dict[tuple[int, int], tuple[str, ...]]
     due_seconds: Ints
     limits: LimitTable
+    tiers: TierTable
     quality: QualityTable
     surge: SurgeTable
+
+    def __repr__(self) -> str:
+        return f"RoutingPlan({self.name}, {len(self.pool_names)} pools)"
 
     def pool_code(self, name: str) -> int:
         """The code of a pool."""
@@ -93,6 +140,10 @@ class RoutingPlan:
     def topic_code(self, name: str) -> int:
         """The code of a topic; topics that the plan does not name are all one to it."""
         return self.topic_names.index(name) if name in self.topic_names else OTHER_TOPIC
+
+    def segment_code(self, name: str) -> int:
+        """The code of a customer segment; those that the plan does not name are all one to it."""
+        return self.segment_names.index(name) if name in self.segment_names else NO_SEGMENT
 
     def pools_mask(self, names: tuple[str, ...] | list[str]) -> int:
         """A set of pools as bits, for a person's membership."""
@@ -105,3 +156,7 @@ class RoutingPlan:
     def due_seconds_of(self, priority: str) -> int:
         """Seconds until the first answer is due."""
         return int(self.due_seconds[code_of(priority, PRIORITIES, what="priority")])
+
+    def may(self, tier: int, right: str) -> bool:
+        """Whether people of this tier have the right."""
+        return bool(int(self.tiers.may[tier]) >> code_of(right, RIGHTS, what="right") & 1)

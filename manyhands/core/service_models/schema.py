@@ -4,76 +4,78 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-from manyhands.core.service_models.names import Channel, Complexity, EscalationReason, Priority, Who, Work
-
-
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Name = Annotated[
-    str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="a name in small letters, digits and underscores")
-]
-Line = Annotated[str, Field(min_length=1, max_length=200)]
-Duration = Annotated[
-    str, Field(pattern=r"^[1-9][0-9]{0,4}[smhd]$", description='a time such as "90s", "10m", "2h" or "3d"')
-]
-Amount = Annotated[str, Field(pattern=r"^[0-9]{1,9}(\.[0-9]{1,3})?$", description='an amount such as "2.40"')]
-Percent = Annotated[int, Field(ge=0, le=100)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="a language of two letters, such as en")]
-Names = Annotated[list[Name], BeforeValidator(_listed), Field(min_length=1, max_length=40)]
-
-
-class Part(BaseModel):
-    """Any part of a page: unknown keys are errors, and a page never changes once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+from manyhands.core.hours.schema import Hours
+from manyhands.core.service_models.names import Channel, Complexity, EscalationReason, Priority, Right
+from manyhands.core.service_models.parts import (
+    Amount,
+    Day,
+    Duration,
+    Language,
+    Languages,
+    Level,
+    Line,
+    Name,
+    Names,
+    NamesOrNone,
+    Part,
+    Percent,
+    Skills,
+    listed,
+)
+from manyhands.core.service_models.pool import Pool
 
 
-class Concurrency(Part):
-    """How many tickets one person handles at once, by channel."""
+class Season(Part):
+    """Some weeks of the year, by day in a time zone; its people may get ready some days before."""
 
-    chat: int = Field(default=2, ge=0, le=20)
-    email: int = Field(default=4, ge=0, le=50)
-    api: int = Field(default=4, ge=0, le=50)
-
-
-class Pay(Part):
-    """What one piece of work pays, in the brand's currency."""
-
-    per_resolution: Amount = "0"
-    platform_fee: Amount = "0"
-    escalation_share_percent: Percent = 0
-    hold: Duration = "72h"  # the quiet period: pay is held, and taken back if the customer returns
+    from_day: Day = Field(alias="from")
+    until: Day
+    zone: str = "UTC"
+    ramp_up: Duration = "1d"
 
 
-class Pool(Part):
-    """People, or a machine, under one arrangement."""
+TierNumber = Annotated[str, Field(pattern="^[1-5]$", description="a tier from 1 to 5")]
 
-    name: Name
-    who: Who
-    tier: int = Field(default=1, ge=1, le=5)
-    languages: list[Language] = []
-    work: Work = "claimed"
-    concurrency: Concurrency = Concurrency()
-    pay: Pay = Pay()
+
+class Tier(Part):
+    """What the people of a tier have the right to decide."""
+
+    may: Annotated[list[Right], BeforeValidator(listed)] = []
+    refund_up_to: Amount = "0"
+
+
+class LanguageGap(Part):
+    """What happens when nobody who may take a ticket speaks its language well enough."""
+
+    second: dict[Language, Languages] = {}  # who else may answer: nl: [de, en]
+    second_after: Duration = "30m"
+    translate_after: Duration | None = None  # with a translator configured, anybody may take it after this
 
 
 class When(Part):
     """Which tickets a route is for; what is left out does not matter."""
 
-    complexity: Annotated[list[Complexity], BeforeValidator(_listed)] = []
-    priority: Annotated[list[Priority], BeforeValidator(_listed)] = []
-    topic: Annotated[list[Name], BeforeValidator(_listed)] = []
-    language: Annotated[list[Language], BeforeValidator(_listed)] = []
-    channel: Annotated[list[Channel], BeforeValidator(_listed)] = []
+    complexity: Annotated[list[Complexity], BeforeValidator(listed)] = []
+    priority: Annotated[list[Priority], BeforeValidator(listed)] = []
+    topic: NamesOrNone = []
+    language: Languages = []
+    channel: Annotated[list[Channel], BeforeValidator(listed)] = []
+    segment: NamesOrNone = []  # of the customer, such as vip
 
     @property
     def is_everything(self) -> bool:
         """Whether every ticket fits."""
-        return not (self.complexity or self.priority or self.topic or self.language or self.channel)
+        return not any(getattr(self, name) for name in type(self).model_fields)
+
+
+class Needs(Part):
+    """What a ticket asks of whoever takes it."""
+
+    language_level: Level | None = None
+    skills: Skills = {}
+    credentials: NamesOrNone = []
 
 
 class Then(Part):
@@ -87,6 +89,8 @@ class Route(Part):
     """Where some tickets go, and where else when nobody takes them."""
 
     when: When = When()
+    needs: Needs = Needs()
+    kept_for_previous: Duration | None = None  # how long it waits for whoever served this customer last
     to: Names
     then: list[Then] = Field(default=[], max_length=10)
 
@@ -96,7 +100,8 @@ class Escalation(Part):
 
     from_pool: Name = Field(alias="from")
     to: Name
-    reasons: list[EscalationReason] = []
+    reasons: Annotated[list[EscalationReason], BeforeValidator(listed)] = []
+    returns: bool = False  # once decided above, the answer goes back to the same person
     checklist: list[Line] = Field(default=[], max_length=12)
 
 
@@ -104,6 +109,8 @@ class FrontLine(Part):
     """Who answers first."""
 
     who: Literal["none", "machine"] = "none"
+    topics: NamesOrNone = []  # the only ones it may answer by itself
+    sure_percent: Percent = 95
 
 
 class Surge(Part):
@@ -114,13 +121,23 @@ class Surge(Part):
     budget_per_day: Amount
 
 
+class Weights(Part):
+    """How much of a person one ticket takes, by channel."""
+
+    chat: int = Field(default=1, ge=1, le=10)
+    email: int = Field(default=1, ge=1, le=10)
+    api: int = Field(default=1, ge=1, le=10)
+
+
 class Limits(Part):
     """What keeps tickets from wandering and people from being flooded."""
 
     hops: int = Field(default=3, ge=1, le=10)
     reply_within: Duration = "30m"
-    claims_at_a_time: int = Field(default=5, ge=1, le=50)
-    language_level: int = Field(default=3, ge=1, le=5)
+    claims_at_a_time: int = Field(default=5, ge=1, le=50)  # counted by weight
+    weights: Weights = Weights()
+    language_level: Level = 3
+    share: int = Field(default=1, ge=1, le=100)  # beside other brands in the same hands
 
 
 class Quality(Part):
@@ -128,6 +145,7 @@ class Quality(Part):
 
     review_share_percent: Percent = 5
     first_tickets_reviewed: int = Field(default=3, ge=0, le=1000)
+    updates_acknowledged: bool = False  # news of the brand is read before its next ticket is taken
 
 
 class FirstResponse(Part):
@@ -151,9 +169,13 @@ class ServiceModel(Part):
     name: Name
     title: Line
     promise: Line
+    hours: dict[Name, Hours] = {}
+    seasons: dict[Name, Season] = {}
     pools: list[Pool] = Field(min_length=1, max_length=40)
     routes: list[Route] = Field(min_length=1, max_length=200)
     escalations: list[Escalation] = Field(default=[], max_length=200)
+    tiers: dict[TierNumber, Tier] = {}
+    language_gap: LanguageGap = LanguageGap()
     front_line: FrontLine = FrontLine()
     surge: Surge | None = None
     limits: Limits = Limits()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 FORM = re.compile(r"([1-9][0-9]{0,4})([smhd])")
@@ -14,6 +15,11 @@ def seconds(text: str) -> int:
     if found is None:
         raise ValueError(f'{text!r} is not a time. Write it like "90s", "10m", "2h" or "3d".')
     return int(found.group(1)) * UNITS[found.group(2)]
+
+
+def length(text: str) -> timedelta:
+    """A written time as a length."""
+    return timedelta(seconds=seconds(text))
 
 
 def spoken(wait_seconds: int) -> str:

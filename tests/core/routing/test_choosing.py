@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manyhands.core.routing import Because, OfferTable, PersonTable, Reason, next_person, next_ticket
+from manyhands.core.routing.choosing import NO_FLOOR
 
 CODES = st.sampled_from([Reason.ELIGIBLE, Reason.ELIGIBLE, Reason.AT_CAPACITY, Reason.EXCLUDED])
 
@@ -31,7 +32,7 @@ def test_a_brand_with_more_than_its_share_waits_a_little() -> None:
     flood, other = 1000 * 4, 1010 * 4
 
     assert next_ticket(OfferTable.of([flood, other])).index == 0
-    assert next_ticket(OfferTable.of([flood, other], handicap_seconds=[60, 0])).index == 1
+    assert next_ticket(OfferTable.of([flood, other], floor_key=[1011 * 4, NO_FLOOR])).index == 1
 
 
 def test_no_ticket_says_why_there_is_none() -> None:
@@ -43,13 +44,13 @@ def test_no_ticket_says_why_there_is_none() -> None:
     assert full.words == f"{Reason.AT_CAPACITY.words} (2); {Reason.EXCLUDED.words} (1)"
 
 
-@given(st.lists(st.tuples(st.integers(0, 99), CODES, st.booleans(), st.integers(0, 9)), max_size=12))
+@given(st.lists(st.tuples(st.integers(0, 99), CODES, st.booleans(), st.integers(0, 99)), max_size=12))
 def test_the_choice_is_the_best_of_all_that_may_be_taken(rows: list[tuple[int, Reason, bool, int]]) -> None:
-    keys, reasons, preferred, handicaps = ([row[i] for row in rows] for i in range(4))
-    choice = next_ticket(OfferTable.of(keys, reason=reasons, preferred=preferred, handicap_seconds=handicaps))
+    keys, reasons, preferred, floors = ([row[i] for row in rows] for i in range(4))
+    choice = next_ticket(OfferTable.of(keys, reason=reasons, preferred=preferred, floor_key=floors))
     able = [i for i, row in enumerate(rows) if row[1] is Reason.ELIGIBLE]
 
-    best = min(able, key=lambda i: (not rows[i][2], rows[i][0] + 4 * rows[i][3], i), default=-1)
+    best = min(able, key=lambda i: (not rows[i][2], max(rows[i][0], rows[i][3]), rows[i][0], i), default=-1)
     assert choice.index == best
 
 

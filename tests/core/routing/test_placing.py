@@ -76,4 +76,4 @@ def test_some_pool_is_open_at_once_and_the_waits_grow(
     assert len({one.pool for one in openings}) == len(openings)
     for pool in range(len(plan.pool_names)):
         expected = next((one.opens_after_seconds for one in openings if one.pool == pool), NEVER)
-        assert opens_after(plan.routes, plan.pools, ticket, pool) == expected
+        assert opens_after(plan.routes, plan.pools, plan.gap, ticket, pool) == expected

@@ -1,0 +1,55 @@
+"""When a pool works: business hours, and seasons that come and go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from manyhands.core.hours import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """From the first to the last day, both included, in a time zone; with no year it comes every year."""
+
+    first: tuple[int, int, int]  # year or 0, month, day
+    last: tuple[int, int, int]
+    zone: str
+    ramp_up: timedelta = timedelta(0)
+
+    def is_on(self, at: datetime) -> bool:
+        """Whether its tickets flow at this moment."""
+        return self._holds(at.astimezone(ZoneInfo(self.zone)).date())
+
+    def is_on_or_near(self, at: datetime) -> bool:
+        """Whether its people may be there: they get ready some days before."""
+        local = at.astimezone(ZoneInfo(self.zone))
+        return self._holds(local.date()) or self._holds((local + self.ramp_up).date())
+
+    def _holds(self, day: date) -> bool:
+        if self.first[0]:
+            return date(*self.first) <= day <= date(*self.last)
+        today, first, last = (day.month, day.day), self.first[1:], self.last[1:]
+        return first <= today <= last if first <= last else today >= first or today <= last
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """When a pool takes tickets; without a calendar and a season, always."""
+
+    calendar: Calendar | None = None
+    season: Season | None = None
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the pool takes tickets at this moment."""
+        in_season = self.season is None or self.season.is_on(at)
+        return in_season and (self.calendar is None or self.calendar.is_open(int(at.timestamp())))
+
+
+ALWAYS = OpeningHours()
+
+
+def open_pools(opening_hours: tuple[OpeningHours, ...], at: datetime) -> int:
+    """The pools that are open at this moment, as bits."""
+    return sum(1 << pool for pool, hours in enumerate(opening_hours) if hours is ALWAYS or hours.is_open(at))
