@@ -17,6 +17,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.hashers import make_password
 from django.db import connections
 
+from manyhands.apps.brands.actions import put_page
 from manyhands.apps.ground.handles import token_digest
 from manyhands.apps.ground.sql import one, write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_nobody
@@ -181,7 +182,7 @@ def found_brand(name: str, *, slug: str, currency: str, page: str, model: str, k
         )
         brand = Brand(cursor.fetchone()[0], name, slug, currency, key, f"support@{slug}.example")
     with acting_as(for_brand(brand.id)):
-        write_page(brand, 1, model=model, page=page)
+        write_page(brand, page)
         write(
             "INSERT INTO brands_apikey (id, brand_id, label, token_hash, created_at) VALUES (%(id)s, %(brand)s, 'its own', %(hash)s, %(at)s)",
             {"id": uuid4(), "brand": brand.id, "hash": token_digest(key), "at": LONG_AGO},
@@ -196,13 +197,9 @@ def found_brand(name: str, *, slug: str, currency: str, page: str, model: str, k
     return brand
 
 
-def write_page(brand: Brand, version: int, *, model: str, page: str) -> None:
-    """One version of the brand's service-model page (in a scope of that brand)."""
-    write(
-        "INSERT INTO brands_servicemodelpage (id, brand_id, version, name, page, in_force_from) "
-        "VALUES (%(id)s, %(brand)s, %(version)s, %(model)s, %(page)s, %(at)s)",
-        {"id": uuid4(), "brand": brand.id, "version": version, "model": model, "page": page, "at": LONG_AGO},
-    )
+def write_page(brand: Brand, page: str) -> int:
+    """The next version of the brand's service-model page (in a scope of that brand)."""
+    return put_page(brand.id, page, by=None, now=LONG_AGO)
 
 
 def employ(brand: Brand, staff: list[tuple[Person, str, tuple[str, ...]]], *, held_max: int = HELD_MAX) -> None:

@@ -17,6 +17,7 @@ from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_person,
 from manyhands.apps.guidance.reader import BrandReading, Proposed
 from manyhands.apps.pay.queries import books_of
 from manyhands.apps.routing.claims import Claimed, UnableToClaim
+from manyhands.journey import assign as assigning
 from manyhands.journey import claim as claiming
 from manyhands.journey import close as closing
 from manyhands.journey import escalate as escalating
@@ -28,6 +29,9 @@ from manyhands.journey import release_pay as releasing_pay
 from manyhands.journey import reopen as reopening
 from manyhands.journey import reply as replying
 from manyhands.journey import resolve as resolving
+from manyhands.journey import show as showing
+from manyhands.journey import switch as switching
+from manyhands.journey import take_up as taking_up
 from manyhands.journey import understand as understanding
 from tests import session
 from tests.cast import NINE, Brand, Customer, Person
@@ -152,6 +156,47 @@ def decline(ticket: Ticket, *, by: Person, because: str = "not my trade", now: d
     """Somebody passes on it."""
     with acting_as(for_person(by.id)):
         releasing.decline(ticket.brand.id, ticket.id, by=by.id, because=because, now=now)
+
+
+def assign(
+    ticket: Ticket, *, to: Person, by: Person, because: str = "she knows this customer", over_capacity_because: str = "",
+    now: datetime = NINE,
+) -> Claimed:
+    """Somebody gives it to a person by hand."""
+    with acting_as(for_person(by.id)):
+        return assigning.assign(
+            ticket.brand.id, ticket.id, to=to.id, by=by.id, because=because, over_capacity_because=over_capacity_because, now=now
+        )
+
+
+def take_up(ticket: Ticket, *, now: datetime) -> bool:
+    """The customer answered a ticket that waited for them."""
+    with acting_as(inside(ticket.brand)):
+        return taking_up.take_up(ticket.brand.id, ticket.id, now=now)
+
+
+def show(brand: Brand, *, now: datetime = NINE) -> int:
+    """Where offers are shown to a few at a time, to the next few."""
+    with acting_as(inside(brand)):
+        return showing.show_offers(brand.id, now=now)
+
+
+def switch(brand: Brand, page: str, *, moves: dict[str, str] | None = None, now: datetime = NINE) -> switching.Switched:
+    """The brand moves to another page."""
+    with acting_as(for_brand(brand.id)):
+        return switching.switch(brand.id, page, moves=moves, by=None, now=now)
+
+
+def place_again(brand: Brand, *, now: datetime = NINE) -> int:
+    """What waits is placed by the page in force; how many tickets were."""
+    with acting_as(inside(brand)):
+        left = switching.left_to_place(brand.id)
+    return sum(_place_again(brand, ticket_id, now=now) for ticket_id in left)
+
+
+def _place_again(brand: Brand, ticket_id: UUID, *, now: datetime) -> bool:
+    with acting_as(inside(brand)):
+        return switching.place_again(brand.id, ticket_id, now=now)
 
 
 def push(brand: Brand, *, now: datetime = NINE) -> bool:

@@ -7,15 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
-from manyhands.jobs.push_waiting import gives_work, push_waiting
+from manyhands.jobs.place_again import place_all_again
+from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
 from manyhands.journey.settle import settle
+from manyhands.journey.take_up import take_up
 from manyhands.journey.understand import understand
 
 Job = Callable[..., None]
@@ -31,9 +32,8 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
         reopened = stands["came_back"] and reopen(brand_id, ticket, because="the customer wrote again", now=now)
         if not reopened and not stands["is_placed"]:
             place(brand_id, ticket, now=now)
-        pushes = gives_work(plan_of(brand_id, stands["model_version"]))
-    if pushes:
-        push_waiting(brand_id=brand_id, now=now)
+        elif stands["is_parked"]:
+            take_up(brand_id, ticket, now=now)
 
 
 def settle_brand(*, brand_id: int, batch: str, now: datetime) -> None:
@@ -46,6 +46,7 @@ JOBS: dict[str, Job] = {
     "message_arrived": message_arrived,
     "deliver": deliver,
     "push_waiting": push_waiting,
+    "place_again": place_all_again,
     "settle": settle_brand,
 }
 NEEDS_READER = frozenset({"message_arrived"})

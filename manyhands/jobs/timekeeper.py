@@ -23,6 +23,7 @@ from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.close import close
 from manyhands.journey.lapse import lapse
 from manyhands.journey.release_pay import release_pay
+from manyhands.journey.show import end_showing
 from manyhands.journey.widen import widen
 
 log = structlog.get_logger()
@@ -33,14 +34,18 @@ PAUSE_SECONDS = 1.0
 QUIET = timedelta(seconds=settings.CLOSE_AFTER_SECONDS)
 
 Step = Callable[..., bool]
-_STEPS: dict[str, Step] = {"lapse": lapse, "widen": widen, "release_pay": release_pay, "close": partial(close, quiet=QUIET)}
-_OPENS_WORK = frozenset({"lapse", "widen"})
+_STEPS: dict[str, Step] = {
+    "lapse": lapse, "widen": widen, "show": end_showing, "release_pay": release_pay, "close": partial(close, quiet=QUIET),
+}  # fmt: skip
+_OPENS_WORK = frozenset({"lapse", "widen", "show"})
 
 
 def due(now: datetime) -> list[Row]:
     """What is due now, over all brands: only kinds and ids."""
     return rows(
-        "SELECT kind, brand_id, id FROM mh_due(%(now)s, %(most)s, %(quiet)s)", {"now": now, "most": AT_A_TIME, "quiet": QUIET}
+        "SELECT kind, brand_id, id FROM mh_due(%(now)s, %(most)s, %(quiet)s) "
+        "UNION ALL SELECT kind, brand_id, id FROM mh_invitations_due(%(now)s, %(most)s)",
+        {"now": now, "most": AT_A_TIME, "quiet": QUIET},
     )
 
 

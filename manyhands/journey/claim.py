@@ -12,10 +12,11 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
-from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, claim_first, make_room
-from manyhands.apps.routing.eligibility import reasons_for
-from manyhands.apps.routing.queries import hand_of, offers_open_to
-from manyhands.core.routing import OfferTable, Reason, next_ticket
+from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, claim_first
+from manyhands.apps.routing.eligibility import able_queues, reasons_for
+from manyhands.apps.routing.queries import Hand, hand_of, heads_of, offer_for
+from manyhands.apps.routing.shares import served_lately
+from manyhands.core.routing import Choice, OfferTable, Reason, floor_keys, next_ticket
 from manyhands.core.tickets import EventName, Happening, State, after
 
 _CANDIDATES_MAX = 12
@@ -24,21 +25,20 @@ _CANDIDATES_MAX = 12
 @step_span("claim")
 def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Claimed:
     """Take this offer, or the one that comes next for this person; UnableToClaim says why not and what else there is."""
-    hand = hand_of(person_id)
-    offers = offers_open_to(person_id, now=now)
-    reasons = reasons_for(hand, offers)
-    wanted = _ranked(offers, reasons, person_id) if offer_id is None else _this_one(offers, reasons, offer_id)
-    make_room(person_id)
-    named, lease = [(offer["brand_id"], offer["offer_id"]) for offer in wanted], _lease(wanted[0])
+    hand, queues = hand_of(person_id, now=now)
+    wanted = _ranked(hand, queues, now=now) if offer_id is None else [(_this_one(hand, queues, offer_id, now=now), "they chose it")]
+    named = [(offer["brand_id"], offer["offer_id"]) for offer, _ in wanted]
+    lease_seconds = _lease(wanted[0][0])
     # Any ticket will do, so one that is being changed is passed over, and waited for only when there is no other: what holds
     # it may be a job that leaves it open.
-    claimed = claim_first(person_id, named, lease_seconds=lease, waits=offer_id is not None, now=now)
+    claimed = claim_first(person_id, named, lease_seconds=lease_seconds, waits=offer_id is not None, now=now)
     if claimed is None and offer_id is None:
-        claimed = claim_first(person_id, named, lease_seconds=lease, waits=True, now=now)
+        claimed = claim_first(person_id, named, lease_seconds=lease_seconds, waits=True, now=now)
     if claimed is None:
-        raise UnableToClaim(_gone(offer_id, others=sum(reason == Reason.ELIGIBLE for reason in reasons) - 1))
-    offer = next(offer for offer in wanted if offer["ticket_id"] == claimed.ticket_id)
-    why = {"pool": claimed.pool, "terms": claimed.terms, "because": offer["because"], "assignment_id": claimed.assignment_id}
+        raise UnableToClaim(_gone(offer_id, others=_others(hand, queues, offer_id, now=now)))
+    offer, chosen = next(one for one in wanted if one[0]["offer_id"] == claimed.offer_id)
+    why = {"pool": claimed.pool, "terms": claimed.terms, "because": offer["because"], "chosen": chosen,
+           "assignment_id": claimed.assignment_id}  # fmt: skip
     record_event(
         claimed.brand_id, claimed.ticket_id, EventName.TICKET_CLAIMED, by=person(person_id), now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
@@ -47,33 +47,61 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
     return claimed
 
 
-def _ranked(offers: Sequence[Row], reasons: list[int], person_id: UUID) -> list[Row]:
-    """The candidates in the order the routing core would choose them."""
-    left = list(reasons)
-    ranked: list[Row] = []
-    preferred = [int(offer["preferred_person_id"] == person_id) for offer in offers]
-    keys = [offer["order_key"] for offer in offers]
-    while len(ranked) < _CANDIDATES_MAX:
-        choice = next_ticket(OfferTable.of(keys, reason=left, preferred=preferred))
-        if choice.index < 0:
-            break
-        ranked.append(offers[choice.index])
-        left[choice.index] = Reason.EXCLUDED
+def _ranked(hand: Hand, queues: Sequence[Row], *, now: datetime) -> list[tuple[Row, str]]:
+    """The candidates in the order the routing core would choose them, each with the words for why."""
+    able, reasons = able_queues(hand, queues, now=now)
+    offers = heads_of(hand.person_id, able, now=now)
+    floors = _floors(hand, offers, now=now)
+    left, ranked = list(range(len(offers))), list[tuple[Row, str]]()
+    while left and len(ranked) < _CANDIDATES_MAX:
+        choice = _next(hand, [offers[i] for i in left], [floors[i] for i in left])
+        ranked.append((offers[left.pop(choice.index)], choice.words))
     if not ranked:
         if Reason.AT_CAPACITY in reasons:
             raise UnableToClaim(HANDS_FULL)
-        words = next_ticket(OfferTable.of(keys, reason=reasons, preferred=preferred)).words
+        words = next_ticket(OfferTable.of([0] * len(reasons), reason=[reason or Reason.EXCLUDED for reason in reasons])).words
         raise UnableToClaim(f"There is no ticket for you right now: {words} Stay on this page; it shows the next one by itself.")
     return ranked
 
 
-def _this_one(offers: Sequence[Row], reasons: list[int], offer_id: UUID) -> list[Row]:
-    for offer, reason in zip(offers, reasons, strict=True):
-        if offer["offer_id"] == offer_id:
-            if reason != Reason.ELIGIBLE:
-                raise UnableToClaim(f"You cannot take this ticket: you are somebody who {Reason(reason).words}.")
-            return [offer]
-    raise UnableToClaim(_gone(offer_id, others=sum(reason == Reason.ELIGIBLE for reason in reasons)))
+def _next(hand: Hand, offers: Sequence[Row], floors: Sequence[int]) -> Choice:
+    preferred = [int(offer["preferred_person_id"] == hand.person_id) for offer in offers]
+    return next_ticket(OfferTable.of([offer["order_key"] for offer in offers], preferred=preferred, floor_key=floors))
+
+
+def _floors(hand: Hand, offers: Sequence[Row], *, now: datetime) -> list[int]:
+    """For each offer the key before which it does not come, where its brand has had more than its share."""
+    brands = sorted({offer["brand_id"] for offer in offers})
+    served = served_lately(brands, now=now) if len(brands) > 1 else {}
+    shares = [plan_of(brand_id, hand.versions[brand_id]).limits.share for brand_id in brands]
+    counts = [served.get(brand_id, 0) for brand_id in brands]
+    floors = floor_keys(counts, shares, [1] * len(brands), now_epoch_s=int(now.timestamp()))
+    return [int(floors[brands.index(offer["brand_id"])]) for offer in offers]
+
+
+def _this_one(hand: Hand, queues: Sequence[Row], offer_id: UUID, *, now: datetime) -> Row:
+    offer = offer_for(hand.person_id, offer_id, now=now)
+    if offer is None:
+        raise UnableToClaim(_gone(offer_id, others=_others(hand, queues, offer_id, now=now)))
+    reason = _why_not_this(hand, offer, now=now)
+    if reason is Reason.AT_CAPACITY:
+        raise UnableToClaim(HANDS_FULL)
+    if reason is not Reason.ELIGIBLE:
+        raise UnableToClaim(f"You cannot take this ticket: you are somebody who {reason.words}.")
+    return offer
+
+
+def _why_not_this(hand: Hand, offer: Row, *, now: datetime) -> Reason:
+    if offer["was_declined"]:
+        return Reason.EXCLUDED
+    if offer["is_kept"]:
+        return Reason.KEPT_FOR_ANOTHER
+    return Reason.NOT_SHOWN if offer["is_hidden"] else Reason(reasons_for(hand, [offer], now=now)[0])
+
+
+def _others(hand: Hand, queues: Sequence[Row], offer_id: UUID | None, *, now: datetime) -> int:
+    able, _ = able_queues(hand, queues, now=now)
+    return sum(offer["offer_id"] != offer_id for offer in heads_of(hand.person_id, able, now=now))
 
 
 def _gone(offer_id: UUID | None, *, others: int) -> str:

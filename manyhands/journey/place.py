@@ -1,4 +1,4 @@
-"""A ticket is offered: to which pools, from when, under which terms, and why; where work is pushed, to whom."""
+"""A ticket is offered: to which pools, from when, under which terms, and why; what no pool can take stands in plain sight."""
 
 from __future__ import annotations
 
@@ -6,62 +6,92 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.plans import plan_in_force, plan_of
 from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.desk.queries import segment_of
+from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing import actions as routing
 from manyhands.apps.routing.actions import NewOffer
-from manyhands.apps.routing.queries import pool_escalated_to, standing_assignment
+from manyhands.apps.routing.queries import pool_escalated_to, standing_assignment, who_served_last
+from manyhands.apps.routing.queues import Queue
 from manyhands.core.pay import terms_for
-from manyhands.core.routing import Opening, order_key, pools_for, ticket_facts
+from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, order_key, pools_for, stand_in_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import PRIORITIES
+from manyhands.core.service_models.names import CHANNELS, PRIORITIES
 from manyhands.core.tickets import EventName
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
+NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Change the page, or answer it by hand."
 
 
 @step_span("place")
 def place(
     brand_id: int, ticket_id: UUID, *, escalated_to: str | None = None, preferred: UUID | None = None, now: datetime
 ) -> bool:
-    """Open the ticket to the pools its page names; False when somebody holds it or it needs nobody."""
+    """Open the ticket to the pools that the page in force names; False when somebody holds it or it needs nobody."""
     ticket = lock_ticket(brand_id, ticket_id)
     if ticket["state"] in _NOT_TO_PLACE or standing_assignment(brand_id, ticket_id):
         return False
-    plan = plan_of(brand_id, ticket["model_version"])
-    # Its place is where it was sent last: what comes back from there does not start over at the front.
-    if escalated_to is None and ticket["hops"]:
-        escalated_to = pool_escalated_to(brand_id, ticket_id)
-    openings = _openings(plan, ticket, escalated_to=escalated_to)
-    offers = [_offer(plan, ticket, opening, now=now) for opening in openings]
-    routing.offer_ticket(brand_id, ticket_id, offers, language=ticket["language"], preferred=preferred, now=now)
-    why = {"model": plan.name, "version": ticket["model_version"], "pools": [opening.words for opening in openings]}
-    record_event(
-        brand_id, ticket_id, EventName.TICKET_PLACED, by=SYSTEM, now=now, why=why, tier=min(offer.tier for offer in offers)
+    version, plan = plan_in_force(brand_id)
+    facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
+    openings = pools_for(plan, facts)
+    keeps = kept_seconds(plan, facts) if openings and not preferred else 0
+    known = who_served_last(brand_id, ticket["customer_id"]) if keeps else None
+    kept_until = now + timedelta(seconds=keeps) if known else None
+    offers = [_offer(brand_id, plan, ticket, facts, opening, kept_until=kept_until, now=now) for opening in openings]
+    routing.offer_ticket(
+        brand_id, ticket_id, offers, channel=ticket["channel"], language=ticket["language"], preferred=preferred or known, now=now
     )
+    why: dict[str, Any] = {"model": plan.name, "version": version, "pools": [opening.words for opening in openings]}
+    if not offers:
+        why["held_because"] = NO_POOL_CAN
+    tier = {"tier": min(offer.tier for offer in offers)} if offers else {}
+    kind = EventName.TICKET_PLACED if offers else EventName.TICKET_UNPLACEABLE
+    record_event(brand_id, ticket_id, kind, by=SYSTEM, now=now, why=why, model_version=version, **tier)
+    if plan.gives_work:
+        queue.enqueue("push_waiting", priority=queue.LIVE, brand_id=brand_id)
     fail_points_of("place")
-    return True
+    return bool(offers)
 
 
-def _openings(plan: RoutingPlan, ticket: dict[str, Any], *, escalated_to: str | None) -> tuple[Opening, ...]:
-    facts = ticket_facts(
+def _sent_to(plan: RoutingPlan, ticket: dict[str, Any], escalated_to: str | None) -> str | None:
+    """Its place is where it was sent last: what comes back from there does not start over at the front."""
+    if escalated_to is None and ticket["hops"]:
+        escalated_to = pool_escalated_to(ticket["brand_id"], ticket["id"])
+    if escalated_to is None or escalated_to in plan.pool_names:
+        return escalated_to
+    # The page has changed meanwhile: the pool of this one that stands at least as high.
+    before = plan_of(ticket["brand_id"], ticket["model_version"]) if ticket["model_version"] else None
+    return stand_in_for(plan, before, escalated_to)
+
+
+def _facts(plan: RoutingPlan, ticket: dict[str, Any], *, escalated_to: str | None) -> TicketFacts:
+    return ticket_facts(
         plan, language=ticket["language"], topic=ticket["topic"], complexity=ticket["complexity"] or "medium",
         priority=ticket["priority"], channel=ticket["channel"], hops=ticket["hops"], escalated_to=escalated_to,
+        segment=segment_of(ticket["brand_id"], ticket["customer_id"]) if len(plan.segment_names) > 1 else "",
     )  # fmt: skip
-    return pools_for(plan, facts)
 
 
-def _offer(plan: RoutingPlan, ticket: dict[str, Any], opening: Opening, *, now: datetime) -> NewOffer:
-    due_epoch_s = int((ticket["due_at"] or now).timestamp())
+def _offer(
+    brand_id: int, plan: RoutingPlan, ticket: dict[str, Any], facts: TicketFacts, opening: Opening, *, kept_until: datetime | None,
+    now: datetime,
+) -> NewOffer:  # fmt: skip
+    due_epoch_s, pool, channel = int((ticket["due_at"] or now).timestamp()), opening.pool, CHANNELS.index(ticket["channel"])
     return NewOffer(
-        pool=plan.pool_names[opening.pool],
-        tier=int(plan.pools.tier[opening.pool]),
+        queue=Queue.of(brand_id, plan, need_of(plan, facts, opening)),
+        tier=int(plan.pools.tier[pool]),
         # Waiting is counted from the placing, so that a ticket that comes back starts its widening anew.
         opens_at=now + timedelta(seconds=opening.opens_after_seconds),
         order_key=order_key(due_epoch_s, PRIORITIES.index(ticket["priority"])),
-        terms=terms_for(plan, opening.pool).to_json(),
+        terms=terms_for(plan, pool).to_json(),
         because={"reason": str(opening.reason), "words": opening.words},
+        weight=int(plan.limits.weights[channel]),
+        channel_room=int(plan.pools.concurrency[pool, channel]),
+        shown_to=int(plan.pools.shown_to[pool]),
+        shown_seconds=int(plan.pools.shown_seconds[pool]),
+        kept_until=kept_until,
     )

@@ -1,53 +1,63 @@
-"""Where a page says "pushed", a ticket is given to whoever is there, has room and has been free the longest."""
+"""Where a page says "pushed", a ticket is given to whoever is there, has room and is the best by the page's order of choice."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.plans import plan_in_force, plan_of
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM
-from manyhands.apps.routing.claims import UnableToClaim, claim_first, make_room
-from manyhands.apps.routing.eligibility import reasons_for
-from manyhands.apps.routing.queries import Hand, hands_for, offers_to_push
-from manyhands.core.routing import PersonTable, next_person
+from manyhands.apps.routing.claims import UnableToClaim, claim_first
 from manyhands.core.service_models.names import WORK
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.floor import Floor
 
 _PUSHED = WORK.index("pushed")
 
 
-@step_span("push")
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A ticket, whom it is given to, and why them."""
+
+    offer: Row
+    person_id: UUID
+    words: str
+
+
 def push_next(brand_id: int, *, now: datetime) -> bool:
     """Give one waiting ticket of this brand to somebody; False when nothing waits or nobody can take any of it."""
-    return any(_push(brand_id, offer, now=now) for offer in offers_to_push(brand_id, now=now) if _is_pushed(offer))
+    return any(push(brand_id, one, now=now) for one in pushes_for(brand_id, most=1, now=now))
 
 
-def _is_pushed(offer: Row) -> bool:
-    plan = plan_of(offer["brand_id"], offer["model_version"])
-    return offer["pool"] in plan.pool_names and int(plan.pools.work[plan.pool_code(offer["pool"])]) == _PUSHED
+def pushes_for(brand_id: int, *, most: int, now: datetime) -> list[Push]:
+    """Who should get which of the waiting tickets, from one look at both; nothing is changed yet."""
+    _, plan = plan_in_force(brand_id)
+    floor = Floor(brand_id, [pool for pool, work in enumerate(plan.pools.work) if work == _PUSHED], now=now)
+    found: dict[UUID, Push] = {}
+    for offer in floor.waiting() if floor.hands else ():
+        if offer["ticket_id"] not in found and (chosen := floor.choose(offer)):
+            hand, choice = chosen
+            found[offer["ticket_id"]] = Push(offer, hand["person_id"], choice.words)
+            floor.fill(hand, offer)
+        if len(found) == most or not floor.has_room:
+            break
+    return list(found.values())
 
 
-def _push(brand_id: int, offer: Row, *, now: datetime) -> bool:
-    hands = hands_for(brand_id, [offer["pool"]], ticket_id=offer["ticket_id"])
-    choice = next_person(_table(brand_id, offer, hands, now=now))
-    if choice.index < 0:
-        return False
-    person_id = hands[choice.index]["person_id"]
-    try:
-        make_room(person_id)
-    except UnableToClaim:
-        return False
-    plan = plan_of(brand_id, offer["model_version"])
-    lease_seconds = plan.limits.reply_within_seconds
-    claimed = claim_first(person_id, [(brand_id, offer["offer_id"])], lease_seconds=lease_seconds, now=now)
+@step_span("push")
+def push(brand_id: int, one: Push, *, now: datetime) -> bool:
+    """Give the ticket out; UnableToClaim when it, or the person's room, has gone meanwhile."""
+    offer = one.offer
+    lease_seconds = plan_of(brand_id, offer["model_version"]).limits.reply_within_seconds
+    claimed = claim_first(one.person_id, [(brand_id, offer["offer_id"])], lease_seconds=lease_seconds, now=now)
     if claimed is None:
         raise UnableToClaim("This ticket was taken just now.")
-    why = {"person_id": person_id, "pool": claimed.pool, "terms": claimed.terms, "because": choice.words,
+    why = {"person_id": one.person_id, "pool": claimed.pool, "terms": claimed.terms, "because": one.words,
            "assignment_id": claimed.assignment_id}  # fmt: skip
     record_event(
         brand_id, claimed.ticket_id, EventName.TICKET_PUSHED, by=SYSTEM, now=now, why=why,
@@ -55,16 +65,3 @@ def _push(brand_id: int, offer: Row, *, now: datetime) -> bool:
     )  # fmt: skip
     fail_points_of("push")
     return True
-
-
-def _table(brand_id: int, offer: Row, hands: Sequence[Row], *, now: datetime) -> PersonTable:
-    reasons = [
-        reasons_for(Hand(hand["person_id"], hand["languages"], {brand_id: [hand["pool"]]}, {}), [offer | {"declined": hand["declined"]}])[0]
-        for hand in hands
-    ]
-    return PersonTable.of(
-        reasons,
-        capacity_left=[hand["held_max"] - hand["held"] for hand in hands],
-        idle_since_epoch_s=[int((hand["freed_at"] or now - timedelta(days=1)).timestamp()) for hand in hands],
-        preferred=[int(hand["person_id"] == offer["preferred_person_id"]) for hand in hands],
-    )

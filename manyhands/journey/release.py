@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from manyhands.apps.desk.events import lock_ticket, record_event
+from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
 from manyhands.apps.routing.actions import decline_ticket
 from manyhands.apps.routing.claims import end_assignment
+from manyhands.apps.routing.invitations import end_invitations_of
 from manyhands.core.tickets import EventName
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.place import place
@@ -34,4 +36,6 @@ def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
     lock_ticket(brand_id, ticket_id)
     if decline_ticket(brand_id, ticket_id, person_id=by, because=because, now=now):
         record_event(brand_id, ticket_id, EventName.OFFER_DECLINED, by=person(by), now=now, why={"because": because})
+        if end_invitations_of(brand_id, ticket_id, person_id=by, now=now):
+            queue.enqueue("push_waiting", brand_id=brand_id)  # the next few may see it at once
     fail_points_of("decline")

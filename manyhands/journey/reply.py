@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
+from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk import actions as desk
 from manyhands.apps.desk.events import record_event
+from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.people.actors import person
-from manyhands.apps.routing.claims import note_reply
+from manyhands.apps.routing.claims import note_reply, park_assignment
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.resolve import resolve
@@ -56,11 +58,19 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
         state=str(after(State(ticket["state"]), happening)), replied_at=now,
         first_replied_at=ticket["first_replied_at"] or now,
     )  # fmt: skip
+    if then == "pending" and park_assignment(brand_id, assignment["id"], now=now):
+        _note_parked(brand_id, ticket, assignment["id"], by=by, now=now)
     tell_systems(ticket, EventName.REPLY_SENT, message_id=message_id, now=now)
     fail_points_of("reply")
     if then != "solved":
         return Replied(message_id)
     return Replied(message_id, resolve(brand_id, ticket_id, by=by, now=now))
+
+
+def _note_parked(brand_id: int, ticket: dict[str, Any], assignment_id: UUID, *, by: UUID, now: datetime) -> None:
+    record_event(brand_id, ticket["id"], EventName.CLAIM_PARKED, by=person(by), now=now, why={"assignment_id": assignment_id})
+    if plan_of(brand_id, ticket["model_version"]).gives_work:
+        queue.enqueue("push_waiting", brand_id=brand_id)  # their hand is free
 
 
 def _record_fate(brand_id: int, ticket_id: UUID, message_id: UUID, text: str, *, by: UUID, now: datetime) -> str:

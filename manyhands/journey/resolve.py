@@ -11,7 +11,6 @@ from manyhands.apps.desk import actions as desk
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
-from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import record_earning
 from manyhands.apps.people.actors import person
@@ -20,7 +19,6 @@ from manyhands.apps.quality.queries import resolved_before
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.core.pay import PayTerms
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import WORK
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.tell_systems import tell_systems
@@ -49,7 +47,8 @@ def resolve(brand_id: int, ticket_id: UUID, *, by: UUID, now: datetime) -> UUID:
         quality.ask_for_review(
             brand_id, ticket_id, resolution_id=resolution_id, person_id=by, because=because or "drawn by chance", now=now
         )
-    _free_the_hand(plan, brand_id, assignment)
+    if plan.gives_work:
+        queue.enqueue("push_waiting", brand_id=brand_id)  # their hand is free
     # Money last: the brand's balance is a row that all its resolutions write, so it is held for the shortest time.
     record_earning(
         brand_id, ticket_id, assignment_id=assignment["id"], person_id=by, pool=assignment["pool"],
@@ -78,8 +77,3 @@ def _ask_how_it_went(brand_id: int, ticket: dict[str, Any], resolution_id: UUID,
     if ticket["channel"] == "email":
         payload = {"survey_id": str(survey_id), "ticket_id": str(ticket["id"])}
         put_in_outbox(brand_id, kind="mail", key=f"survey:{survey_id}", payload=payload, now=now)
-
-
-def _free_the_hand(plan: RoutingPlan, brand_id: int, assignment: Row) -> None:
-    if plan.pools.work[plan.pool_code(assignment["pool"])] == WORK.index("pushed"):
-        queue.enqueue("push_waiting", brand_id=brand_id)

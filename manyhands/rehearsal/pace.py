@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from uuid import uuid4
 
+from manyhands.apps.brands.actions import put_page
 from manyhands.apps.brands.queries import pages_of
-from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.core.service_models import preset_text
 from manyhands.rehearsal.brands.read import read_brands
@@ -19,12 +18,6 @@ from manyhands.rehearsal.tokens import brand_ids
 # Waiting minutes become seconds: a visitor sees offers widen, and pay released, and has all the time a person needs to reply.
 WATCHABLE = ((r"after: (\d+)m", r"after: \1s"), (r"after: (\d+)h", r"after: \1m"), (r"hold: \w+", "hold: 2m"))
 BRISK = (*WATCHABLE[:2], (r"hold: \w+", "hold: 20s"), (r"reply_within: \w+", "reply_within: 25s"))
-
-_NEXT_VERSION = """
-INSERT INTO brands_servicemodelpage (id, brand_id, version, name, page, in_force_from)
-VALUES (%(id)s, %(brand)s, %(version)s, %(name)s, %(page)s, %(now)s)
-"""
-
 
 def demo_page(name: str, pace: tuple[tuple[str, str], ...]) -> str:
     """A preset's page with its clocks turned."""
@@ -42,6 +35,4 @@ def set_pace(pace: tuple[tuple[str, str], ...], *, now: datetime) -> None:
         with acting_as(for_brand(brand_id)):
             known = pages_of(brand_id)
             if not known or known[0]["page"] != page:
-                version = known[0]["version"] + 1 if known else 1
-                values = {"id": uuid4(), "brand": brand_id, "version": version, "name": brand.service_model, "page": page, "now": now}
-                write(_NEXT_VERSION, values)
+                put_page(brand_id, page, by=None, now=now)

@@ -52,8 +52,8 @@ def make_copies(ticket: w.Ticket, count: int) -> None:
               FROM desk_ticket, generate_series(1, %(count)s) n WHERE brand_id = %(brand)s AND id = %(ticket)s
               RETURNING id, brand_id, due_at
             )
-            INSERT INTO routing_offer (id, brand_id, ticket_id, pool, tier, language, opens_at, widened_at, order_key, terms, because, placed_at)
-            SELECT gen_random_uuid(), o.brand_id, c.id, o.pool, o.tier, o.language, o.opens_at, o.widened_at,
+            INSERT INTO routing_offer (id, brand_id, ticket_id, queue_id, channel_room, pool, tier, language, opens_at, widened_at, order_key, terms, because, placed_at)
+            SELECT gen_random_uuid(), o.brand_id, c.id, o.queue_id, 50, o.pool, o.tier, o.language, o.opens_at, o.widened_at,
                    o.order_key + extract(epoch FROM c.due_at)::bigint, o.terms, o.because, o.placed_at
             FROM copied c JOIN routing_offer o ON o.brand_id = c.brand_id AND o.ticket_id = %(ticket)s AND o.pool = 'everyone'
             """,

@@ -9,12 +9,13 @@ import pytest
 
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.core.service_models import preset_text
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.survey import survey
 from tests import walking as w
-from tests.cast import NINE, Brand, Cast, come_in
+from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
@@ -22,7 +23,7 @@ from tests.journey.test_widening import widen_now
 Step = Callable[[], object]
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
-    "routing_decline", "routing_escalation", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
+    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
     "quality_survey", "quality_review", "ground_outboxitem",
 )  # fmt: skip
 STANDING = "".join(
@@ -66,6 +67,38 @@ def _offered_to_push(cast: Cast) -> Step:
     w.write_to(cast.maple, cast.bob)
     come_in(cast.maple, cast.lou)
     return lambda: w.push(cast.maple)
+
+
+def _offered_to_show(cast: Cast) -> Step:
+    page = preset_text("human_cloud").replace("    work: claimed\n", "    work: claimed\n    shown: {to: 1, each: 2m}\n")
+    with acting_as(for_brand(cast.larch.id)):
+        write_page(cast.larch, page)
+    w.write_to(cast.larch, cast.ana)
+    come_in(cast.larch, cast.cy)
+    return lambda: w.show(cast.larch)
+
+
+def _given_by_hand(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    return lambda: w.assign(ticket, to=cast.cy, by=cast.ivy)
+
+
+def _parked(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    w.reply(ticket, by=cast.cy, then="pending")
+    w.write_again(ticket, cast.ana, now=w.later(minutes=5))
+    return lambda: w.take_up(ticket, now=w.later(minutes=5))
+
+
+def _about_to_switch(cast: Cast) -> Step:
+    return lambda: w.switch(cast.larch, preset_text("tiered"))
+
+
+def _switched(cast: Cast) -> Step:
+    w.write_to(cast.larch, cast.ana)
+    w.switch(cast.larch, preset_text("tiered"))
+    return lambda: w.place_again(cast.larch)
 
 
 def _declinable(cast: Cast) -> Step:
@@ -124,6 +157,11 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "place": _understood,
     "claim": _offered,
     "push": _offered_to_push,
+    "show": _offered_to_show,
+    "assign": _given_by_hand,
+    "take_up": _parked,
+    "switch": _about_to_switch,
+    "place_again": _switched,
     "reply": _held(lambda cast, ticket, _: lambda: w.reply(ticket, by=cast.cy)),
     "note": _held(lambda cast, ticket, _: as_person(cast.cy, lambda: note(cast.larch.id, ticket.id, by=cast.cy.id, text="n", now=NINE))),
     "reveal": _held(

@@ -50,7 +50,7 @@ def test_a_later_message_makes_a_ticket_more_pressing_and_never_less(cast: Cast)
 def test_a_ticket_keeps_the_version_of_the_page_it_was_first_read_under(cast: Cast) -> None:
     ticket = w.write_to(cast.larch, cast.ana)
     with acting_as(for_brand(cast.larch.id)):
-        write_page(cast.larch, 2, model="tiered", page=preset_text("tiered"))
+        write_page(cast.larch, preset_text("tiered"))
 
     again = w.write_again(ticket, cast.ana, now=w.later(minutes=1))
     w.understand(cast.larch, ticket.id, again.message_id)

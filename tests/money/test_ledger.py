@@ -50,7 +50,7 @@ SELECT
   (SELECT count(*) FROM (SELECT ticket_id FROM routing_assignment WHERE brand_id = %(brand)s AND ended_at IS NULL
      GROUP BY ticket_id HAVING count(*) > 1) twice) AS held_twice,
   (SELECT count(*) FROM routing_load l WHERE l.person_id = ANY(%(people)s) AND l.held <> (SELECT count(*) FROM routing_assignment a
-     WHERE a.person_id = l.person_id AND a.ended_at IS NULL)) AS loads_off,
+     WHERE a.person_id = l.person_id AND a.ended_at IS NULL AND a.parked_at IS NULL)) AS loads_off,
   (SELECT count(*) FROM desk_ticket t WHERE t.brand_id = %(brand)s AND t.events_count <> (SELECT count(*) FROM desk_event e
      WHERE e.brand_id = t.brand_id AND e.ticket_id = t.id)) AS events_off
 """

@@ -29,6 +29,7 @@ class ServiceModelPage(BrandRow):
     version = models.IntegerField()
     name = models.TextField()
     page = models.TextField()
+    exclusive_pools = models.JSONField(db_default=[])  # whose people serve this brand alone
     made_by = models.UUIDField(null=True)
     in_force_from = models.DateTimeField()
 

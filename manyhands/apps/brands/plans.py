@@ -14,13 +14,19 @@ class NoServiceModel(Exception):
 
 def plan_in_force(brand_id: int) -> tuple[int, RoutingPlan]:
     """The version that routes new tickets, and its plan."""
+    version = version_in_force(brand_id)
+    if version is None:
+        raise NoServiceModel("This brand has no service model yet. Its tickets are kept; choose a model to have them served.")
+    return version, plan_of(brand_id, version)
+
+
+def version_in_force(brand_id: int) -> int | None:
+    """The version of the page that routes now; None for a brand without one."""
     found = one(
         "SELECT max(version) AS version FROM brands_servicemodelpage WHERE brand_id = %(brand)s AND in_force_from <= now()",
         {"brand": brand_id},
     )
-    if found is None or found["version"] is None:
-        raise NoServiceModel("This brand has no service model yet. Its tickets are kept; choose a model to have them served.")
-    return found["version"], plan_of(brand_id, found["version"])
+    return found["version"] if found else None
 
 
 @lru_cache(maxsize=512)

@@ -16,6 +16,7 @@ class Customer(BrandRow):
     email_sealed = models.BinaryField(null=True)
     phone_sealed = models.BinaryField(null=True)
     language = models.TextField(db_default="")
+    segment = models.TextField(db_default="")  # as the brand's own systems name it, such as vip
     created_at = models.DateTimeField()
 
     class Meta:

@@ -136,3 +136,11 @@ def sealed_field(brand_id: int, customer_id: UUID, field: str) -> bytes | None:
         {"brand": brand_id, "customer": customer_id},
     )
     return bytes(found["sealed"]) if found and found["sealed"] else None
+
+
+def segment_of(brand_id: int, customer_id: UUID) -> str:
+    """The segment a customer is in, as the brand's systems named it; empty when they named none."""
+    found = one(
+        "SELECT segment FROM desk_customer WHERE brand_id = %(brand)s AND id = %(customer)s", {"brand": brand_id, "customer": customer_id}
+    )
+    return found["segment"] if found else ""

@@ -10,46 +10,71 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import write
+from manyhands.apps.routing.queues import Queue
 
 
 @dataclass(frozen=True, slots=True)
 class NewOffer:
-    """A ticket to be opened to a pool."""
+    """A ticket to be put into a queue."""
 
-    pool: str
+    queue: Queue
     tier: int
     opens_at: datetime
     order_key: int
     terms: dict[str, Any]
     because: dict[str, Any]
+    weight: int = 1
+    channel_room: int = 4
+    shown_to: int = 0
+    shown_seconds: int = 0
+    kept_until: datetime | None = None
 
 
+# An offer that stands already keeps its place in the queue's index: most placings change nothing but one or two columns.
 _OFFER = """
-WITH before AS (
+WITH asked AS (
+  SELECT * FROM unnest(%(queues)s::uuid[], %(pools)s::text[], %(languages)s::text[], %(levels)s::int[], %(skills)s::text[],
+                       %(credentials)s::text[]) AS q (id, pool, language, level, skills, credentials)
+), queues AS (
+  INSERT INTO routing_queue (id, brand_id, pool, channel, language, language_level, skills, credentials)
+  SELECT DISTINCT ON (id) id, %(brand)s, pool, %(channel)s, language, level, skills::jsonb, credentials::jsonb FROM asked
+  WHERE NOT EXISTS (SELECT FROM routing_queue r WHERE r.brand_id = %(brand)s AND r.id = asked.id)
+  ON CONFLICT DO NOTHING
+), before AS (
   UPDATE routing_offer SET state = 'withdrawn'
-  WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' AND NOT pool = ANY(%(pools)s)
+  WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' AND NOT queue_id = ANY(%(queues)s)
 )
-INSERT INTO routing_offer (id, brand_id, ticket_id, pool, tier, language, opens_at, widened_at, order_key, terms, because,
-                           preferred_person_id, placed_at)
-SELECT id, %(brand)s, %(ticket)s, pool, tier, %(language)s, opens_at, CASE WHEN opens_at <= %(now)s THEN opens_at END,
-       order_key, terms::jsonb, because::jsonb, %(preferred)s, %(now)s
-FROM unnest(%(ids)s::uuid[], %(pools)s::text[], %(tiers)s::int[], %(opens)s::timestamptz[], %(keys)s::bigint[],
-            %(terms)s::text[], %(because)s::text[]) AS offered (id, pool, tier, opens_at, order_key, terms, because)
-ON CONFLICT (brand_id, ticket_id, pool) WHERE state = 'open' DO UPDATE
+INSERT INTO routing_offer (id, brand_id, ticket_id, queue_id, pool, tier, language, opens_at, widened_at, order_key, terms, because,
+                           weight, channel_room, shown_to, shown_seconds, kept_until, preferred_person_id, placed_at)
+SELECT id, %(brand)s, %(ticket)s, queue, pool, tier, %(language)s, opens_at, CASE WHEN opens_at <= %(now)s THEN opens_at END,
+       order_key, terms::jsonb, because::jsonb, weight, room, shown_to, shown_seconds, kept_until, %(preferred)s, %(now)s
+FROM unnest(%(ids)s::uuid[], %(queues)s::uuid[], %(pools)s::text[], %(tiers)s::int[], %(opens)s::timestamptz[], %(keys)s::bigint[],
+            %(terms)s::text[], %(because)s::text[], %(weights)s::int[], %(rooms)s::int[], %(shown_to)s::int[],
+            %(shown_seconds)s::int[], %(kept)s::timestamptz[])
+  AS offered (id, queue, pool, tier, opens_at, order_key, terms, because, weight, room, shown_to, shown_seconds, kept_until)
+ON CONFLICT (brand_id, ticket_id, queue_id) WHERE state = 'open' DO UPDATE
 SET opens_at = excluded.opens_at, widened_at = excluded.widened_at, order_key = excluded.order_key, terms = excluded.terms,
-    because = excluded.because, language = excluded.language, preferred_person_id = excluded.preferred_person_id
+    because = excluded.because, language = excluded.language, preferred_person_id = excluded.preferred_person_id,
+    weight = excluded.weight, channel_room = excluded.channel_room, shown_to = excluded.shown_to,
+    shown_seconds = excluded.shown_seconds, kept_until = excluded.kept_until
 """
 
 
 def offer_ticket(
-    brand_id: int, ticket_id: UUID, offers: Sequence[NewOffer], *, language: str, preferred: UUID | None, now: datetime
+    brand_id: int, ticket_id: UUID, offers: Sequence[NewOffer], *, channel: str, language: str, preferred: UUID | None, now: datetime
 ) -> None:
-    """Open the ticket to exactly these pools; offers to any other pool are withdrawn."""
+    """Put the ticket into exactly these queues; offers in any other are withdrawn."""
+    queues = [o.queue for o in offers]
     write(_OFFER, {
-        "brand": brand_id, "ticket": ticket_id, "language": language, "preferred": preferred, "now": now,
-        "ids": [uuid4() for _ in offers], "pools": [o.pool for o in offers], "tiers": [o.tier for o in offers],
-        "opens": [o.opens_at for o in offers], "keys": [o.order_key for o in offers],
+        "brand": brand_id, "ticket": ticket_id, "channel": channel, "language": language, "preferred": preferred, "now": now,
+        "ids": [uuid4() for _ in offers], "queues": [q.id for q in queues], "pools": [q.pool for q in queues],
+        "languages": [q.language for q in queues], "levels": [q.language_level for q in queues],
+        "skills": [json.dumps(dict(q.skills)) for q in queues], "credentials": [json.dumps(q.credentials) for q in queues],
+        "tiers": [o.tier for o in offers], "opens": [o.opens_at for o in offers], "keys": [o.order_key for o in offers],
         "terms": [json.dumps(o.terms) for o in offers], "because": [json.dumps(o.because) for o in offers],
+        "weights": [o.weight for o in offers], "rooms": [o.channel_room for o in offers],
+        "shown_to": [o.shown_to for o in offers], "shown_seconds": [o.shown_seconds for o in offers],
+        "kept": [o.kept_until for o in offers],
     })  # fmt: skip
 
 

@@ -22,9 +22,10 @@ class UnableToClaim(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A ticket that somebody now holds."""
+    """A ticket that somebody holds now."""
 
     assignment_id: UUID
+    offer_id: UUID
     brand_id: int
     ticket_id: UUID
     pool: str
@@ -33,57 +34,71 @@ class Claimed:
     state: str  # of the ticket, at the moment it was locked
 
 
-_MAKE_ROOM = """
-UPDATE routing_load SET held = held + 1 WHERE person_id = %(person)s AND held < held_max
-"""
-
 # The first of the candidates that nobody else is taking at this moment. Locking the ticket and then changing the offer
-# "where still open" matters: an offer read before the lock may be stale, and only the UPDATE looks at it again.
+# "where still open" matters: an offer read before the lock may be stale, and only the UPDATE looks at it again. Room is made in the
+# same statement; the ticket's row is locked before the person's, here and everywhere.
 _CLAIM = """
 WITH picked AS (
-  SELECT o.brand_id, o.id, o.ticket_id, t.state FROM routing_offer o
+  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel FROM routing_offer o
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN brands_qualification q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s AND q.ended_at IS NULL
-  WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND o.opens_at <= %(now)s
+  WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND {opened}
     AND EXISTS (SELECT 1 FROM brands_grant g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
                 AND (g.valid_until IS NULL OR g.valid_until > now()))
   ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
   WHERE o.brand_id = p.brand_id AND o.id = p.id AND o.state = 'open'
-  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.terms
+  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.terms, o.weight, o.channel_room, p.state, p.channel
 ), others AS (
   UPDATE routing_offer o SET state = 'withdrawn' FROM taken
   WHERE o.brand_id = taken.brand_id AND o.ticket_id = taken.ticket_id AND o.id <> taken.id AND o.state = 'open'
+), room AS (
+  UPDATE routing_load l SET held = held + weight, forced = forced + {forced},
+    chat = chat + (channel = 'chat')::int, email = email + (channel = 'email')::int, api = api + (channel = 'api')::int
+  FROM taken WHERE l.person_id = %(person)s AND ({room})
+  RETURNING l.person_id
 ), made AS (
-  INSERT INTO routing_assignment (id, brand_id, ticket_id, offer_id, pool, person_id, terms, claimed_at, lease_until)
-  SELECT %(assignment)s, brand_id, ticket_id, id, pool, %(person)s, terms, %(now)s, %(now)s + %(lease)s * interval '1 second'
-  FROM taken
-  RETURNING id AS assignment_id, brand_id, ticket_id, pool, terms, lease_until
+  INSERT INTO routing_assignment
+    (id, brand_id, ticket_id, offer_id, pool, person_id, channel, weight, forced_because, terms, claimed_at, lease_until)
+  SELECT %(assignment)s, brand_id, ticket_id, id, pool, person_id, channel, weight, %(forced_because)s, terms, %(now)s,
+         %(now)s + %(lease)s * interval '1 second'
+  FROM taken, room
+  RETURNING id AS assignment_id, lease_until
 )
-SELECT made.*, picked.state FROM made, picked
+SELECT made.assignment_id, taken.id AS offer_id, taken.brand_id, taken.ticket_id, taken.pool, taken.terms, made.lease_until, taken.state
+FROM taken LEFT JOIN made ON true
 """
-_OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED")
-_THIS_ONE = _CLAIM.format(waiting="")
-
-
-def make_room(person_id: UUID) -> None:
-    """Count one more ticket in this person's hands; the database refuses one too many."""
-    if write(_MAKE_ROOM, {"person": person_id}) != 1:
-        raise UnableToClaim(HANDS_FULL)
+_FITS = (
+    "held + weight <= held_max + forced AND "
+    "CASE channel WHEN 'chat' THEN chat WHEN 'email' THEN email ELSE api END < channel_room"
+)
+_OPENED = "o.opens_at <= %(now)s"
+_OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED", opened=_OPENED, room=_FITS, forced="0")
+_THIS_ONE = _CLAIM.format(waiting="", opened=_OPENED, room=_FITS, forced="0")
+# By hand it need not wait for its opening; over what they may hold, what is too much is counted as forced.
+_BY_HAND = _CLAIM.format(waiting="", opened="%(now)s IS NOT NULL", room=_FITS, forced="0")
+_FORCED = _CLAIM.format(
+    waiting="", opened="%(now)s IS NOT NULL", room="true", forced="greatest(0, held + weight - held_max - forced)"
+)
 
 
 def claim_first(
-    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, lease_seconds: int, waits: bool = True, now: datetime
+    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, lease_seconds: int, waits: bool = True, by_hand: bool = False,
+    forced_because: str = "", now: datetime,
 ) -> Claimed | None:
-    """Claim the first of these offers that is still to be had; None when all are gone. Room is made first.
+    """Claim the first of these offers that is still to be had; None when all are gone. UnableToClaim when hands are full.
 
-    Whoever `waits` gets the first that is open, after whoever is changing it at this moment; others pass it over.
+    Whoever `waits` gets the first that is open, after whoever is changing it at this moment; others pass it over. `by_hand` it
+    need not have opened yet; with `forced_because` it goes to somebody whose hands are full all the same.
     """
-    found = one(_THIS_ONE if waits else _OR_THE_NEXT, {
-        "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}),
+    statement = _FORCED if forced_because else _BY_HAND if by_hand else _THIS_ONE if waits else _OR_THE_NEXT
+    found = one(statement, {
+        "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}), "forced_because": forced_because,
         "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now,
     })  # fmt: skip
+    if found and found["assignment_id"] is None:
+        raise UnableToClaim(HANDS_FULL)  # which undoes what the statement has taken
     return Claimed(**found) if found else None
 
 
@@ -91,9 +106,11 @@ _END = """
 WITH ended AS (
   UPDATE routing_assignment SET ended_at = %(now)s, ended_because = %(because)s
   WHERE brand_id = %(brand)s AND id = %(assignment)s AND ended_at IS NULL {still}
-  RETURNING id, ticket_id, person_id, pool, terms
+  RETURNING id, ticket_id, person_id, pool, terms, channel, weight, parked_at
 ), freed AS (
-  UPDATE routing_load SET held = held - 1, freed_at = %(now)s FROM ended WHERE routing_load.person_id = ended.person_id
+  UPDATE routing_load l SET held = held - weight, forced = greatest(0, held - weight - held_max), freed_at = %(now)s,
+    chat = chat - (channel = 'chat')::int, email = email - (channel = 'email')::int, api = api - (channel = 'api')::int
+  FROM ended WHERE l.person_id = ended.person_id AND parked_at IS NULL
 )
 SELECT id, ticket_id, person_id, pool, terms FROM ended
 """
@@ -106,6 +123,43 @@ def end_assignment(
     still = "AND replied_at IS NULL AND lease_until <= %(now)s" if only_unanswered else ""
     values = {"brand": brand_id, "assignment": assignment_id, "because": because, "now": now}
     return one(_END.format(still=still), values)
+
+
+# A ticket that waits for its customer stays with its holder and takes no room: whoever's customers never answer is not full for ever.
+_PARK = """
+WITH parked AS (
+  UPDATE routing_assignment SET parked_at = %(now)s
+  WHERE brand_id = %(brand)s AND id = %(assignment)s AND ended_at IS NULL AND parked_at IS NULL
+  RETURNING person_id, channel, weight
+)
+UPDATE routing_load l SET held = held - weight, forced = greatest(0, held - weight - held_max), freed_at = %(now)s,
+  chat = chat - (channel = 'chat')::int, email = email - (channel = 'email')::int, api = api - (channel = 'api')::int
+FROM parked WHERE l.person_id = parked.person_id
+"""
+_TAKE_UP = f"""
+WITH parked AS (
+  SELECT a.id, a.person_id, a.channel, a.weight, o.channel_room FROM routing_assignment a
+  JOIN routing_offer o ON o.brand_id = a.brand_id AND o.id = a.offer_id
+  WHERE a.brand_id = %(brand)s AND a.id = %(assignment)s AND a.ended_at IS NULL AND a.parked_at IS NOT NULL
+), room AS (
+  UPDATE routing_load l SET held = held + weight,
+    chat = chat + (channel = 'chat')::int, email = email + (channel = 'email')::int, api = api + (channel = 'api')::int
+  FROM parked WHERE l.person_id = parked.person_id AND ({_FITS})
+  RETURNING l.person_id
+)
+UPDATE routing_assignment SET parked_at = NULL, replied_at = NULL, lease_until = %(now)s + (lease_until - claimed_at)
+FROM room WHERE brand_id = %(brand)s AND id = %(assignment)s
+"""
+
+
+def park_assignment(brand_id: int, assignment_id: UUID, *, now: datetime) -> bool:
+    """The ticket waits for its customer: its room is free meanwhile. False when it was parked already."""
+    return write(_PARK, {"brand": brand_id, "assignment": assignment_id, "now": now}) == 1
+
+
+def take_up_assignment(brand_id: int, assignment_id: UUID, *, now: datetime) -> bool:
+    """The customer wrote: the ticket takes its room again, with a new lease. False when its holder has no room for it now."""
+    return write(_TAKE_UP, {"brand": brand_id, "assignment": assignment_id, "now": now}) == 1
 
 
 def note_reply(brand_id: int, assignment_id: UUID, *, now: datetime) -> None:

@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.queries import Hand
-from manyhands.core.routing import EVERY_POOL, Need, PersonFacts, Reason, need_reason, person_facts
+from manyhands.apps.routing.queues import need_of_queue
+from manyhands.core.routing import PersonFacts, Reason, need_reason, person_facts
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, language_code
+from manyhands.core.service_models.opening_hours import open_pools
 
 _ONESELF = 1
 
 
-def reasons_for(hand: Hand, offers: Sequence[Row]) -> list[int]:
-    """For each offer the code of why this person may not take it; Reason.ELIGIBLE where they may."""
-    facts: dict[tuple[int, int], PersonFacts] = {}
+def reasons_for(hand: Hand, queues: Sequence[Mapping[str, object]], *, now: datetime) -> list[int]:
+    """For each queue the code of why this person may not take its tickets now; Reason.ELIGIBLE where they may."""
+    seen: dict[int, tuple[RoutingPlan, PersonFacts, int]] = {}
     reasons = []
-    for offer in offers:
-        plan = plan_of(offer["brand_id"], offer["model_version"])
-        key = (offer["brand_id"], offer["model_version"])
-        if key not in facts:
-            facts[key] = _person(plan, hand, offer["brand_id"])
-        reasons.append(_reason(plan, offer, facts[key]))
+    for queue in queues:
+        brand_id = int(str(queue["brand_id"]))
+        if brand_id not in hand.versions:
+            reasons.append(int(Reason.NOT_QUALIFIED))
+            continue
+        if brand_id not in seen:
+            plan = plan_of(brand_id, hand.versions[brand_id])
+            seen[brand_id] = plan, facts_of(plan, hand, brand_id), open_pools(plan.opening_hours, now)
+        reasons.append(_reason(queue, hand, *seen[brand_id]))
     return reasons
 
 
-def _person(plan: RoutingPlan, hand: Hand, brand_id: int) -> PersonFacts:
+def facts_of(plan: RoutingPlan, hand: Hand, brand_id: int) -> PersonFacts:
+    """A person as one brand's plan sees them."""
     pools = [name for name in hand.pools.get(brand_id, ()) if name in plan.pool_names]
     tier = max((int(plan.pools.tier[plan.pool_code(name)]) for name in pools), default=0)
     return person_facts(
-        plan, number=_ONESELF, tier=tier, pools=pools, languages=hand.languages, is_qualified=bool(pools), holding=hand.holding
-    )
+        plan, number=_ONESELF, tier=tier, pools=pools, languages=hand.languages, is_qualified=bool(pools), holding=hand.holding,
+        serves_another=_serves_another(hand, brand_id),
+    )  # fmt: skip
 
 
-def _reason(plan: RoutingPlan, offer: Row, person: PersonFacts) -> int:
-    if offer["pool"] not in plan.pool_names:
+def _serves_another(hand: Hand, brand_id: int) -> bool:
+    """Whether a pool of another brand has this person for itself."""
+    if hand.serves_another:
+        return True
+    for other, names in hand.pools.items():
+        if other != brand_id and other in hand.versions:
+            plan = plan_of(other, hand.versions[other])
+            if any(name in plan.pool_names and plan.pools.exclusive[plan.pool_code(name)] for name in names):
+                return True
+    return False
+
+
+def _reason(queue: Mapping[str, object], hand: Hand, plan: RoutingPlan, person: PersonFacts, is_open: int) -> int:
+    need = need_of_queue(plan, queue)
+    if need is None:
         return int(Reason.NOT_IN_POOL)
-    if offer["declined"]:
-        return int(Reason.EXCLUDED)
-    language = language_code(offer["language"])
-    pool = plan.pool_code(offer["pool"])
-    level = plan.limits.language_level if language != UNDETERMINED else 0
-    need = Need(pool, CHANNELS.index(offer["channel"]), language, level, plan.pools.skills[pool], int(plan.pools.credentials[pool]))
-    return int(need_reason(plan.pools, plan.limits, need, person, EVERY_POOL))
+    reason = int(need_reason(plan.pools, plan.limits, need, person, is_open))
+    return int(Reason.AT_CAPACITY) if reason == Reason.ELIGIBLE and hand.is_full else reason
+
+
+def able_queues(hand: Hand, queues: Sequence[Row], *, now: datetime, also: tuple[Reason, ...] = ()) -> tuple[list[Row], list[int]]:
+    """The queues whose tickets this person may take now (or is kept from by `also`), and every queue's reason."""
+    reasons = reasons_for(hand, queues, now=now)
+    return [queue for queue, reason in zip(queues, reasons, strict=True) if reason == Reason.ELIGIBLE or reason in also], reasons

@@ -9,57 +9,112 @@ from typing import Any
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.core.service_models.names import CHANNELS
 
+# One question for all that eligibility asks: who they are to each brand, and which queues of theirs have somebody waiting.
 _SELF = """
+WITH mine AS (
+  SELECT brand_id, pool FROM brands_qualification
+  WHERE person_id = %(person)s AND ended_at IS NULL AND brand_id = ANY ((SELECT mh_brands())::int[])
+)
 SELECT
   coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage WHERE person_id = %(person)s), '{}') AS languages,
-  coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM brands_qualification
-            WHERE person_id = %(person)s AND ended_at IS NULL AND brand_id = ANY ((SELECT mh_brands())::int[])), '[]') AS pools,
-  coalesce((SELECT jsonb_object_agg(channel, n) FROM (
-     SELECT t.channel, count(*) AS n FROM routing_assignment a JOIN desk_ticket t ON t.brand_id = a.brand_id AND t.id = a.ticket_id
-     WHERE a.person_id = %(person)s AND a.ended_at IS NULL GROUP BY t.channel) held), '{}') AS holding
+  coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM mine), '[]') AS pools,
+  coalesce((SELECT jsonb_object_agg(b.brand_id, (SELECT max(p.version) FROM brands_servicemodelpage p
+            WHERE p.brand_id = b.brand_id AND p.in_force_from <= now())) FROM (SELECT DISTINCT brand_id FROM mine) b), '{}') AS versions,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'brand_id', q.brand_id, 'pool', q.pool, 'channel', q.channel,
+              'language', q.language, 'language_level', q.language_level, 'skills', q.skills, 'credentials', q.credentials))
+            FROM mine JOIN routing_queue q ON q.brand_id = mine.brand_id AND q.pool = mine.pool
+            WHERE EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
+                          AND o.widened_at IS NOT NULL)
+               OR EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
+                          AND o.widened_at IS NULL AND o.opens_at <= %(now)s)), '[]') AS queues,
+  (SELECT jsonb_build_object('chat', chat, 'email', email, 'api', api, 'held', held, 'held_max', held_max, 'forced', forced)
+   FROM routing_load WHERE person_id = %(person)s) AS load
 """
 
-_OFFERED = """
-SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
-       o.preferred_person_id, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
-       t.customer_wrote_at, t.state, d.ticket_id IS NOT NULL AS declined
-FROM brands_qualification q
+_OF_QUEUE = """
+    SELECT * FROM routing_offer o
+    WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open' AND {opened}
+      AND (o.kept_until IS NULL OR o.kept_until <= %(now)s OR o.preferred_person_id = %(person)s)
+      AND (o.shown_to = 0 OR EXISTS (SELECT FROM routing_invitation i WHERE i.brand_id = o.brand_id AND i.offer_id = o.id
+           AND i.person_id = %(person)s AND i.ended_at IS NULL AND i.until > %(now)s))
+      AND NOT EXISTS (SELECT FROM routing_decline d
+           WHERE d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s)
+    ORDER BY o.{order} LIMIT %(most)s"""
+_HEADS = f"""
+SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
+       o.preferred_person_id, o.weight, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
+       t.customer_wrote_at, t.state
+FROM unnest(%(queues)s::uuid[], %(brands)s::int[]) AS q (id, brand_id)
 CROSS JOIN LATERAL (
-  SELECT * FROM routing_offer o
-  WHERE o.brand_id = q.brand_id AND o.pool = q.pool AND o.state = 'open' AND o.opens_at <= %(now)s
-  ORDER BY o.order_key LIMIT %(most)s
+  ({_OF_QUEUE.format(opened="o.widened_at IS NOT NULL", order="order_key")})
+  UNION ALL
+  ({_OF_QUEUE.format(opened="o.widened_at IS NULL AND o.opens_at <= %(now)s", order="opens_at")})
 ) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
-LEFT JOIN routing_decline d ON d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s
-WHERE q.person_id = %(person)s AND q.ended_at IS NULL AND q.brand_id = ANY ((SELECT mh_brands())::int[])
 ORDER BY o.order_key LIMIT %(most)s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What routing needs to know of a person: languages with levels, pools by brand, tickets held by channel."""
+    """What routing needs to know of a person: languages with levels, pools by brand, what they hold by channel."""
 
     person_id: UUID
     languages: dict[str, int]
     pools: dict[int, list[str]]
     holding: dict[str, int]
+    versions: dict[int, int]  # of the page in force, by brand
+    held: int = 0
+    held_max: int = 0
+    serves_another: bool = False  # where the other brands' pools are not at hand
+
+    @property
+    def is_full(self) -> bool:
+        """Whether they hold all they may, over all brands."""
+        return self.held >= self.held_max
 
 
-def hand_of(person_id: UUID) -> Hand:
-    """One person as the router sees them now."""
-    found = one(_SELF, {"person": person_id})
+def hand_of(person_id: UUID, *, now: datetime) -> tuple[Hand, list[Row]]:
+    """One person as the router sees them now, and the queues of their pools in which somebody waits."""
+    found = one(_SELF, {"person": person_id, "now": now})
     assert found is not None
     pools: dict[int, list[str]] = {}
     for brand_id, pool in found["pools"]:
         pools.setdefault(brand_id, []).append(pool)
-    return Hand(person_id, found["languages"], pools, found["holding"])
+    load = found["load"] or {"held": 0, "held_max": 0, "forced": 0}
+    holding = {channel: load.get(channel, 0) for channel in CHANNELS}
+    versions = {int(brand_id): version for brand_id, version in found["versions"].items() if version}
+    hand = Hand(person_id, found["languages"], pools, holding, versions, load["held"], load["held_max"] + load["forced"])
+    return hand, found["queues"]
 
 
-def offers_open_to(person_id: UUID, *, now: datetime, most: int = 40) -> list[Row]:
-    """What is open now in the pools this person is qualified for, earliest due first."""
-    return rows(_OFFERED, {"person": person_id, "now": now, "most": most})
+def heads_of(person_id: UUID, queues: Sequence[Row], *, now: datetime, most: int = 40) -> list[Row]:
+    """The first offers of these queues that this person has not declined, earliest due first."""
+    if not queues:
+        return []
+    brands, ids = [queue["brand_id"] for queue in queues], [queue["id"] for queue in queues]
+    return rows(_HEADS, {"queues": ids, "brands": brands, "person": person_id, "now": now, "most": most})
+
+
+_OFFER_FOR = """
+SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.order_key, o.terms, o.because, o.preferred_person_id,
+       o.weight, t.hops, t.model_version, t.state, q.channel, q.language, q.language_level, q.skills, q.credentials,
+       o.kept_until > %(now)s AND o.preferred_person_id IS DISTINCT FROM %(person)s AS is_kept,
+       o.shown_to > 0 AND NOT EXISTS (SELECT FROM routing_invitation i WHERE i.brand_id = o.brand_id AND i.offer_id = o.id
+         AND i.person_id = %(person)s AND i.ended_at IS NULL AND i.until > %(now)s) AS is_hidden,
+       EXISTS (SELECT FROM routing_decline d
+         WHERE d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s) AS was_declined
+FROM routing_offer o JOIN routing_queue q ON q.brand_id = o.brand_id AND q.id = o.queue_id
+JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
+WHERE o.id = %(offer)s AND o.state = 'open' AND o.opens_at <= %(now)s AND o.brand_id = ANY ((SELECT mh_brands())::int[])
+"""
+
+
+def offer_for(person_id: UUID, offer_id: UUID, *, now: datetime) -> Row | None:
+    """One open offer with its queue, and whether it is kept, hidden or declined for this person."""
+    return one(_OFFER_FOR, {"person": person_id, "offer": offer_id, "now": now})
 
 
 def held_by(person_id: UUID) -> list[Row]:
@@ -77,7 +132,7 @@ def held_by(person_id: UUID) -> list[Row]:
 def standing_assignment(brand_id: int, ticket_id: UUID) -> Row | None:
     """Who holds this ticket now, if anybody."""
     return one(
-        "SELECT id, person_id, pool, terms, claimed_at, lease_until, replied_at FROM routing_assignment "
+        "SELECT id, person_id, pool, terms, claimed_at, lease_until, replied_at, parked_at FROM routing_assignment "
         "WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND ended_at IS NULL",
         {"brand": brand_id, "ticket": ticket_id},
     )
@@ -107,6 +162,18 @@ def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
     return found["to_pool"] if found else None
 
 
+def who_served_last(brand_id: int, customer_id: UUID) -> UUID | None:
+    """Who solved this customer's last ticket, if they are there now and still serve the brand."""
+    found = one(
+        "SELECT r.person_id FROM desk_ticket t JOIN desk_resolution r ON r.brand_id = t.brand_id AND r.ticket_id = t.id "
+        "JOIN people_person p ON p.id = r.person_id AND p.presence = 'online' AND p.suspended_at IS NULL "
+        "WHERE t.brand_id = %(brand)s AND t.customer_id = %(customer)s AND EXISTS (SELECT FROM brands_qualification q "
+        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id AND q.ended_at IS NULL) ORDER BY r.at DESC LIMIT 1",
+        {"brand": brand_id, "customer": customer_id},
+    )
+    return found["person_id"] if found else None
+
+
 def last_holder(brand_id: int, ticket_id: UUID) -> UUID | None:
     """Who answered this ticket last: the first to be asked when it comes back."""
     found = one(
@@ -115,24 +182,6 @@ def last_holder(brand_id: int, ticket_id: UUID) -> UUID | None:
         {"brand": brand_id, "ticket": ticket_id},
     )
     return found["person_id"] if found else None
-
-
-def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID) -> list[Row]:
-    """Everybody online who is qualified for one of these pools, with languages, load and whether they passed before."""
-    return rows(
-        """
-        SELECT p.id AS person_id, q.pool, l.held, l.held_max, l.freed_at,
-          coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage s WHERE s.person_id = p.id), '{}') AS languages,
-          EXISTS (SELECT 1 FROM routing_decline d WHERE d.brand_id = q.brand_id AND d.ticket_id = %(ticket)s
-                  AND d.person_id = p.id) AS declined
-        FROM brands_qualification q JOIN people_person p ON p.id = q.person_id AND p.presence = 'online'
-        JOIN routing_load l ON l.person_id = p.id
-        WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND q.ended_at IS NULL AND EXISTS (
-          SELECT 1 FROM brands_grant g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id AND g.valid_from <= now()
-            AND (g.valid_until IS NULL OR g.valid_until > now()))
-        """,
-        {"brand": brand_id, "pools": list(pools), "ticket": ticket_id},
-    )
 
 
 def offer_of(brand_id: int, offer_id: UUID) -> Row | None:
@@ -168,17 +217,6 @@ def ticket_of_assignment(brand_id: int, assignment_id: UUID) -> UUID | None:
     return found["ticket_id"] if found else None
 
 
-def offers_to_push(brand_id: int, *, now: datetime, most: int = 20) -> list[Row]:
-    """Open offers of a brand in the order they are due, with the facts that choosing a person needs."""
-    return rows(
-        "SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.pool, o.tier, o.language, o.order_key, o.because, "
-        "o.preferred_person_id, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.state "
-        "FROM routing_offer o JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id "
-        "WHERE o.brand_id = %(brand)s AND o.state = 'open' AND o.opens_at <= %(now)s ORDER BY o.order_key LIMIT %(most)s",
-        {"brand": brand_id, "now": now, "most": most},
-    )
-
-
 def assignment_terms(brand_id: int, assignment_id: UUID) -> dict[str, Any]:
     """The terms that were frozen when an assignment was made."""
     found = one(
@@ -194,7 +232,9 @@ def assignment_terms(brand_id: int, assignment_id: UUID) -> dict[str, Any]:
 _ARRIVED = """
 SELECT t.model_version, t.solved_at IS NOT NULL AND m.written_at > t.solved_at AS came_back,
   EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open')
-  OR EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS is_placed
+  OR EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS is_placed,
+  EXISTS (SELECT FROM routing_assignment a
+          WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL AND a.parked_at IS NOT NULL) AS is_parked
 FROM desk_message m JOIN desk_ticket t ON t.brand_id = m.brand_id AND t.id = m.ticket_id
 WHERE m.brand_id = %(brand)s AND m.id = %(message)s
 """

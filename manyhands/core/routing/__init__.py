@@ -7,7 +7,7 @@ from manyhands.core.routing.eligibility import EVERY_POOL, Need, Reason, need_of
 from manyhands.core.routing.escalating import Escalate, Refused, where_to
 from manyhands.core.routing.facts import NOBODY, PersonFacts, TicketFacts, person_facts, ticket_facts
 from manyhands.core.routing.ordering import due_seconds, order_key
-from manyhands.core.routing.placing import Opening, OpeningReason, kept_seconds, pools_for
+from manyhands.core.routing.placing import Opening, OpeningReason, kept_seconds, pools_for, stand_in_for
 from manyhands.core.routing.sharing import floor_keys
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "order_key",
     "person_facts",
     "pools_for",
+    "stand_in_for",
     "ticket_facts",
     "where_to",
     "why_not",

@@ -59,6 +59,16 @@ def kept_seconds(plan: RoutingPlan, ticket: TicketFacts) -> int:
     return int(plan.routes.kept_seconds[route_of(plan.routes, ticket)])
 
 
+def stand_in_for(plan: RoutingPlan, before: RoutingPlan | None, pool: str) -> str | None:
+    """The pool of this plan that takes over for one of an earlier plan: people of the lowest tier that is as high; else the highest."""
+    tier = int(before.pools.tier[before.pool_code(pool)]) if before and pool in before.pool_names else 1
+    people = [code for code in range(len(plan.pool_names)) if plan.pools.who[code] != MACHINE]
+    as_high = [code for code in people if plan.pools.tier[code] >= tier]
+    if as_high:
+        return plan.pool_names[min(as_high, key=lambda code: (int(plan.pools.tier[code]), code))]
+    return plan.pool_names[max(people, key=lambda code: (int(plan.pools.tier[code]), -code))] if people else None
+
+
 def most_openings(pools: PoolTable) -> int:
     """Rows that `find_openings` may fill: each pool in each language that stands in, and translated."""
     return len(pools.tier) * (_LANGUAGES + 2) + 1

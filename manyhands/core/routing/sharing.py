@@ -6,6 +6,8 @@ So its own flood makes it late, and the others are answered in time; while nobod
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from manyhands.core.routing.choosing import NO_FLOOR
@@ -42,10 +44,11 @@ def floor_key(now_epoch_s: int) -> int:
     return int(order_key(now_epoch_s + LEAD_SECONDS, _HIGHEST))
 
 
-def floor_keys(served: Ints, share: Ints, waits: Ints, *, now_epoch_s: int) -> Ints:
+def floor_keys(served: Sequence[int], share: Sequence[int], waits: Sequence[int], *, now_epoch_s: int) -> Ints:
     """For each brand the key before which none of its tickets comes; NO_FLOOR for those within their share."""
+    had, weights, waiting = (np.array(column, dtype=np.int64) for column in (served, share, waits))
     floors = np.full(len(served), NO_FLOOR, dtype=np.int64)
     for brand in range(len(served)):
-        if is_over_share(served, share, waits, brand):
+        if is_over_share(had, weights, waiting, brand):
             floors[brand] = floor_key(now_epoch_s)
     return floors

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from manyhands.core.service_models.names import ESCALATION_REASONS, PRIORITIES, RIGHTS, code_of
+from manyhands.core.service_models.names import ESCALATION_REASONS, PRIORITIES, RIGHTS, WORK, code_of
 from manyhands.core.service_models.opening_hours import OpeningHours
 
 Ints = NDArray[np.int64]
@@ -17,6 +17,7 @@ OTHER_TOPIC = 0  # the code of every topic that the plan does not name
 NO_SEGMENT = 0  # the code of every customer segment that the plan does not name
 NO_POOL = -1
 NEVER = -1
+PUSHED = WORK.index("pushed")
 
 
 class PoolTable(NamedTuple):
@@ -132,6 +133,11 @@ class RoutingPlan:
 
     def __repr__(self) -> str:
         return f"RoutingPlan({self.name}, {len(self.pool_names)} pools)"
+
+    @property
+    def gives_work(self) -> bool:
+        """Whether some pool is given its work, or shown it a few people at a time, instead of looking for it."""
+        return bool((self.pools.work == PUSHED).any() or self.pools.shown_to.any())
 
     def pool_code(self, name: str) -> int:
         """The code of a pool."""

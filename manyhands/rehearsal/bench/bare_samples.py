@@ -33,7 +33,8 @@ CROSS JOIN LATERAL (SELECT {_WHYS} FROM desk_event w WHERE w.ticket_id = t.id) w
 ALTER TABLE bench.sample ADD PRIMARY KEY (n);
 
 CREATE TABLE bench.offer AS
-SELECT s.n, o.pool, o.tier, o.language, o.opens_at - o.placed_at AS opens_after, o.order_key, o.terms, o.because
+SELECT s.n, o.pool, o.tier, o.language, o.opens_at - o.placed_at AS opens_after, o.order_key, o.terms, o.because, o.queue_id,
+       o.weight, o.channel_room
 FROM bench.sample s JOIN routing_offer o ON o.ticket_id = s.ticket_id;
 CREATE INDEX ON bench.offer (n);
 

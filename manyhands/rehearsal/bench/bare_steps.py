@@ -90,24 +90,29 @@ FROM bench.sample s WHERE s.n = :n;
 )  # fmt: skip
 
 PLACED = """
-INSERT INTO routing_offer (id, brand_id, ticket_id, pool, tier, language, opens_at, widened_at, order_key, terms, because,
-                           preferred_person_id, placed_at)
-SELECT gen_random_uuid(), :brand, :ticket, o.pool, o.tier, o.language, now() + o.opens_after,
-       CASE WHEN o.opens_after <= interval '0' THEN now() END, o.order_key, o.terms, o.because, NULL, now()
+INSERT INTO routing_offer (id, brand_id, ticket_id, queue_id, pool, tier, language, opens_at, widened_at, order_key, terms, because,
+                           weight, channel_room, preferred_person_id, placed_at)
+SELECT gen_random_uuid(), :brand, :ticket, o.queue_id, o.pool, o.tier, o.language, now() + o.opens_after,
+       CASE WHEN o.opens_after <= interval '0' THEN now() END, o.order_key, o.terms, o.because,
+       o.weight, o.channel_room, NULL, now()
 FROM bench.offer o WHERE o.n = :n;
-""" + _event("ticket_placed", by_kind="system", changes=", tier = " + _SAMPLE.format(column="tier"))
+""" + _event("ticket_placed", by_kind="system", changes="".join(
+    f", {column} = " + _SAMPLE.format(column=column) for column in ("tier", "model_version")
+))  # fmt: skip
 
 CLAIMED = """
-UPDATE routing_load SET held = held + 1 WHERE person_id = :person AND held < held_max;
 WITH taken AS (
   UPDATE routing_offer o SET state = 'taken' WHERE o.brand_id = :brand AND o.ticket_id = :ticket AND o.pool = :pool AND o.state = 'open'
-  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.terms
+  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.terms, o.weight, o.channel_room
 ), others AS (
   UPDATE routing_offer o SET state = 'withdrawn' FROM taken
   WHERE o.brand_id = taken.brand_id AND o.ticket_id = taken.ticket_id AND o.id <> taken.id AND o.state = 'open'
+), room AS (
+  UPDATE routing_load l SET held = held + weight, api = api + 1 FROM taken
+  WHERE l.person_id = :person AND held + weight <= held_max + forced AND api < channel_room RETURNING l.person_id
 )
-INSERT INTO routing_assignment (id, brand_id, ticket_id, offer_id, pool, person_id, terms, claimed_at, lease_until)
-SELECT :assignment, brand_id, ticket_id, id, pool, :person, terms, now(), now() + interval '30 minutes' FROM taken;
+INSERT INTO routing_assignment (id, brand_id, ticket_id, offer_id, pool, person_id, channel, weight, terms, claimed_at, lease_until)
+SELECT :assignment, brand_id, ticket_id, id, pool, person_id, 'api', weight, terms, now(), now() + interval '30 minutes' FROM taken, room;
 """ + _event("ticket_claimed", by_kind="person", by=":person", changes=", state = 'open'")
 
 REPLIED = r"""
@@ -142,9 +147,10 @@ RESOLVED = (
     """
 WITH ended AS (
   UPDATE routing_assignment SET ended_at = now(), ended_because = 'solved'
-  WHERE brand_id = :brand AND id = :assignment AND ended_at IS NULL RETURNING person_id
+  WHERE brand_id = :brand AND id = :assignment AND ended_at IS NULL RETURNING person_id, weight
 )
-UPDATE routing_load SET held = held - 1, freed_at = now() FROM ended WHERE routing_load.person_id = ended.person_id;
+UPDATE routing_load SET held = held - weight, forced = greatest(0, held - weight - held_max), api = api - 1, freed_at = now()
+FROM ended WHERE routing_load.person_id = ended.person_id;
 INSERT INTO desk_resolution (id, brand_id, ticket_id, assignment_id, person_id, outcome, at)
 VALUES (:resolution, :brand, :ticket, :assignment, :person, 'solved', now());
 """

@@ -10,7 +10,7 @@ import secrets
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import django
 
@@ -55,16 +55,12 @@ def _found_rows(brand: object, clients: int, key: str, *, now: datetime) -> tupl
 
 def _put_page(brand_id: int, name: str, *, now: datetime) -> None:
     """The preset as it is: the demo's own version pays out within seconds, which would run beside what is measured."""
-    from manyhands.apps.ground.sql import write
+    from manyhands.apps.brands.actions import put_page
     from manyhands.apps.ground.walls import acting_as, for_brand
     from manyhands.core.service_models import preset_text
 
     with acting_as(for_brand(brand_id)):
-        write(
-            "INSERT INTO brands_servicemodelpage (id, brand_id, version, name, page, in_force_from) VALUES "
-            "(%(id)s, %(brand)s, %(version)s, %(name)s, %(page)s, %(now)s)",
-            {"id": uuid4(), "brand": brand_id, "version": PAGE_VERSION, "name": name, "page": preset_text(name), "now": now},
-        )
+        put_page(brand_id, preset_text(name), by=None, now=now)
 
 
 def _logins(person_ids: list[UUID], *, now: datetime) -> list[str]:
