@@ -28,6 +28,11 @@ class InForce(Generic[Value]):
         place = bisect_right(self.since, moment)
         return self.values[place - 1] if place else None
 
+    def until(self, end: int) -> InForce[Value]:
+        """Only the versions from before a moment."""
+        known = bisect_left(self.since, end)
+        return self if known == len(self.since) else InForce(self.since[:known], self.values[:known])
+
     def changes(self, start: int, end: int | None) -> tuple[int, ...]:
         """The moments after the start, and before the end, from which another version is in force."""
         last = len(self.since) if end is None else bisect_left(self.since, end)

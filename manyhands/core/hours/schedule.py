@@ -22,7 +22,7 @@ class Schedule:
 
     def seconds_between(self, start: int, end: int) -> int:
         """The open seconds from one moment to another, each second by the calendar in force in it."""
-        return sum(calendar.seconds_between(begin, stop) for begin, stop, calendar in self._stretches(start, end) if stop)
+        return sum(calendar.seconds_between(begin, stop) for begin, stop, calendar in self._stretches(start, end) if stop is not None)
 
     def after(self, start: int, seconds: int) -> int:
         """The first moment at which so many open seconds have gone by since the start."""
@@ -40,7 +40,7 @@ class Schedule:
     def intervals(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The open intervals between two moments; they may touch where one calendar takes over from another."""
         for begin, stop, calendar in self._stretches(start, end):
-            if stop:
+            if stop is not None:
                 yield from calendar.intervals(begin, stop)
 
     def is_open(self, moment: int) -> bool:

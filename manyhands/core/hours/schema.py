@@ -47,7 +47,7 @@ def _date(value: object) -> object:
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # not there; not a name; a folder of names
         words = f"{value[:60]!r} is no time zone."
         raise _wrong(words, "Use a name of the IANA list, such as Europe/Berlin or UTC.") from None
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_SECONDS = 86_400
@@ -39,7 +40,7 @@ def unclear_periods(spans: Sequence[Span]) -> str:
     for start, end in ordered:
         if end - start == DAY_SECONDS and start:
             return f"A period begins and ends at {clock(start)}."
-    for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False):
+    for (_, end), (start, _) in pairwise(ordered):
         if start < end:
             return f"A period begins at {clock(start)}, before another has ended at {clock(end)}."
     return ""
