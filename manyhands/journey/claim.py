@@ -24,7 +24,7 @@ _CANDIDATES_MAX = 12
 @step_span("claim")
 def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Claimed:
     """Take this offer, or the one that comes next for this person; UnableToClaim says why not and what else there is."""
-    hand = hand_of(person_id)
+    hand = hand_of(person_id, now=now)
     offers = offers_open_to(person_id, now=now)
     reasons = reasons_for(hand, offers)
     wanted = _ranked(offers, reasons, person_id) if offer_id is None else _this_one(offers, reasons, offer_id)

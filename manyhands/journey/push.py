@@ -33,7 +33,7 @@ def _is_pushed(offer: Row) -> bool:
 
 
 def _push(brand_id: int, offer: Row, *, now: datetime) -> bool:
-    hands = hands_for(brand_id, [offer["pool"]], ticket_id=offer["ticket_id"])
+    hands = hands_for(brand_id, [offer["pool"]], ticket_id=offer["ticket_id"], now=now)
     choice = next_person(_table(brand_id, offer, hands, now=now))
     if choice.index < 0:
         return False

@@ -16,7 +16,7 @@ from manyhands.core.routing import Reason
 def board_of(person_id: UUID, *, now: datetime) -> list[dict[str, Any]]:
     """The offers this person may take, earliest due first, each with its pay."""
     offers = offers_open_to(person_id, now=now)
-    reasons = reasons_for(hand_of(person_id), offers)
+    reasons = reasons_for(hand_of(person_id, now=now), offers)
     names = {row["id"]: row for row in rows("SELECT id, name, slug FROM brands_brand")}
     return [
         {

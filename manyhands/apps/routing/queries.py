@@ -13,8 +13,8 @@ from manyhands.apps.ground.sql import Row, one, rows
 _SELF = """
 SELECT
   coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage WHERE person_id = %(person)s), '{}') AS languages,
-  coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM brands_qualification
-            WHERE person_id = %(person)s AND ended_at IS NULL AND brand_id = ANY ((SELECT mh_brands())::int[])), '[]') AS pools,
+  coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM mh_qualified(%(now)s)
+            WHERE person_id = %(person)s AND brand_id = ANY ((SELECT mh_brands())::int[])), '[]') AS pools,
   coalesce((SELECT jsonb_object_agg(channel, n) FROM (
      SELECT t.channel, count(*) AS n FROM routing_assignment a JOIN desk_ticket t ON t.brand_id = a.brand_id AND t.id = a.ticket_id
      WHERE a.person_id = %(person)s AND a.ended_at IS NULL GROUP BY t.channel) held), '{}') AS holding
@@ -24,7 +24,7 @@ _OFFERED = """
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
        o.preferred_person_id, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
        t.customer_wrote_at, t.state, d.ticket_id IS NOT NULL AS declined
-FROM brands_qualification q
+FROM mh_qualified(%(now)s) q
 CROSS JOIN LATERAL (
   SELECT * FROM routing_offer o
   WHERE o.brand_id = q.brand_id AND o.pool = q.pool AND o.state = 'open' AND o.opens_at <= %(now)s
@@ -32,7 +32,7 @@ CROSS JOIN LATERAL (
 ) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
 LEFT JOIN routing_decline d ON d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s
-WHERE q.person_id = %(person)s AND q.ended_at IS NULL AND q.brand_id = ANY ((SELECT mh_brands())::int[])
+WHERE q.person_id = %(person)s AND q.brand_id = ANY ((SELECT mh_brands())::int[])
 ORDER BY o.order_key LIMIT %(most)s
 """
 
@@ -47,9 +47,9 @@ class Hand:
     holding: dict[str, int]
 
 
-def hand_of(person_id: UUID) -> Hand:
+def hand_of(person_id: UUID, *, now: datetime) -> Hand:
     """One person as the router sees them now."""
-    found = one(_SELF, {"person": person_id})
+    found = one(_SELF, {"person": person_id, "now": now})
     assert found is not None
     pools: dict[int, list[str]] = {}
     for brand_id, pool in found["pools"]:
@@ -85,8 +85,7 @@ def standing_assignment(brand_id: int, ticket_id: UUID) -> Row | None:
 
 _STANDING = """
 SELECT t.brand_id,
-  ARRAY(SELECT g.role FROM brands_grant g WHERE g.brand_id = t.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
-        AND (g.valid_until IS NULL OR g.valid_until > now())) AS roles,
+  ARRAY(SELECT g.role FROM mh_granted(now()) g WHERE g.brand_id = t.brand_id AND g.person_id = %(person)s) AS roles,
   EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL
           AND a.person_id = %(person)s) AS holds
 FROM desk_ticket t WHERE t.id = %(ticket)s
@@ -117,7 +116,7 @@ def last_holder(brand_id: int, ticket_id: UUID) -> UUID | None:
     return found["person_id"] if found else None
 
 
-def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID) -> list[Row]:
+def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID, now: datetime) -> list[Row]:
     """Everybody online who is qualified for one of these pools, with languages, load and whether they passed before."""
     return rows(
         """
@@ -125,13 +124,12 @@ def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID) -> list[R
           coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage s WHERE s.person_id = p.id), '{}') AS languages,
           EXISTS (SELECT 1 FROM routing_decline d WHERE d.brand_id = q.brand_id AND d.ticket_id = %(ticket)s
                   AND d.person_id = p.id) AS declined
-        FROM brands_qualification q JOIN people_person p ON p.id = q.person_id AND p.presence = 'online'
+        FROM mh_qualified(%(now)s) q JOIN people_person p ON p.id = q.person_id AND p.presence = 'online'
         JOIN routing_load l ON l.person_id = p.id
-        WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND q.ended_at IS NULL AND EXISTS (
-          SELECT 1 FROM brands_grant g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id AND g.valid_from <= now()
-            AND (g.valid_until IS NULL OR g.valid_until > now()))
+        WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
+          SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)
         """,
-        {"brand": brand_id, "pools": list(pools), "ticket": ticket_id},
+        {"brand": brand_id, "pools": list(pools), "ticket": ticket_id, "now": now},
     )
 
 
