@@ -6,8 +6,12 @@ import re
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from manyhands.apps.ground.sql import write
+from manyhands.apps.ground.sql import one, write
 from manyhands.apps.ground.wake import wake_relay_after_commit
+
+# A hidden tab may show life once a minute only, so a tab's lease outlasts that; a laptop that was closed is away by then.
+TAB_LEASE_SECONDS = 90
+PROGRAM_LEASE_SECONDS = 600  # a program says that it is here every few minutes
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -77,10 +81,39 @@ def end_credential(person_id: UUID, name: str, *, now: datetime) -> int:
     )
 
 
-def set_presence(person_id: UUID, presence: str, *, now: datetime) -> None:
-    """Say whether somebody is here."""
+def set_presence(
+    person_id: UUID, presence: str, *, login_id: UUID, lease_seconds: int = TAB_LEASE_SECONDS, now: datetime
+) -> None:
+    """Choose to be here or not, for all tabs and devices alike; being here lasts as long as some of them shows life."""
     write(
         "UPDATE people_person SET presence = %(presence)s, seen_at = %(now)s WHERE id = %(person)s",
         {"person": person_id, "presence": presence, "now": now},
+    )
+    if presence == "online":
+        _show_life(login_id, lease_seconds=lease_seconds, said=True, now=now)
+    wake_relay_after_commit()
+
+
+def keep_presence(login_id: UUID, *, now: datetime) -> None:
+    """A page was asked for: whoever asked is here, if they chose to be."""
+    _show_life(login_id, lease_seconds=TAB_LEASE_SECONDS, said=False, now=now)
+
+
+def _show_life(login_id: UUID, *, lease_seconds: int, said: bool, now: datetime) -> None:
+    # The login itself stands for a tab: it is there before the page has one.
+    arrived = one(
+        "SELECT mh_here(%(logins)s::uuid[], %(logins)s::uuid[], ARRAY[NULL]::uuid[], %(now)s, %(lease)s, %(said)s) AS n",
+        {"logins": [login_id], "now": now, "lease": lease_seconds, "said": said},
+    )
+    if arrived and arrived["n"]:
+        wake_relay_after_commit(job=True)
+
+
+def leave(person_id: UUID, *, now: datetime) -> None:
+    """One login has ended: whoever has no other tab has gone, and is not here when they come back until they say so."""
+    write(
+        "UPDATE people_person p SET presence = 'offline', seen_at = %(now)s WHERE p.id = %(person)s AND NOT EXISTS ("
+        "SELECT FROM people_presencesession h WHERE h.person_id = p.id AND h.lease_until > %(now)s)",
+        {"person": person_id, "now": now},
     )
     wake_relay_after_commit()

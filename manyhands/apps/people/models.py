@@ -44,6 +44,24 @@ class Login(models.Model):
     expires_at = models.DateTimeField()
 
 
+class PresenceSession(models.Model):
+    """One open tab, or one program, of somebody: here for as long as its lease, which each sign of life makes longer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.UUIDField()
+    login_id = models.UUIDField()
+    ticket_id = models.UUIDField(null=True)  # the ticket this tab shows
+    opened_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    lease_until = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "lease_until"], name="sessions_of_a_person"),
+            models.Index(fields=["lease_until"], name="sessions_by_lease"),
+        ]
+
+
 class SpokenLanguage(models.Model):
     """A language a person answers in, at a level from 1 to 5."""
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from manyhands.apps.ground.sql import Row, rows
+from manyhands.apps.ground.sql import Row, one, rows
+
+# Whether the person p is here: they chose to be, and some tab or program of theirs has shown life. It holds at %(now)s and
+# needs no job to be true; it goes into a statement as it stands.
+HERE = (
+    "p.presence = 'online' AND EXISTS (SELECT FROM people_presencesession h WHERE h.person_id = p.id AND h.lease_until > %(now)s)"
+)
 
 # What a person can do at a moment: one row a person, as names with levels, and the names of credentials that count.
 _ABLE = """
@@ -17,6 +23,18 @@ SELECT p.id AS person_id, p.name,
             AND (c.expires_at IS NULL OR c.expires_at > %(now)s)), '[]') AS credentials
 FROM people_person p WHERE p.id = ANY(%(people)s::uuid[]) ORDER BY p.name, p.id
 """
+
+
+def presence_of(person_id: UUID, *, now: datetime) -> Row:
+    """What somebody chose, whether they are here now, and until when without another sign of life."""
+    found = one(
+        f"SELECT p.presence AS chosen, {HERE} AS is_here, (SELECT max(h.lease_until) FROM people_presencesession h "
+        "WHERE h.person_id = p.id AND h.lease_until > %(now)s) AS lease_until FROM people_person p WHERE p.id = %(person)s",
+        {"person": person_id, "now": now},
+    )
+    if found is None:
+        raise LookupError("There is no such person for whoever asks.")
+    return found
 
 
 def abilities_of(people: Sequence[UUID], *, now: datetime) -> list[Row]:

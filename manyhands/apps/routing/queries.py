@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.apps.people.queries import HERE
 
 _SELF = """
 SELECT
@@ -124,7 +125,7 @@ def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID, now: date
           coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage s WHERE s.person_id = p.id), '{}') AS languages,
           EXISTS (SELECT 1 FROM routing_decline d WHERE d.brand_id = q.brand_id AND d.ticket_id = %(ticket)s
                   AND d.person_id = p.id) AS declined
-        FROM mh_qualified(%(now)s) q JOIN people_person p ON p.id = q.person_id AND p.presence = 'online'
+        FROM mh_qualified(%(now)s) q JOIN people_person p ON p.id = q.person_id AND """ + HERE + """
         JOIN routing_load l ON l.person_id = p.id
         WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
           SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)
