@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.hashers import make_password
 from django.db import connections
 
-from manyhands.apps.brands.actions import put_page
+from manyhands.apps.brands.service_model import put_page
 from manyhands.apps.ground.handles import token_digest
 from manyhands.apps.ground.sql import one, write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_nobody
@@ -251,16 +251,19 @@ def come_in(brand: Brand, *people: Person) -> None:
     from manyhands.apps.people.actions import set_presence
 
     for person in people:
+        login_id = uuid4()
+        sign_in(person, login_id=login_id)
         with acting_as(for_person(person.id)):
-            set_presence(person.id, "online", now=NINE)
+            # Their tabs stay open for as long as a test may last, at nine as much as today.
+            set_presence(person.id, "online", login_id=login_id, lease_seconds=20 * 365 * 86_400, now=NINE)
 
 
-def sign_in(person: Person, *, kind: str = "api", minutes: int = 60) -> str:
+def sign_in(person: Person, *, kind: str = "api", minutes: int = 60, login_id: UUID | None = None) -> str:
     """A live login's token: for a header (kind api) or a cookie (kind browser)."""
     token = canary.secret(f"{person.name}'s token", f"tok-{secrets.token_urlsafe(24)}")
     with acting_as(for_nobody()):
         one(
             "SELECT mh_open_login(%(id)s, %(person)s, %(hash)s, %(kind)s, now(), now() + %(minutes)s * interval '1 minute')",
-            {"id": uuid4(), "person": person.id, "hash": token_digest(token), "kind": kind, "minutes": minutes},
+            {"id": login_id or uuid4(), "person": person.id, "hash": token_digest(token), "kind": kind, "minutes": minutes},
         )
     return token

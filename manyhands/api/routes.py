@@ -14,8 +14,9 @@ from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.pay.queries import statement_of
-from manyhands.apps.people.actions import set_presence
+from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, set_presence
 from manyhands.apps.people.actors import integration
+from manyhands.apps.people.queries import presence_of
 from manyhands.apps.quality.queries import brand_of_review, reviews_to_make
 from manyhands.apps.routing.board import board_of
 from manyhands.apps.routing.queries import held_by
@@ -33,6 +34,7 @@ from manyhands.journey.review import review
 from manyhands.web.doors.asking import NOT_THERE, require_anywhere, require_in, require_ticket
 from manyhands.web.doors.effects import effect, reading
 from manyhands.web.doors.errors import problem
+from manyhands.web.doors.person import login_of
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
@@ -280,13 +282,27 @@ def get_statement(request: Request) -> JsonResponse:
     return JsonResponse(reading(request, run), safe=False)
 
 
+@api.get("/presence")
+def get_presence(request: Request) -> JsonResponse:
+    """What you chose, whether you are here now, and until when without another sign of life."""
+
+    def run() -> dict[str, Any]:
+        require_anywhere(request.identity, "board.see")
+        found = presence_of(_person(request), now=request.now)
+        return {"presence": found["chosen"], "is_here": found["is_here"], "lease_until": found["lease_until"]}
+
+    return JsonResponse(reading(request, run))
+
+
 @api.put("/presence")
 def put_presence(request: Request, body: bodies.PresenceIn) -> JsonResponse:
-    """Say whether you are here."""
+    """Say whether you are here; a program says so again before the lease is over."""
 
     def run() -> tuple[int, Any]:
         require_anywhere(request.identity, "board.see")
-        set_presence(_person(request), body.presence, now=request.now)
-        return 200, {"presence": body.presence}
+        set_presence(
+            _person(request), body.presence, login_id=login_of(request), lease_seconds=PROGRAM_LEASE_SECONDS, now=request.now
+        )
+        return 200, {"presence": body.presence, "lease_seconds": PROGRAM_LEASE_SECONDS}
 
     return _answer(effect(request, run))

@@ -39,7 +39,7 @@ def place(
     facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
     openings = pools_for(plan, facts)
     keeps = kept_seconds(plan, facts) if openings and not preferred else 0
-    known = who_served_last(brand_id, ticket["customer_id"]) if keeps else None
+    known = who_served_last(brand_id, ticket["customer_id"], now=now) if keeps else None
     kept_until = now + timedelta(seconds=keeps) if known else None
     offers = [_offer(brand_id, plan, ticket, facts, opening, kept_until=kept_until, now=now) for opening in openings]
     routing.offer_ticket(

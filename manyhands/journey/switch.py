@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from manyhands.apps.brands.actions import put_page
 from manyhands.apps.brands.plans import plan_in_force, plan_of, version_in_force
 from manyhands.apps.brands.qualifications import move_qualifications
+from manyhands.apps.brands.service_model import put_page
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of

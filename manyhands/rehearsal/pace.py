@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from manyhands.apps.brands.actions import put_page
 from manyhands.apps.brands.queries import pages_of
+from manyhands.apps.brands.service_model import put_page
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.core.service_models import preset_text
 from manyhands.rehearsal.brands.read import read_brands

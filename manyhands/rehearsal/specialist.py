@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
+from time import monotonic
 from typing import Any
 
 from manyhands.rehearsal.brands.values import DemoPerson
 from manyhands.rehearsal.doors import Door
 
+HERE_EVERY_SECONDS = 240.0  # a program says that it is here before its lease of ten minutes is over
 REASONS = ("too_hard", "needs_approval", "upset_customer")
 OWN_WORDS = {
     "en": "Thank you for writing. I have looked into this for you and put it right. Please tell us if anything is still open.",
@@ -54,8 +56,11 @@ class VirtualSpecialist:
 
     async def work(self, *, until: Callable[[], bool], rests: Callable[[], bool] = lambda: False) -> None:
         """Work until told to stop, and take nothing while resting."""
-        await self.door.post("/presence", {"presence": "online"}, verb="PUT")
+        here_again_at = 0.0
         while not until():
+            if monotonic() >= here_again_at:
+                await self.door.post("/presence", {"presence": "online"}, verb="PUT")
+                here_again_at = monotonic() + HERE_EVERY_SECONDS
             if rests():
                 await asyncio.sleep(self.manner.wait_seconds)
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from manyhands.apps.ground.rows import BrandRow
 
@@ -81,6 +81,7 @@ class Grant(BrandRow):
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True)
     granted_by = models.UUIDField(null=True)
+    contract_id = models.UUIDField(null=True)  # given through a vendor: good only while this contract is
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "person_id", "role", "valid_from"], name="one_grant")]
@@ -88,17 +89,45 @@ class Grant(BrandRow):
 
 
 class Qualification(BrandRow):
-    """The right to take a brand's tickets from one of its pools."""
+    """The right to take a brand's tickets from one of its pools, for a time: it begins and expires by the reading of it."""
 
     person_id = models.UUIDField()
     pool = models.TextField()
     given_at = models.DateTimeField()
+    valid_from = models.DateTimeField(null=True)  # from when it was given, when nothing is said
+    valid_until = models.DateTimeField(null=True)
+    because = models.TextField(db_default="")
+    contract_id = models.UUIDField(null=True)  # given through a vendor: good only while this contract is
     ended_at = models.DateTimeField(null=True)
+    ended_because = models.TextField(db_default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["brand_id", "person_id", "pool"], condition=Q(ended_at=None), name="one_open_qualification"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gt=F("valid_from")),
+                name="qualification_ends_after_it_begins",
+            ),
         ]
-        indexes = [models.Index(fields=["person_id", "brand_id"], name="qualifications_of_a_person")]
+        indexes = [
+            models.Index(fields=["person_id", "brand_id"], name="qualifications_of_a_person"),
+            models.Index(fields=["valid_until"], condition=Q(ended_at=None), name="qualifications_to_expire"),
+        ]
+
+
+class Exclusion(BrandRow):
+    """Somebody whom a brand does not want, with the reason: no offer, no ticket and no door of this brand's is theirs."""
+
+    person_id = models.UUIDField()
+    because = models.TextField()
+    excluded_by = models.UUIDField(null=True)
+    excluded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "person_id"], condition=Q(ended_at=None), name="one_open_exclusion"),
+            models.CheckConstraint(condition=~Q(because=""), name="exclusion_has_a_reason"),
+        ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.apps.people.queries import HERE
 
 
 def brand_with_slug(slug: str) -> Row | None:
@@ -19,12 +20,12 @@ def public_brand(slug: str) -> Row | None:
     return found
 
 
-def hands_online(brand_id: int) -> dict[str, int]:
+def hands_online(brand_id: int, *, now: datetime) -> dict[str, int]:
     """How many qualified people are here, by pool."""
     found = rows(
-        "SELECT q.pool, count(*) AS n FROM brands_qualification q JOIN people_person p ON p.id = q.person_id "
-        "AND p.presence = 'online' WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL GROUP BY q.pool",
-        {"brand": brand_id},
+        f"SELECT q.pool, count(*) AS n FROM mh_qualified(%(now)s) q JOIN people_person p ON p.id = q.person_id AND {HERE} "
+        "WHERE q.brand_id = %(brand)s GROUP BY q.pool",
+        {"brand": brand_id, "now": now},
     )
     return {row["pool"]: row["n"] for row in found}
 

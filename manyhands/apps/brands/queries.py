@@ -34,8 +34,7 @@ def brands_seen() -> list[Row]:
 def grants_of(person_id: UUID) -> list[Row]:
     """The roles a person has now, by brand."""
     return rows(
-        "SELECT brand_id, role FROM brands_grant WHERE person_id = %(person)s AND valid_from <= now() "
-        "AND (valid_until IS NULL OR valid_until > now())",
+        "SELECT brand_id, role FROM mh_granted(now()) WHERE person_id = %(person)s",
         {"person": person_id},
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.apps.people.queries import HERE
 
 _INBOX = """
 FROM desk_ticket t
@@ -63,17 +64,17 @@ def backlog_of(brand_id: int, *, now: datetime) -> list[Row]:
     )
 
 
-def waiting_languages(brand_id: int) -> list[Row]:
+def waiting_languages(brand_id: int, *, now: datetime) -> list[Row]:
     """Languages of tickets that nobody holds, and how many people online speak each well enough to be offered them."""
     return rows(
-        "SELECT t.language, count(*) AS n, (SELECT count(DISTINCT q.person_id) FROM brands_qualification q "
-        "JOIN people_person p ON p.id = q.person_id AND p.presence = 'online' "
+        "SELECT t.language, count(*) AS n, (SELECT count(DISTINCT q.person_id) FROM mh_qualified(%(now)s) q "
+        f"JOIN people_person p ON p.id = q.person_id AND {HERE} "
         "JOIN people_spokenlanguage s ON s.person_id = p.id AND s.language = t.language AND s.level >= 3 "
-        "WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL) AS hands FROM desk_ticket t "
+        "WHERE q.brand_id = %(brand)s) AS hands FROM desk_ticket t "
         "WHERE t.brand_id = %(brand)s AND t.state IN ('new', 'open') AND t.language <> '' AND NOT EXISTS ("
         "SELECT 1 FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) "
         "GROUP BY t.language ORDER BY n DESC",
-        {"brand": brand_id},
+        {"brand": brand_id, "now": now},
     )
 
 

@@ -57,14 +57,14 @@ def person_with(email: str, password: str) -> UUID | None:
     return found["person_id"] if found and is_right else None
 
 
-def open_login(person_id: UUID, *, now: datetime) -> str:
-    """A new login of a browser; returns its token, which is stored nowhere."""
-    token = new_token()
+def open_login(person_id: UUID, *, now: datetime) -> tuple[UUID, str]:
+    """A new login of a browser; returns it and its token, which is stored nowhere."""
+    login_id, token = uuid4(), new_token()
     rows(
         "SELECT mh_open_login(%(login)s, %(person)s, %(token)s, 'browser', %(now)s, %(ends)s)",
-        {"login": uuid4(), "person": person_id, "token": token_digest(token), "now": now, "ends": now + LASTS},
+        {"login": login_id, "person": person_id, "token": token_digest(token), "now": now, "ends": now + LASTS},
     )
-    return token
+    return login_id, token
 
 
 def close_login(login_id: UUID) -> None:

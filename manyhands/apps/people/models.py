@@ -7,6 +7,8 @@ import uuid
 from django.db import models
 from django.db.models.functions import Lower
 
+NAME = r"^[a-z][a-z0-9_]{0,39}$"  # as service-model pages name skills, credentials and pools
+
 
 class Person(models.Model):
     """Somebody who signs in. What they may do is said by grants, per brand and for a time."""
@@ -42,6 +44,24 @@ class Login(models.Model):
     expires_at = models.DateTimeField()
 
 
+class PresenceSession(models.Model):
+    """One open tab, or one program, of somebody: here for as long as its lease, which each sign of life makes longer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.UUIDField()
+    login_id = models.UUIDField()
+    ticket_id = models.UUIDField(null=True)  # the ticket this tab shows
+    opened_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    lease_until = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "lease_until"], name="sessions_of_a_person"),
+            models.Index(fields=["lease_until"], name="sessions_by_lease"),
+        ]
+
+
 class SpokenLanguage(models.Model):
     """A language a person answers in, at a level from 1 to 5."""
 
@@ -54,4 +74,41 @@ class SpokenLanguage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person_id", "language"], name="one_level_per_language"),
             models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="language_level"),
+        ]
+
+
+class Skill(models.Model):
+    """Something a person can do, at a level from 1 to 5."""
+
+    id = models.BigAutoField(primary_key=True)
+    person_id = models.UUIDField()
+    skill = models.TextField()
+    level = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person_id", "skill"], name="one_level_per_skill"),
+            models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="skill_level"),
+            models.CheckConstraint(condition=models.Q(skill__regex=NAME), name="skill_is_a_name"),
+        ]
+
+
+class Credential(models.Model):
+    """A proof of a trade, such as a licence: by whom it was seen, and until when it counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.UUIDField()
+    name = models.TextField()
+    proven_by = models.TextField()
+    valid_from = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person_id", "name", "valid_from"], name="one_credential_from_a_moment"),
+            models.CheckConstraint(condition=models.Q(name__regex=NAME), name="credential_is_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(expires_at=None) | models.Q(expires_at__gt=models.F("valid_from")),
+                name="credential_ends_after_it_begins",
+            ),
         ]

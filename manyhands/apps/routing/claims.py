@@ -41,10 +41,9 @@ _CLAIM = """
 WITH picked AS (
   SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel FROM routing_offer o
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
-  JOIN brands_qualification q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s AND q.ended_at IS NULL
+  JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
   WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND {opened}
-    AND EXISTS (SELECT 1 FROM brands_grant g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
-                AND (g.valid_until IS NULL OR g.valid_until > now()))
+    AND EXISTS (SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s)
   ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p

@@ -38,7 +38,7 @@ def facts_of(plan: RoutingPlan, hand: Hand, brand_id: int) -> PersonFacts:
     tier = max((int(plan.pools.tier[plan.pool_code(name)]) for name in pools), default=0)
     return person_facts(
         plan, number=_ONESELF, tier=tier, pools=pools, languages=hand.languages, is_qualified=bool(pools), holding=hand.holding,
-        serves_another=_serves_another(hand, brand_id),
+        skills=hand.skills, credentials=hand.credentials, serves_another=_serves_another(hand, brand_id),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manyhands.apps.brands.plans import version_in_force
 from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.apps.people.queries import HERE
 from manyhands.apps.routing.queries import Hand
 from manyhands.core.service_models.names import CHANNELS
 
@@ -17,15 +18,17 @@ from manyhands.core.service_models.names import CHANNELS
 _THERE = """
 SELECT p.id AS person_id, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api, l.freed_at,
   array_agg(q.pool) AS pools, mh_serves_another(p.id, %(brand)s) AS elsewhere,
+  coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
+  coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
+            AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
   coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage s WHERE s.person_id = p.id), '{}') AS languages,
   (SELECT count(*) FROM routing_assignment a
    WHERE a.person_id = p.id AND a.brand_id = %(brand)s AND a.claimed_at > %(now)s - interval '1 day') AS lately
-FROM brands_qualification q
-JOIN people_person p ON p.id = q.person_id AND p.presence = 'online' AND p.suspended_at IS NULL
+FROM mh_qualified(%(now)s) q
+JOIN people_person p ON p.id = q.person_id AND p.suspended_at IS NULL AND """ + HERE + """
 JOIN routing_load l ON l.person_id = p.id AND l.held < l.held_max + l.forced
-WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND q.ended_at IS NULL AND EXISTS (
-  SELECT 1 FROM brands_grant g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id AND g.valid_from <= now()
-    AND (g.valid_until IS NULL OR g.valid_until > now()))
+WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
+  SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)
 GROUP BY p.id, l.person_id
 """
 
@@ -39,7 +42,8 @@ def hand_from(brand_id: int, version: int, row: Row) -> Hand:
     """A row of `hands_there` as the router sees a person."""
     return Hand(
         row["person_id"], row["languages"], {brand_id: row["pools"]}, {channel: row[channel] for channel in CHANNELS},
-        {brand_id: version}, row["held"], row["held_max"], serves_another=bool(row["elsewhere"]),
+        {brand_id: version}, row["held"], row["held_max"], skills=row["skills"], credentials=row["credentials"],
+        serves_another=bool(row["elsewhere"]),
     )  # fmt: skip
 
 
@@ -78,19 +82,20 @@ def offers_waiting(
 _HAND = """
 SELECT p.id AS person_id, coalesce(l.held, 0) AS held, coalesce(l.held_max + l.forced, 0) AS held_max, coalesce(l.chat, 0) AS chat,
   coalesce(l.email, 0) AS email, coalesce(l.api, 0) AS api, mh_serves_another(p.id, %(brand)s) AS elsewhere,
-  ARRAY(SELECT q.pool FROM brands_qualification q
-        WHERE q.brand_id = %(brand)s AND q.person_id = p.id AND q.ended_at IS NULL) AS pools,
+  ARRAY(SELECT q.pool FROM mh_qualified(%(now)s) q WHERE q.brand_id = %(brand)s AND q.person_id = p.id) AS pools,
+  coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
+  coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
+            AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
   coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage s WHERE s.person_id = p.id), '{}') AS languages
 FROM people_person p LEFT JOIN routing_load l ON l.person_id = p.id
 WHERE p.id = %(person)s AND p.suspended_at IS NULL AND EXISTS (
-  SELECT 1 FROM brands_grant g WHERE g.brand_id = %(brand)s AND g.person_id = p.id AND g.valid_from <= now()
-    AND (g.valid_until IS NULL OR g.valid_until > now()))
+  SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = %(brand)s AND g.person_id = p.id)
 """
 
 
 def hand_in_brand(brand_id: int, person_id: UUID, *, now: datetime) -> Hand | None:
     """One person as a brand sees them, whether they are there or not; None for somebody who does not work for it."""
-    found = one(_HAND, {"brand": brand_id, "person": person_id})
+    found = one(_HAND, {"brand": brand_id, "person": person_id, "now": now})
     version = version_in_force(brand_id)
     return hand_from(brand_id, version, found) if found and version else None
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
+from manyhands.apps.people.queries import HERE
 from manyhands.core.service_models.names import CHANNELS
 
 # One question for all that eligibility asks: who they are to each brand, and which queues of theirs have somebody waiting.
 _SELF = """
 WITH mine AS (
-  SELECT brand_id, pool FROM brands_qualification
-  WHERE person_id = %(person)s AND ended_at IS NULL AND brand_id = ANY ((SELECT mh_brands())::int[])
+  SELECT brand_id, pool FROM mh_qualified(%(now)s)
+  WHERE person_id = %(person)s AND brand_id = ANY ((SELECT mh_brands())::int[])
 )
 SELECT
   coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage WHERE person_id = %(person)s), '{}') AS languages,
+  coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = %(person)s), '{}') AS skills,
+  coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = %(person)s AND valid_from <= %(now)s
+            AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
   coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM mine), '[]') AS pools,
   coalesce((SELECT jsonb_object_agg(b.brand_id, (SELECT max(p.version) FROM brands_servicemodelpage p
             WHERE p.brand_id = b.brand_id AND p.in_force_from <= now())) FROM (SELECT DISTINCT brand_id FROM mine) b), '{}') AS versions,
@@ -68,6 +72,8 @@ class Hand:
     versions: dict[int, int]  # of the page in force, by brand
     held: int = 0
     held_max: int = 0
+    skills: Mapping[str, int] = field(default_factory=dict)
+    credentials: Sequence[str] = ()  # those that count now
     serves_another: bool = False  # where the other brands' pools are not at hand
 
     @property
@@ -86,7 +92,10 @@ def hand_of(person_id: UUID, *, now: datetime) -> tuple[Hand, list[Row]]:
     load = found["load"] or {"held": 0, "held_max": 0, "forced": 0}
     holding = {channel: load.get(channel, 0) for channel in CHANNELS}
     versions = {int(brand_id): version for brand_id, version in found["versions"].items() if version}
-    hand = Hand(person_id, found["languages"], pools, holding, versions, load["held"], load["held_max"] + load["forced"])
+    hand = Hand(
+        person_id, found["languages"], pools, holding, versions, load["held"], load["held_max"] + load["forced"],
+        skills=found["skills"], credentials=found["credentials"],
+    )  # fmt: skip
     return hand, found["queues"]
 
 
@@ -162,14 +171,14 @@ def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
     return found["to_pool"] if found else None
 
 
-def who_served_last(brand_id: int, customer_id: UUID) -> UUID | None:
+def who_served_last(brand_id: int, customer_id: UUID, *, now: datetime) -> UUID | None:
     """Who solved this customer's last ticket, if they are there now and still serve the brand."""
     found = one(
         "SELECT r.person_id FROM desk_ticket t JOIN desk_resolution r ON r.brand_id = t.brand_id AND r.ticket_id = t.id "
-        "JOIN people_person p ON p.id = r.person_id AND p.presence = 'online' AND p.suspended_at IS NULL "
-        "WHERE t.brand_id = %(brand)s AND t.customer_id = %(customer)s AND EXISTS (SELECT FROM brands_qualification q "
-        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id AND q.ended_at IS NULL) ORDER BY r.at DESC LIMIT 1",
-        {"brand": brand_id, "customer": customer_id},
+        "JOIN people_person p ON p.id = r.person_id AND " + HERE + " "
+        "WHERE t.brand_id = %(brand)s AND t.customer_id = %(customer)s AND EXISTS (SELECT FROM mh_qualified(%(now)s) q "
+        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id) ORDER BY r.at DESC LIMIT 1",
+        {"brand": brand_id, "customer": customer_id, "now": now},
     )
     return found["person_id"] if found else None
 

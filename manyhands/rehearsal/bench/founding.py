@@ -55,7 +55,7 @@ def _found_rows(brand: object, clients: int, key: str, *, now: datetime) -> tupl
 
 def _put_page(brand_id: int, name: str, *, now: datetime) -> None:
     """The preset as it is: the demo's own version pays out within seconds, which would run beside what is measured."""
-    from manyhands.apps.brands.actions import put_page
+    from manyhands.apps.brands.service_model import put_page
     from manyhands.apps.ground.walls import acting_as, for_brand
     from manyhands.core.service_models import preset_text
 

@@ -40,7 +40,7 @@ def facts_of(request: Request, slug: str) -> Facts:
         "brand": {"slug": slug, "name": brand["name"]},
         "period": {"words": f"{FULL_MONTHS[here.month - 1]} {here.year} so far"}, "spend": spend,
         "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, now=request.now),
-        "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend),
+        "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
     }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _model(brand: Row, *, now: datetime) -> dict[str, Any]:
     if found is None:
         raise NoServiceModel("This brand has no service model yet. Its tickets are kept; choose a model to have them served.")
     model = read_page(found["page"], file=found["name"])
-    plan, online = compile_page(model, currency=brand["currency"]), hands_online(brand["id"])
+    plan, online = compile_page(model, currency=brand["currency"]), hands_online(brand["id"], now=now)
     pools = [
         {"title": words(pool.name), "who": pool.who, "online": online.get(pool.name, 0),
          "pay": _money(int(plan.pools.pay_minor[code]), brand) if plan.pools.pay_minor[code] else None}
@@ -98,13 +98,13 @@ def _backlog(brand_id: int, found: list[Row], *, now: datetime) -> dict[str, Any
     return {"open": total, "oldest_seconds": seconds, "by_topic": rows}
 
 
-def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any]) -> list[dict[str, str]]:
+def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any], *, now: datetime) -> list[dict[str, str]]:
     address = f"/b/{brand['slug']}/tickets"
     late, found = sum(row["late"] for row in backlog), []
     if late:
         tickets = "ticket is" if late == 1 else "tickets are"
         found.append({"words": f"{late} {tickets} past the promised first answer.", "href": f"{address}?state=new"})
-    for row in waiting_languages(brand["id"]):
+    for row in waiting_languages(brand["id"], now=now):
         if not row["hands"]:
             said = f"{row['n']} waiting in {language_name(row['language'])}: nobody online speaks it well enough."
             found.append({"words": said, "href": f"{address}?language={row['language']}"})

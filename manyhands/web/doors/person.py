@@ -19,6 +19,13 @@ def self_of(request: Request) -> UUID:
     return request.identity.person_id
 
 
+def login_of(request: Request) -> UUID:
+    """By which login they ask."""
+    if request.identity.login_id is None:
+        raise Http404(NOT_THERE)
+    return request.identity.login_id
+
+
 def posted(view: View) -> View:
     """What a signed-in person sends with a form."""
     return require_POST(signed_in(view))

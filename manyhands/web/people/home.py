@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse, JsonResponse
 
@@ -38,8 +38,11 @@ def _start_of(person: dict[str, Any]) -> str:
 @page
 def live_token(request: Request) -> HttpResponse:
     """The right to hear what changes, for as long as it takes to connect: topics that this person may hear."""
-    topics = reading(request, lambda: _topics(request.identity, request.GET.get("ticket", "")))
-    return JsonResponse({"token": sign_handle("live", {"topics": topics})})
+    ticket = request.GET.get("ticket", "")
+    topics = reading(request, lambda: _topics(request.identity, ticket))
+    # The stream shows the life of this tab, by its login, and on which ticket it is.
+    tab = {"tab": str(uuid4()), "login": str(request.identity.login_id), "ticket": ticket or None}
+    return JsonResponse({"token": sign_handle("live", {"topics": topics} | tab)})
 
 
 def _topics(identity: Identity, ticket: str) -> list[str]:

@@ -13,7 +13,7 @@ from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from manyhands.apps.ground.walls import acting_as, for_nobody, for_person
-from manyhands.apps.people.actions import set_presence
+from manyhands.apps.people.actions import leave, set_presence
 from manyhands.apps.people.identity import LASTS, TooManyTries, check_tries, close_login, open_login, person_with
 from manyhands.apps.routing.pages import place_of
 from manyhands.web.doors.forms import WriteForm, words_field
@@ -94,10 +94,10 @@ def _recognised(request: Request, email: str, password: str) -> UUID | None:
 
 def _welcome(request: Request, person_id: UUID, address: str) -> HttpResponse:
     with acting_as(for_nobody()):
-        token = open_login(person_id, now=request.now)
+        login_id, token = open_login(person_id, now=request.now)
     with acting_as(for_person(person_id)):
-        if place_of(person_id, since=request.now)["is_qualified"]:
-            set_presence(person_id, "online", now=request.now)
+        if place_of(person_id, since=request.now, now=request.now)["is_qualified"]:
+            set_presence(person_id, "online", login_id=login_id, now=request.now)
     rotate_token(request)
     answer = see_other(address)
     answer.set_cookie(
@@ -111,8 +111,8 @@ def sign_out(request: Request) -> HttpResponse:
     asker = request.identity
     if asker.kind == "browser" and asker.person_id and asker.login_id:
         with acting_as(asker.scope):
-            set_presence(asker.person_id, "offline", now=request.now)
             close_login(asker.login_id)
+            leave(asker.person_id, now=request.now)
     answer = see_other("/sign-in")
     answer.delete_cookie(COOKIE, samesite="Lax")
     return answer

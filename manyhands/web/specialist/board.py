@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.pay.queries import balances_of
+from manyhands.apps.people.actions import keep_presence
 from manyhands.apps.routing.board import board_of
 from manyhands.apps.routing.pages import place_of
 from manyhands.apps.routing.queries import held_by
@@ -32,7 +33,7 @@ def facts_of(person_id: UUID, request: Request) -> Facts:
 
 
 def _place(person_id: UUID, request: Request) -> dict[str, Any]:
-    return place_of(person_id, since=request.now.replace(hour=0, minute=0, second=0, microsecond=0))
+    return place_of(person_id, since=request.now.replace(hour=0, minute=0, second=0, microsecond=0), now=request.now)
 
 
 def _in_hand(person_id: UUID, request: Request) -> Facts:
@@ -107,6 +108,8 @@ def _asked(request: Request, facts: Callable[[UUID, Request], Facts]) -> Callabl
     def load() -> Facts:
         require_anywhere(request.identity, "board.see")
         assert request.identity.person_id is not None
+        assert request.identity.login_id is not None
+        keep_presence(request.identity.login_id, now=request.now)
         return facts(request.identity.person_id, request)
 
     return load

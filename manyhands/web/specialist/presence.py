@@ -8,7 +8,7 @@ from manyhands.apps.people.actions import set_presence
 from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import require_anywhere
 from manyhands.web.doors.forms import WriteForm, choice_field
-from manyhands.web.doors.person import posted, self_of
+from manyhands.web.doors.person import login_of, posted, self_of
 from manyhands.web.doors.types import Request
 
 _HERE = [("online", "Online"), ("away", "Away")]
@@ -25,7 +25,7 @@ def presence(request: Request) -> HttpResponse:
 
     def run() -> Done:
         require_anywhere(request.identity, "board.see")
-        set_presence(self_of(request), form.checked("presence"), now=request.now)
+        set_presence(self_of(request), form.checked("presence"), login_id=login_of(request), now=request.now)
         return Done("/board")
 
     return act(request, run, back="/board")

@@ -15,6 +15,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
+from manyhands.apps.brands.actions import exclude
 from manyhands.apps.brands.webhooks import add_webhook
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
@@ -26,7 +27,7 @@ from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
 from tests import session
 from tests import walking as w
-from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast
+from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast, found_people
 
 TABLES = sorted(
     model._meta.db_table
@@ -54,6 +55,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
             source="", reviewed_on=None, passages=[NewPassage("", "Soon.", b"\0" * 4)],
         )  # fmt: skip
         add_webhook(brand.id, url="https://systems.example/manyhands", now=NINE)
+    _staff(brand)
     ticket = w.write_to(brand, customer, channel="email", suggestion=Proposed("Soon.", 0.9, []))
     w.decline(ticket, by=helper)
     w.claim(person)
@@ -73,6 +75,13 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
             "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, 'a.txt', 'text/plain', 1, 'a')",
             {"id": uuid4(), "brand": brand.id, "ticket": ticket.id, "message": ticket.message_id},
         )
+
+
+def _staff(brand: Brand) -> None:
+    """A row in each table about who works for a brand, and when."""
+    (stranger,) = found_people(1)
+    with acting_as(for_brand(brand.id)):
+        exclude(brand.id, stranger.id, because="was rude to a customer", now=NINE)
 
 
 @pytest.fixture

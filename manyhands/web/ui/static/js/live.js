@@ -1,5 +1,6 @@
 // Keeps fragments fresh: each message {"topics": ["board", "ticket:UUID"]} becomes live:board, live:ticket-UUID on <body>,
 // which elements await with hx-trigger="live:board from:body". A stream that breaks comes back with a fresh token.
+// With that token the page also says every so often that it is open: a closed laptop says nothing, and its person is away.
 (() => {
   const { liveUrl, liveTokenUrl } = document.body.dataset;
   if (!liveUrl || !liveTokenUrl || !window.EventSource) return;
@@ -8,8 +9,10 @@
   const WAIT_MS_MIN = 1000;
   const WAIT_MS_MAX = 30000;
   const NOTE_AFTER_FAILURES = 2;
+  const BEAT_MS = 20000;
   const note = document.getElementById("live-note");
   let stream = null;
+  let address = null;
   let failures = 0;
   let missed = false;
 
@@ -62,7 +65,7 @@
       if (answer.status === 401 || answer.status === 403 || answer.status === 404) return;
       if (!answer.ok) throw new Error(String(answer.status));
       const { token } = await answer.json();
-      const address = new URL(liveUrl, location.href);
+      address = new URL(liveUrl, location.href);
       address.searchParams.set("token", token);
       stream = new EventSource(address);
       stream.onopen = opened;
@@ -73,8 +76,18 @@
     }
   };
 
-  document.addEventListener("visibilitychange", () => { if (!document.hidden && stream) catchUp(); });
-  addEventListener("pagehide", () => { if (stream) stream.close(); });
+  // What is lost of these is made up for by the next: the lease outlasts several.
+  const beat = () => { if (stream && address) fetch(address, { method: "POST" }).catch(() => {}); };
+  const sayGone = () => {
+    if (!address) return;
+    const left = new URL(address);
+    left.searchParams.set("gone", "1");
+    navigator.sendBeacon(left);
+  };
+  setInterval(beat, BEAT_MS);
+
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && stream) { beat(); catchUp(); } });
+  addEventListener("pagehide", () => { if (stream) stream.close(); sayGone(); });
   addEventListener("pageshow", (event) => { if (event.persisted) { missed = true; connect(); } });
   connect();
 })();

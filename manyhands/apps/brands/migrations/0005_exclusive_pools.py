@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brands", "0003_webhook"),
+        ("brands", "0004_in_force"),
     ]
 
     operations = [

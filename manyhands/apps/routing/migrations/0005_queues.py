@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("routing", "0003_escalations_of_a_ticket"),
+        ("routing", "0004_who_is_here"),
     ]
 
     operations = [
