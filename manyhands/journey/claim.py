@@ -30,11 +30,11 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
     wanted = _ranked(offers, reasons, person_id) if offer_id is None else _this_one(offers, reasons, offer_id)
     make_room(person_id)
     named, lease = [(offer["brand_id"], offer["offer_id"]) for offer in wanted], _lease(wanted[0])
-    # Any ticket will do, so one that is being changed is passed over, and waited for only when there is no other: what holds
-    # it may be a job that leaves it open.
-    claimed = claim_first(person_id, named, lease_seconds=lease, waits=offer_id is not None, now=now)
-    if claimed is None and offer_id is None:
-        claimed = claim_first(person_id, named, lease_seconds=lease, waits=True, now=now)
+    # Any ticket will do, so one that is being changed is passed over, twice, for the one that was chosen may have been taken
+    # before it was locked; and waited for only when there is no other: what holds it may be a job that leaves it open. Taking
+    # both locks instead, for the next to be had at once, deadlocks: the locks of those passed over stay.
+    tries = (False, False, True) if offer_id is None else (True,)
+    claimed = next(filter(None, (claim_first(person_id, named, lease_seconds=lease, waits=waits, now=now) for waits in tries)), None)
     if claimed is None:
         raise UnableToClaim(_gone(offer_id, others=sum(reason == Reason.ELIGIBLE for reason in reasons) - 1))
     offer = next(offer for offer in wanted if offer["ticket_id"] == claimed.ticket_id)

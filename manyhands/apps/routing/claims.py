@@ -37,8 +37,8 @@ _MAKE_ROOM = """
 UPDATE routing_load SET held = held + 1 WHERE person_id = %(person)s AND held < held_max
 """
 
-# The first of the candidates that nobody else is taking at this moment. The ticket is locked and then the offer: one that was
-# open when it was read may have been taken before the lock, and a locked row is looked at again, so that the next one is had.
+# The first of the candidates that nobody else is taking at this moment. Locking the ticket and then changing the offer
+# "where still open" matters: an offer read before the lock may be stale, and only the UPDATE looks at it again.
 _CLAIM = """
 WITH picked AS (
   SELECT o.brand_id, o.id, o.ticket_id, t.state FROM routing_offer o
@@ -47,7 +47,7 @@ WITH picked AS (
   WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND o.opens_at <= %(now)s
     AND EXISTS (SELECT 1 FROM brands_grant g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
                 AND (g.valid_until IS NULL OR g.valid_until > now()))
-  ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t, o {waiting}
+  ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
   WHERE o.brand_id = p.brand_id AND o.id = p.id AND o.state = 'open'
