@@ -27,13 +27,11 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
     """Take this offer, or the one that comes next for this person; UnableToClaim says why not and what else there is."""
     hand, queues = hand_of(person_id, now=now)
     wanted = _ranked(hand, queues, now=now) if offer_id is None else [(_this_one(hand, queues, offer_id, now=now), "they chose it")]
-    named = [(offer["brand_id"], offer["offer_id"]) for offer, _ in wanted]
-    lease_seconds = _lease(wanted[0][0])
-    # Any ticket will do, so one that is being changed is passed over, and waited for only when there is no other: what holds
-    # it may be a job that leaves it open.
-    claimed = claim_first(person_id, named, lease_seconds=lease_seconds, waits=offer_id is not None, now=now)
-    if claimed is None and offer_id is None:
-        claimed = claim_first(person_id, named, lease_seconds=lease_seconds, waits=True, now=now)
+    named, lease = [(offer["brand_id"], offer["offer_id"]) for offer, _ in wanted], _lease(wanted[0][0])
+    # Any ticket will do, so one that is being changed is passed over, twice, for the one that was chosen may have been taken
+    # before it was locked; and waited for only when there is no other: what holds it may be a job that leaves it open.
+    tries = (False, False, True) if offer_id is None else (True,)
+    claimed = next(filter(None, (claim_first(person_id, named, lease_seconds=lease, waits=waits, now=now) for waits in tries)), None)
     if claimed is None:
         raise UnableToClaim(_gone(offer_id, others=_others(hand, queues, offer_id, now=now)))
     offer, chosen = next(one for one in wanted if one[0]["offer_id"] == claimed.offer_id)

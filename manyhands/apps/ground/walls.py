@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from manyhands.apps.ground.prepared import run
+from manyhands.apps.ground.prepared import opened_by
 
 _ENTER = """
 SELECT set_config('role', %(role)s, true),
@@ -71,14 +71,14 @@ def acting_as(scope: Scope) -> Iterator[None]:
     """Open the one transaction of a step, with the walls of its scope."""
     if connection.in_atomic_block:
         raise RuntimeError("A scope is one transaction: it cannot be opened inside another.")
-    with transaction.atomic():
-        run(_ENTER, {
-            "role": scope.role,
-            "person": str(scope.person_id or ""),
-            "customer": str(scope.customer_id or ""),
-            "login": str(scope.login_id or ""),
-            "brand": "" if scope.brand_id is None else str(scope.brand_id),
-        })  # fmt: skip
+    entering = {
+        "role": scope.role,
+        "person": str(scope.person_id or ""),
+        "customer": str(scope.customer_id or ""),
+        "login": str(scope.login_id or ""),
+        "brand": "" if scope.brand_id is None else str(scope.brand_id),
+    }
+    with transaction.atomic(), opened_by(_ENTER, entering):
         yield
 
 

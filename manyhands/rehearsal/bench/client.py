@@ -22,7 +22,8 @@ from manyhands.rehearsal.bench.wire import Wire, connect
 
 API = "/api/v1"
 STEPS = ("message", "wait for the offer", "claim", "reply", "resolution")
-LOOK_AGAIN_SECONDS = 0.05
+LOST_NOTICE_SECONDS = 1.0  # as an open board looks by itself
+LOOK_AGAIN_SECONDS = 0.05  # after a refusal: another has our own ticket, and theirs is on its way
 REPLY = (
     "Thank you for writing to us. I have looked at your order and everything you need is on its way to you. You will find "
     "each step in the letter that follows; nothing more is needed from you today. If anything is still open, answer here "
@@ -55,9 +56,9 @@ class Notices:
                 self._next.set()
                 self._next = asyncio.Event()
 
-    async def until_placed(self, ticket_id: str) -> None:
+    async def until_placed(self, ticket_id: str, *, within_seconds: float) -> None:
         """Wait until a ticket is on the board, and not for ever: a notice is a hint."""
-        give_up_at = time.perf_counter() + LOOK_AGAIN_SECONDS
+        give_up_at = time.perf_counter() + within_seconds
         while f"ticket:{ticket_id}" not in self.placed and (left := give_up_at - time.perf_counter()) > 0:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._next.wait(), left)
@@ -93,9 +94,9 @@ async def walk(wire: Wire, plan: dict[str, Any], message: dict[str, Any], token:
 
 async def _take_next(wire: Wire, token: str, own: str, notices: Notices, tally: Tally) -> str:
     """Whichever ticket is next once our own is on the board: another may have taken that one."""
-    began = time.perf_counter()
+    began, patience = time.perf_counter(), LOST_NOTICE_SECONDS
     while time.perf_counter() < began + 60:
-        await notices.until_placed(own)
+        await notices.until_placed(own, within_seconds=patience)
         asked_at = time.perf_counter()
         status, claim = await wire.post(f"{API}/claims", token, {})
         if status == 201:
@@ -103,7 +104,8 @@ async def _take_next(wire: Wire, token: str, own: str, notices: Notices, tally: 
             tally.seconds["claim"].append(time.perf_counter() - asked_at)
             return str(claim["ticket_id"])
         tally.claims_refused += 1
-        notices.placed.discard(f"ticket:{own}")  # somebody else has it: look again soon
+        notices.placed.discard(f"ticket:{own}")
+        patience = LOOK_AGAIN_SECONDS
     raise Unwalked(f"No ticket came within a minute of writing {own}.")
 
 

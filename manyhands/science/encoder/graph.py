@@ -95,14 +95,12 @@ def _multiply(draft: _Draft, weights: Weights, source: str, name: str) -> str:
 
 
 def _add_and_normalise(draft: _Draft, weights: Weights, new: str, old: str, name: str, bias: str) -> str:
-    inputs = [
-        new,
-        old,
-        draft.constant(f"{name}.scale", weights[f"{name}.LayerNorm.weight"]),
-        draft.constant(f"{name}.shift", weights[f"{name}.LayerNorm.bias"]),
-        draft.constant(f"{name}.bias", weights[bias]),
-    ]
-    return draft.node("SkipLayerNormalization", inputs, f"{name}.normal", domain=MICROSOFT, epsilon=EPSILON)
+    # As three nodes: the fused one adds its squares up one division after the other, which took a fifth of all the time.
+    shifted = draft.node("Add", [new, draft.constant(f"{name}.bias", weights[bias])], f"{name}.shifted")
+    both = draft.node("Add", [shifted, old], f"{name}.both")
+    scale = draft.constant(f"{name}.scale", weights[f"{name}.LayerNorm.weight"])
+    shift = draft.constant(f"{name}.shift", weights[f"{name}.LayerNorm.bias"])
+    return draft.node("LayerNormalization", [both, scale, shift], f"{name}.normal", axis=-1, epsilon=EPSILON)
 
 
 def _pool(draft: _Draft, hidden: str) -> None:

@@ -16,6 +16,7 @@ UNDETERMINED = "und"  # the code ISO 639 has for it
 CONFIDENCE_MIN = 0.5
 FLOOR = -1e6
 SHORT_BYTES = 12  # below this the letter statistics guess, and telling words count for more
+SHORT_LETTERS = 12
 CUE_WEIGHT = 1.6  # one telling word multiplies a language's odds by e to this power
 CHARACTERS_MAX = 1_500
 LAST_LATIN = "\u024f"  # letters after it are of another script
@@ -46,7 +47,7 @@ class LanguageDetector:
         asked = {code.lower().split("-")[0]: code for code in reversed(among)}
         if _is_foreign_script(plain):
             asked = {code: asked[code] for code in asked if code in OTHER_SCRIPTS}
-        if not any(letter.isalpha() for letter in plain) or not asked:
+        if not any(map(str.isalpha, plain)) or not asked:
             return NOTHING_TO_GO_ON
         evidence = self._evidence(plain)
         if _is_clearly_another(evidence, set(asked), plain):
@@ -63,10 +64,11 @@ class LanguageDetector:
         size = len(plain.encode())
         calm = sqrt(size) * max(1.0, SHORT_BYTES / size)
         # With no known letters the statistics answer every language with the lowest number there is.
-        evidence = {code: max(score / calm, FLOOR) for code, score in self._statistics.rank(plain.lower())}
-        words = [word.replace("’", "'") for word in WORD.findall(plain.lower())]
+        lowered = plain.lower()
+        evidence = {code: max(score / calm, FLOOR) for code, score in self._statistics.rank(lowered)}
+        words = [word.replace("’", "'") for word in WORD.findall(lowered)]
         for code in WORDS:
-            evidence[code] = evidence.get(code, 0.0) + CUE_WEIGHT * min(_cues(plain, words, code), 6)
+            evidence[code] = evidence.get(code, 0.0) + CUE_WEIGHT * min(_cues(lowered, words, code), 6)
         return evidence
 
     @cached_property
@@ -80,14 +82,15 @@ def detect_language(text: str, *, among: Sequence[str], detector: LanguageDetect
 
 
 def _is_foreign_script(plain: str) -> bool:
+    if plain.isascii():
+        return False
     letters = [letter for letter in plain if letter.isalpha()]
     return sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2
 
 
-def _cues(plain: str, words: Sequence[str], code: str) -> int:
+def _cues(lowered: str, words: Sequence[str], code: str) -> int:
     known = WORDS.get(code, frozenset())
-    signs = SIGNS.get(code, frozenset())
-    return sum(word in known for word in words) + sum(letter in signs for letter in plain.lower())
+    return len([word for word in words if word in known]) + sum(map(lowered.count, SIGNS.get(code, frozenset())))
 
 
 def _shares(odds: Mapping[str, float]) -> dict[str, float]:
@@ -99,13 +102,14 @@ def _shares(odds: Mapping[str, float]) -> dict[str, float]:
 
 def _shortness(plain: str, code: str) -> float:
     """A lone word that is no telling word may be a name: less sure."""
+    if len(plain) >= SHORT_LETTERS:
+        return 1.0
     words = WORD.findall(plain.lower())
-    return 0.7 if len(words) == 1 and len(plain) < 12 and not _cues(plain, words, code) else 1.0
+    return 0.7 if len(words) == 1 and not _cues(plain.lower(), words, code) else 1.0
 
 
 def _is_clearly_another(evidence: Mapping[str, float], asked: set[str], plain: str) -> bool:
-    if sum(letter.isalpha() for letter in plain) < OTHER_LETTERS_MIN:
+    best = max(evidence, key=evidence.__getitem__)
+    if best in asked or sum(map(str.isalpha, plain)) < OTHER_LETTERS_MIN:
         return False
-    shares = _shares(evidence)
-    best = max(shares, key=lambda code: shares[code])
-    return best not in asked and shares[best] >= OTHER_CONFIDENCE_MIN
+    return _shares(evidence)[best] >= OTHER_CONFIDENCE_MIN

@@ -11,7 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_wo
 from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, TAB_LEASE_SECONDS, keep_presence, leave, set_presence
 from manyhands.apps.people.identity import close_login
 from manyhands.apps.people.queries import presence_of
-from manyhands.apps.routing.queries import hands_for
+from manyhands.apps.routing.hands import hands_there
 from tests import walking as w
 from tests.cast import NINE, Cast, Person, sign_in
 from tests.doors import as_program
@@ -153,7 +153,7 @@ def test_routing_and_counts_take_only_whoever_is_here_at_that_moment(cast: Cast)
     choose(cast.lou, "online", signed_in(cast.lou))
     for moment, there in ((w.later(seconds=89), 1), (w.later(seconds=90), 0)):
         with acting_as(for_worker(cast.maple.id)):
-            assert len(hands_for(cast.maple.id, ["team"], ticket_id=ticket.id, now=moment)) == there
+            assert len(hands_there(cast.maple.id, ["team"], now=moment)) == there
         with acting_as(for_brand(cast.maple.id)):
             assert hands_online(cast.maple.id, now=moment).get("team", 0) == there
 
