@@ -32,6 +32,7 @@ CALM = Manner(think_seconds=8.0, wait_seconds=30.0, leave_seconds=25.0)  # a vis
 BRISK = Manner(think_seconds=0.05, wait_seconds=0.25)
 ARRIVAL_SECONDS = 6.0
 WRITERS = 3
+UNSETTLED_MAX = 60  # while faults go on: a longer queue makes every step wait its turn, and reaches no more of them
 SOLVED_AND_QUIET = ("solved", "closed")
 
 
@@ -188,11 +189,11 @@ class BoundedDay(Day):
             while self._go_on() and time.monotonic() < give_up_at:
                 number = next(numbers)
                 brand, ticket = cards[number % len(cards)]
-                play.note(await brand.write(ticket))
-                for one in customers:
-                    # A pending ticket stays in its holder's hands: its customer must come round before they are full.
-                    for case in self._a_few([case for case in one.cases if not case.is_settled()], number):
-                        await one.look_after(case)
+                unsettled = [(one, case) for one in customers for case in one.cases if not case.is_settled()]
+                if len(unsettled) < UNSETTLED_MAX:
+                    play.note(await brand.write(ticket))
+                for one, case in self._a_few(unsettled, number):
+                    await one.look_after(case)
                 if number % 10 == 0:
                     await patiently(partial(pay_out_now, brand.brand_id))
                 await asyncio.sleep(0.2)
@@ -200,22 +201,26 @@ class BoundedDay(Day):
         await asyncio.gather(*(write_on() for _ in range(WRITERS)))
 
     @staticmethod
-    def _a_few(cases: list[Case], number: int) -> list[Case]:
+    def _a_few(cases: list[tuple[VirtualCustomers, Case]], number: int) -> list[tuple[VirtualCustomers, Case]]:
         """A few cases in turns, so that looking after many does not slow the writing."""
         return [cases[(number * 12 + step) % len(cases)] for step in range(min(12, len(cases)))]
 
     async def _until_all_are_content(self, play: Play, customers: list[VirtualCustomers], give_up_at: float) -> None:
         told_at = 0.0
         while time.monotonic() < give_up_at:
-            states = [await brand.look_after(case) for brand in customers for case in brand.cases]
-            waiting = sum(state not in SOLVED_AND_QUIET for state in states)
-            settled = all(case.is_settled() for brand in customers for case in brand.cases)
-            if waiting == 0 and settled and await patiently(jobs_waiting) == 0:
+            # Only its customer can move a settled one: all of them are looked at again at the end.
+            for brand in customers:
+                for case in brand.cases:
+                    if not case.is_settled():
+                        await brand.look_after(case)
+            cases = [case for brand in customers for case in brand.cases]
+            if all(case.is_settled() for case in cases) and await patiently(jobs_waiting) == 0:
                 states = [await brand.look_after(case) for brand in customers for case in brand.cases]
                 play.played.finished = all(state in SOLVED_AND_QUIET for state in states)
                 if play.played.finished:
                     return
             if time.monotonic() - told_at > 5:
                 told_at = time.monotonic()
-                play.say(f"{len(states) - waiting} of {len(states)} tickets solved")
+                solved = sum(case.state in SOLVED_AND_QUIET for case in cases)
+                play.say(f"{solved} of {len(cases)} tickets solved")
             await asyncio.sleep(0.2)

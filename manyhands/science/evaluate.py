@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from manyhands.science.encoder.encode import ENCODER_FILE_NAME, Encoder
-from manyhands.science.encoder.export import export_encoder
+from manyhands.science.encoder.encode import Encoder
+from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.evaluation.brands import brand_lines
 from manyhands.science.evaluation.languages import language_lines
 from manyhands.science.evaluation.retrieval import retrieval_lines
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, help="an encoder's file; written anew for the run if not given")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = given.encoder or export_encoder(Path(folder) / ENCODER_FILE_NAME)
+        path = given.encoder or encoder_kept_in(Path(folder))
         for line in evaluation_lines(given.data, given.brands, path):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()

@@ -17,6 +17,7 @@ class UnableToPrepare(Exception):
 
 def prepare_roles(admin_url: str, *, database: str, owner_password: str, login_password: str) -> None:
     """Make the roles and the database where they are missing. `admin_url` must be allowed to create both."""
+    _check_url(admin_url)
     try:
         with psycopg.connect(admin_url, autocommit=True) as admin:
             _check_version(admin)
@@ -33,6 +34,20 @@ def prepare_roles(admin_url: str, *, database: str, owner_password: str, login_p
             f"The database server does not answer ({str(error).strip()}). Nothing was changed. "
             "Start it, or correct DATABASE_URL, and run the command again."
         ) from error
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise UnableToPrepare(
+            f"The account in DATABASE_URL may not make roles and databases ({str(error).splitlines()[0]}). Nothing of yours was changed. "
+            "Name a superuser; the running product does not use it."
+        ) from error
+
+
+def _check_url(url: str) -> None:
+    if not url.startswith(("postgresql://", "postgres://")):
+        # Not shown: it may carry a password.
+        raise UnableToPrepare(
+            "DATABASE_URL is no address of a PostgreSQL server. Nothing was changed. "
+            "Write it as postgresql://user:password@host:5432/database, or leave it unset to use the embedded server."
+        )
 
 
 def _check_version(admin: psycopg.Connection) -> None:

@@ -96,12 +96,15 @@ class Check:
 
     def run(self, tickets: int) -> int:
         """Play, judge, and print the verdict as the last line."""
+        from django.db import connections
+
         from manyhands.rehearsal.play import Play
         from manyhands.rehearsal.verdict import judge
 
         began = time.monotonic()
         play = Play(self._ports.address, seed=self._seed, say=say, letters_by_command=self._fail_points)
         broken = self._play_with_faults(play, tickets) if self._fail_points else self._play(play, tickets)
+        connections.close_all()  # what this thread has open may be to a server that was killed meanwhile
         verdict = judge(play.played)
         if broken:
             verdict["wrong"]["fail_points_not_reached"] = len(broken["not_reached"])

@@ -10,9 +10,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from manyhands.site import environment as env
 from manyhands.site.database import prepare_roles
+from manyhands.site.postgres.data import check_room
 from manyhands.site.postgres.server import EmbeddedPostgres
 
 DATABASE = "manyhands"
+FIRST_ROOM_MB, ROOM_MB = 400, 50  # making the encoder takes three times its size for a while
 Say = Callable[[str], None]
 
 
@@ -33,6 +35,7 @@ def open_installation(*, say: Say) -> Installation:
     """Have a database, its roles and its schema, and tell Django where they are. Call before django.setup()."""
     state_dir = env.state_dir()
     given = env.text("DATABASE_URL", default="")
+    _check_room(state_dir)
     server = None if given else EmbeddedPostgres(state_dir)
     if server is not None:
         say("starting the database")
@@ -51,6 +54,13 @@ def open_installation(*, say: Say) -> Installation:
     os.environ["MANYHANDS_RUNTIME_DATABASE_URL"] = _as_role(admin, database, "manyhands_login", passwords)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manyhands.site.settings")
     return Installation(state_dir, server)
+
+
+def _check_room(state_dir: Path) -> None:
+    """The server looks after its own disk, which is often another one."""
+    state_dir.mkdir(parents=True, exist_ok=True)
+    begun = any((state_dir / "models").glob("*.onnx"))
+    check_room(state_dir, need_mb=ROOM_MB if begun else FIRST_ROOM_MB, what="this installation")
 
 
 def migrate(*, say: Say) -> None:

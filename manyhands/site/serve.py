@@ -18,9 +18,10 @@ from manyhands.site.supervise.supervisor import Supervisor
 @contextmanager
 def opened(ports: Ports) -> Iterator[Installation]:
     """This installation, held by this process alone, with its database up to date and Django set up."""
-    for port in (ports.web, ports.live):
-        check_port_free(HOST, port)
+    # Held before the ports are looked at: a second start is told of the first, and not of a port that the first has.
     with hold_installation(state_dir(), address=ports.address):
+        for port in (ports.web, ports.live):
+            check_port_free(HOST, port)
         installation = open_installation(say=say)
         try:
             import django

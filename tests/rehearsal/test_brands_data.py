@@ -193,3 +193,13 @@ def test_every_source_is_credited():
     assert all(credit in notice for credit in credits.values())
     assert "Permission is hereby granted, free of charge" in notice
     assert "https://creativecommons.org/licenses/by/4.0/" in notice
+
+
+def test_a_customers_name_tells_the_brand_it_is_seen_at():
+    """The demo's check knows by the name whether somebody was shown another brand's customer."""
+    names = {brand.slug: {t.customer.name for t in brand.tickets} for brand in BRANDS}
+
+    for brand in BRANDS:
+        others = set().union(*(its for slug, its in names.items() if slug != brand.slug))
+        read = "\n".join(text for text, _ in texts_of(brand)) + "\n".join(names[brand.slug])
+        assert [name for name in others if name in read] == []

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
 
-from manyhands.science.encoder.encode import ENCODER_FILE_NAME, Encoder
-from manyhands.science.encoder.export import export_encoder
+from manyhands.science.encoder.encode import Encoder
+from manyhands.science.encoder.keep import encoder_kept_in
 
 
 @pytest.fixture(scope="session")
 def encoder_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return export_encoder(tmp_path_factory.mktemp("encoder") / ENCODER_FILE_NAME)
+    """Written once a run: of two processes that test, one writes and the other waits for it."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with (folder / "encoder.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return encoder_kept_in(folder / "encoder")
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.queries import passages_of, topics_of
 from manyhands.core.voice.profile import VoiceProfile
-from manyhands.science.encoder.encode import ENCODER_FILE_NAME, WIDTH, Encoder
-from manyhands.science.encoder.export import export_encoder
+from manyhands.science.encoder.encode import WIDTH, Encoder
+from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.intent.effort import EffortDefaults, read_effort
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
@@ -75,11 +75,7 @@ class BrandReader:
     @classmethod
     def for_this_installation(cls) -> BrandReader:
         """With the encoder of the state directory, written there on first use."""
-        path = settings.STATE_DIR / "models" / ENCODER_FILE_NAME
-        if not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            export_encoder(path)
-        return cls(path)
+        return cls(encoder_kept_in(settings.STATE_DIR / "models"))
 
     def encode(self, texts: list[str]) -> list[bytes]:
         """The meaning of texts, each as the bytes of 384 float32 numbers."""

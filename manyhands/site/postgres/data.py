@@ -30,7 +30,7 @@ NEEDED = ("PG_VERSION", "global/pg_control", "base", "pg_wal")
 def check_data(place: Place, binaries: Binaries) -> None:
     """Refuse to run on data that this server cannot serve."""
     exists = has_data(place)
-    check_room(place, need_mb=FREE_MB_TO_RUN if exists else FREE_MB_TO_CREATE)
+    check_room(place.home, need_mb=FREE_MB_TO_RUN if exists else FREE_MB_TO_CREATE)
     if not exists:
         return
     _check_owner(place.data, place.account)
@@ -58,12 +58,12 @@ def has_data(place: Place) -> bool:
         return True
 
 
-def check_room(place: Place, *, need_mb: int) -> None:
-    """Refuse a disk so full that the database would stop in the middle of its work."""
-    free_mb = shutil.disk_usage(place.home).free // 2**20
+def check_room(folder: Path, *, need_mb: int, what: str = "the database") -> None:
+    """Refuse a disk so full that the product would stop in the middle of its work."""
+    free_mb = shutil.disk_usage(folder).free // 2**20
     if free_mb < need_mb:
         raise NoRoom(
-            f"The disk of {place.home} has {free_mb} MB free, and the database needs {need_mb} MB. "
+            f"The disk of {folder} has {free_mb} MB free, and {what} needs {need_mb} MB. "
             "Nothing was changed. Make room, or set MANYHANDS_STATE to a directory on another disk."
         )
 

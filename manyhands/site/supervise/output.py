@@ -59,12 +59,19 @@ class Output:
 
     def _pass_on(self, lines: list[bytes]) -> bytes:
         if lines:
-            with self._log() as log:
-                log.writelines(line + b"\n" for line in lines)
+            self._keep(lines)
         for line in (raw.decode(errors="replace").rstrip("\r") for raw in lines):
             self.last.append(line)
             self._write(f"{self._prefix} | {line}")
         return b""
+
+    def _keep(self, lines: list[bytes]) -> None:
+        try:
+            with self._log() as log:
+                log.writelines(line + b"\n" for line in lines)
+        except OSError as error:
+            # A full disk costs lines of a log; if nobody read on, the child would stand still, or fall at its next word.
+            self._write(f"{self._prefix} | [its log cannot be written: {error.strerror}]")
 
     def _log(self) -> BinaryIO:
         if self.path.exists() and self.path.stat().st_size > LOG_BYTES_MAX:

@@ -162,11 +162,11 @@ def test_what_was_found_lies_in_the_text_in_order_and_without_overlap(text: str)
 )
 def test_no_text_makes_masking_slow(piece: str) -> None:
     text = piece * (40_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     mask_text(text)
 
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_checksums_tell_cards_and_accounts_from_other_numbers() -> None:

@@ -98,8 +98,8 @@ def test_any_text_has_a_score_from_0_to_100(text: str, language: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", "A ", "AAAA ", "{", "<a", "[name", "! ", ".\"'", "\n", "order "])
 def test_no_text_makes_the_check_slow(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     check_voice(piece * (20_000 // len(piece)), LARK, "en")
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

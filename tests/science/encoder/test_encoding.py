@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import importlib.util
+import resource
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +15,7 @@ from tokenizers import Tokenizer
 from manyhands.science.encoder.encode import Encoder, EncoderFileMissing
 from manyhands.science.encoder.export import CHECKS, export_encoder
 from manyhands.science.encoder.graph import build_graph
+from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.encoder.weights import load_tokenizer_json, load_weights
 
 
@@ -90,15 +93,27 @@ def test_a_missing_encoder_says_how_to_write_it(tmp_path: Path) -> None:
         Encoder(tmp_path / "none.onnx")
 
 
-def test_an_encoder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(*_: object) -> None:
-        raise OSError("No space left on device")
+@pytest.fixture
+def little_room() -> Iterator[None]:
+    """No file of this process may grow beyond 20 MB: the exact encoder fits no disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20 * 2**20, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    monkeypatch.setattr("manyhands.science.encoder.export.os.replace", full_disk)
-    with pytest.raises(OSError, match="No space"):
+
+def test_an_encoder_is_written_whole_or_not_at_all(tmp_path: Path, little_room: None) -> None:
+    with pytest.raises(OSError, match="File too large"):
         export_encoder(tmp_path / "encoder.onnx")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_encoder_that_is_kept_is_not_written_again(encoder_file: Path) -> None:
+    written = encoder_file.stat().st_mtime_ns
+
+    assert encoder_kept_in(encoder_file.parent) == encoder_file
+    assert encoder_file.stat().st_mtime_ns == written
 
 
 def test_the_package_with_the_weights_is_never_imported() -> None:

@@ -10,11 +10,9 @@ import pytest
 
 from manyhands.site.postgres import EmbeddedPostgres
 from manyhands.site.postgres import problems as facts
-from manyhands.site.postgres.account import server_account
 from manyhands.site.postgres.data import check_room
 from manyhands.site.postgres.debian import VERSIONS, debian_binaries
 from manyhands.site.postgres.locate import binaries_in
-from manyhands.site.postgres.place import Place
 
 
 @pytest.fixture
@@ -63,7 +61,7 @@ def test_a_full_disk_is_refused_before_anything_is_written(empty_home: Path) -> 
     empty_home.mkdir()
 
     with pytest.raises(facts.NoRoom, match=r"has \d+ MB free, and the database needs \d+ MB"):
-        check_room(Place(home=empty_home, account=server_account()), need_mb=10**9)
+        check_room(empty_home, need_mb=10**9)
 
 
 def test_a_server_that_does_not_start_shows_what_it_wrote(made: Path) -> None:

@@ -151,6 +151,19 @@ sys.exit(Supervisor([child], log_dir=state / "log").run())
     assert oct(log.stat().st_mode & 0o777) == "0o600"
 
 
+def test_a_log_on_a_full_disk_stops_no_child(supervise: Supervise, tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "chatty.log").symlink_to("/dev/full")
+    running = supervise("""
+child = python("chatty", "import time\\nfor n in range(1000): print(n, 'x' * 9000); time.sleep(0.01)")
+sys.exit(Supervisor([child], log_dir=state / "log").run())
+""")
+
+    running.line_with("its log cannot be written: No space left on device")
+    running.line_with("| 30 ")
+    running.end()
+
+
 def test_a_closed_terminal_ends_nothing(supervise: Supervise) -> None:
     running = supervise("""
 child = python("chatty", "import time\\nfor n in range(1000): print(n); time.sleep(0.01)")
