@@ -51,3 +51,13 @@ def pages_of(brand_id: int) -> list[Row]:
         "SELECT version, name, page, in_force_from FROM brands_servicemodelpage WHERE brand_id = %(brand)s ORDER BY version DESC",
         {"brand": brand_id},
     )
+
+
+def qualified_hands(brand_id: int) -> list[Row]:
+    """Everybody who may take a brand's tickets now: their pools, and the languages they speak with levels."""
+    return rows(
+        "SELECT q.person_id, array_agg(q.pool ORDER BY q.pool) AS pools, "
+        "coalesce((SELECT jsonb_object_agg(l.language, l.level) FROM people_spokenlanguage l WHERE l.person_id = q.person_id), '{}') "
+        "AS languages FROM brands_qualification q WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL GROUP BY q.person_id",
+        {"brand": brand_id},
+    )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from manyhands.core.service_models.compile import compile_page
+from manyhands.core.service_models.differences import differences
+from manyhands.core.service_models.examples import example_names, shipped_text
+from manyhands.core.service_models.judge import Judged, judge_page
 from manyhands.core.service_models.page_error import PageError, Problem
 from manyhands.core.service_models.plan import RoutingPlan
 from manyhands.core.service_models.presets import preset, preset_names, preset_text
@@ -10,13 +13,18 @@ from manyhands.core.service_models.read import read_page
 from manyhands.core.service_models.schema import ServiceModel
 
 __all__ = [
+    "Judged",
     "PageError",
     "Problem",
     "RoutingPlan",
     "ServiceModel",
     "compile_page",
+    "differences",
+    "example_names",
+    "judge_page",
     "preset",
     "preset_names",
     "preset_text",
     "read_page",
+    "shipped_text",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 TOLD_MAX = 20
@@ -27,6 +27,11 @@ class Problem(NamedTuple):
             text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
         return text or "page"
 
+    def told(self, file: str) -> str:
+        """One line for a terminal: file, line, field, what is wrong and what to do."""
+        where = f"{file}, line {self.line}" if self.line else file
+        return f"{where}, {self.field}: {self.words} {self.remedy}".rstrip()
+
 
 class PageError(ValueError):
     """A page that cannot be used; nothing was changed by it."""
@@ -35,19 +40,27 @@ class PageError(ValueError):
         """Keep the problems for a screen and their words for a terminal."""
         self.problems = tuple(problems)
         self.file = file
-        lines = [_line(problem, file) for problem in self.problems[:TOLD_MAX]]
+        lines = [problem.told(file) for problem in self.problems[:TOLD_MAX]]
         if len(self.problems) > TOLD_MAX:
             lines.append(f"{file}: and {len(self.problems) - TOLD_MAX} more. Mend these first.")
         super().__init__("\n".join(lines))
+
+
+def placed(problems: Iterable[Problem], lines: Mapping[Place, int]) -> tuple[Problem, ...]:
+    """The problems with the line where each stands, or where the nearest thing around it does."""
+    return tuple(problem._replace(line=_line(problem.at, lines)) for problem in problems)
 
 
 def nearest(name: object, known: Iterable[str]) -> str:
     """A remedy that names the nearest known name, or lists them all."""
     names = sorted(known)
     near = difflib.get_close_matches(str(name), names, n=1, cutoff=0.55)
-    return f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(names)}."
+    if near:
+        return f"Did you mean {near[0]!r}?"
+    return f"Known are: {', '.join(names)}." if names else "There are none yet: add it, or take this out."
 
 
-def _line(problem: Problem, file: str) -> str:
-    where = f"{file}, line {problem.line}" if problem.line else file
-    return f"{where}, {problem.field}: {problem.words} {problem.remedy}".rstrip()
+def _line(at: Place, lines: Mapping[Place, int]) -> int:
+    while at and at not in lines:
+        at = at[:-1]
+    return lines.get(at, 0)

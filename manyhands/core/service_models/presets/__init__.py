@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from manyhands.core.service_models.read import read_page
 from manyhands.core.service_models.schema import ServiceModel
+from manyhands.core.service_models.shipped import names_in, text_in
 
 
 class UnknownPreset(LookupError):
     """No page of this name ships with the product."""
 
 
-@cache
 def preset_names() -> tuple[str, ...]:
     """The names of all presets, in alphabetical order."""
-    pages = files(__name__).iterdir()
-    return tuple(sorted(page.name.removesuffix(".yaml") for page in pages if page.name.endswith(".yaml")))
+    return names_in(__name__)
 
 
 def preset_text(name: str) -> str:
     """A preset's page as written, for a brand to copy and edit."""
     if name not in preset_names():
         raise UnknownPreset(f"There is no preset {name!r}; there are {', '.join(preset_names())}.")
-    return files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return text_in(__name__, name)
 
 
 @cache
