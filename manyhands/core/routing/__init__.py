@@ -6,6 +6,7 @@ from manyhands.core.routing.choosing import Because, Choice, OfferTable, PersonT
 from manyhands.core.routing.eligibility import EVERY_POOL, Need, Reason, need_of, need_reason, why_not
 from manyhands.core.routing.escalating import Escalate, Refused, where_to
 from manyhands.core.routing.facts import NOBODY, PersonFacts, TicketFacts, person_facts, ticket_facts
+from manyhands.core.routing.gathering import Days, Given, Side, Waits, place_all
 from manyhands.core.routing.ordering import due_seconds, order_key
 from manyhands.core.routing.placing import Opening, OpeningReason, kept_seconds, pools_for, stand_in_for
 from manyhands.core.routing.sharing import floor_keys
@@ -15,7 +16,9 @@ __all__ = [
     "NOBODY",
     "Because",
     "Choice",
+    "Days",
     "Escalate",
+    "Given",
     "Need",
     "OfferTable",
     "Opening",
@@ -24,7 +27,9 @@ __all__ = [
     "PersonTable",
     "Reason",
     "Refused",
+    "Side",
     "TicketFacts",
+    "Waits",
     "due_seconds",
     "floor_keys",
     "kept_seconds",
@@ -34,6 +39,7 @@ __all__ = [
     "next_ticket",
     "order_key",
     "person_facts",
+    "place_all",
     "pools_for",
     "stand_in_for",
     "ticket_facts",

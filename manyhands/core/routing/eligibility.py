@@ -11,7 +11,7 @@ import numpy as np
 from manyhands.core.routing.facts import NOBODY, PersonFacts, TicketFacts
 from manyhands.core.routing.kernels import kernel
 from manyhands.core.routing.placing import Opening, opens_after, route_of
-from manyhands.core.service_models.plan import NEVER, LimitTable, PoolTable, RouteTable, RoutingPlan
+from manyhands.core.service_models.plan import NEVER, Ints, LimitTable, PoolTable, RouteTable, RoutingPlan
 
 EVERY_POOL = -1  # as bits: all are open
 
@@ -71,31 +71,39 @@ def need_of(plan: RoutingPlan, ticket: TicketFacts, opening: Opening) -> Need:
     return need._replace(skills=tuple(map(int, need.skills)), credentials=int(need.credentials))
 
 
-def why_not(
-    plan: RoutingPlan, pool: int, ticket: TicketFacts, person: PersonFacts, *, open_pools: int = EVERY_POOL
-) -> Reason:
+def why_not(plan: RoutingPlan, pool: int, ticket: TicketFacts, person: PersonFacts, *, open_pools: int = EVERY_POOL) -> Reason:
     """Why this person may not take this ticket through this pool, in the customer's language, now; ELIGIBLE when they may."""
     opens = opens_after(plan.routes, plan.pools, plan.gap, ticket, pool)
     return Reason(int(ticket_reason(plan.routes, plan.pools, plan.limits, pool, opens, ticket, person, open_pools)))
 
 
 @kernel
-def capacity_left(pools: PoolTable, limits: LimitTable, pool: int, channel: int, person: PersonFacts) -> int:
-    """How many more tickets of this channel the person may take: the channel's room or the total's by weight, the smaller."""
+def room_left(concurrency: int, claims_at_a_time: int, weights: Ints, channel: int, holding: Sequence[int]) -> int:
+    """How many more tickets of a channel fit: what is left of the channel, or of all by weight, the smaller."""
     held = 0
-    for other in range(len(person.holding)):
-        held += person.holding[other] * limits.weights[other]
-    here = pools.concurrency[pool, channel] - person.holding[channel]
-    total = (limits.claims_at_a_time - held) // limits.weights[channel]
-    return int(max(0, min(here, total)))
+    for other in range(len(holding)):
+        held += holding[other] * weights[other]
+    here = concurrency - holding[channel]
+    return int(max(0, min(here, (claims_at_a_time - held) // weights[channel])))
+
+
+@kernel
+def capacity_left(pools: PoolTable, limits: LimitTable, pool: int, channel: int, person: PersonFacts) -> int:
+    """How many more tickets of this channel the person may take through this pool."""
+    return int(room_left(pools.concurrency[pool, channel], limits.claims_at_a_time, limits.weights, channel, person.holding))
+
+
+@kernel
+def need_at(routes: RouteTable, pools: PoolTable, route: int, pool: int, channel: int, language: int, level: int) -> Need:
+    """What tickets of a route ask in a pool: the route's needs and the pool's, the higher of the two."""
+    skills = np.maximum(routes.skills[route], pools.skills[pool])
+    return Need(pool, channel, language, level, skills, routes.credentials[route] | pools.credentials[pool])
 
 
 @kernel
 def need_for(routes: RouteTable, pools: PoolTable, ticket: TicketFacts, pool: int, language: int, level: int) -> Need:
-    """What a ticket asks in a pool: the route's needs and the pool's, the higher of the two."""
-    route = route_of(routes, ticket)
-    skills = np.maximum(routes.skills[route], pools.skills[pool])
-    return Need(pool, ticket.channel, language, level, skills, routes.credentials[route] | pools.credentials[pool])
+    """What a ticket asks in a pool."""
+    return need_at(routes, pools, route_of(routes, ticket), pool, ticket.channel, language, level)
 
 
 @kernel

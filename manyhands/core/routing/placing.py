@@ -69,6 +69,7 @@ def stand_in_for(plan: RoutingPlan, before: RoutingPlan | None, pool: str) -> st
     return plan.pool_names[max(people, key=lambda code: (int(plan.pools.tier[code]), -code))] if people else None
 
 
+@kernel
 def most_openings(pools: PoolTable) -> int:
     """Rows that `find_openings` may fill: each pool in each language that stands in, and translated."""
     return len(pools.tier) * (_LANGUAGES + 2) + 1
@@ -160,7 +161,7 @@ def find_openings(
 @kernel
 def opens_after(routes: RouteTable, pools: PoolTable, gap: GapTable, ticket: TicketFacts, pool: int) -> int:
     """Seconds of waiting after which the pool may take the ticket in its own language, or NEVER."""
-    rows = np.zeros((len(pools.tier) * (_LANGUAGES + 2) + 1, COLUMNS), np.int64)
+    rows = np.zeros((most_openings(pools), COLUMNS), np.int64)
     count = find_openings(routes, pools, gap, ticket, route_of(routes, ticket), 0, rows)
     for i in range(count):
         if rows[i, 0] == pool and rows[i, 2] == ticket.language:
