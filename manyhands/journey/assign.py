@@ -18,6 +18,10 @@ from manyhands.core.routing import Reason
 from manyhands.core.tickets import EventName, Happening, State, after
 
 
+# By hand, a pool may be asked outside its hours; full hands need a reason of their own. Nothing else gives way.
+_LEAST = (Reason.ELIGIBLE, Reason.POOL_CLOSED, Reason.AT_CAPACITY)
+
+
 class UnableToAssign(Exception):
     """The ticket was not given to this person; the text says why and what would help."""
 
@@ -31,7 +35,7 @@ def assign(
     offer, reason = _best_offer(brand_id, ticket_id, to, now=now)
     if reason is Reason.AT_CAPACITY and not over_capacity_because.strip():
         raise UnableToAssign("Their hands are full. Say why they should have this ticket all the same, or choose somebody else.")
-    if reason not in (Reason.ELIGIBLE, Reason.AT_CAPACITY, Reason.POOL_CLOSED):
+    if reason not in _LEAST:
         raise UnableToAssign(f"This person cannot have the ticket: it is somebody who {reason.words}. Nothing was changed.")
     plan = plan_of(brand_id, offer["model_version"])
     claimed = claim_first(
@@ -58,5 +62,5 @@ def _best_offer(brand_id: int, ticket_id: UUID, to: UUID, *, now: datetime) -> t
     if hand is None:
         raise UnableToAssign("This person does not work for the brand. Nothing was changed.")
     reasons = [Reason(code) for code in reasons_for(hand, offers, now=now)]
-    best = min(range(len(offers)), key=lambda i: (reasons[i] is not Reason.ELIGIBLE, reasons[i] is not Reason.AT_CAPACITY, i))
+    best = min(range(len(offers)), key=lambda i: (_LEAST.index(reasons[i]) if reasons[i] in _LEAST else len(_LEAST), i))
     return offers[best], reasons[best]

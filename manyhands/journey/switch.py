@@ -70,7 +70,7 @@ def place_again(brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
     if ticket["model_version"] >= version or standing_assignment(brand_id, ticket_id):
         return False
     why = {"from_version": ticket["model_version"], "to_version": version, "model": plan.name}
-    record_event(brand_id, ticket_id, EventName.SERVICE_MODEL_CHANGED, by=SYSTEM, now=now, why=why, model_version=version)
+    record_event(brand_id, ticket_id, EventName.SERVICE_MODEL_CHANGED, by=SYSTEM, now=now, why=why)
     place(brand_id, ticket_id, now=now)
     fail_points_of("place_again")
     return True

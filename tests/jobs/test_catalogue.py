@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
 from tests import walking as w
 from tests.cast import Brand, Cast, come_in
@@ -39,10 +40,17 @@ def _payable(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id, "batch": "monday"}
 
 
+def _switched(cast: Cast) -> tuple[Brand, Payload]:
+    w.write_to(cast.larch, cast.ana)
+    w.switch(cast.larch, preset_text("tiered"))
+    return cast.larch, {"brand_id": cast.larch.id}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
     "push_waiting": _waiting,
+    "place_again": _switched,
     "settle": _payable,
 }
 

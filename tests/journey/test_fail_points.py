@@ -80,7 +80,7 @@ def _offered_to_show(cast: Cast) -> Step:
 
 def _given_by_hand(cast: Cast) -> Step:
     ticket = w.write_to(cast.larch, cast.ana)
-    return lambda: w.assign(ticket, to=cast.cy, by=cast.ivy)
+    return lambda: w.assign(ticket, to=cast.cy, by=cast.gus)
 
 
 def _parked(cast: Cast) -> Step:

@@ -22,6 +22,7 @@ from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.routing.invitations import invite_people
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
@@ -69,7 +70,9 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     hard = w.write_to(brand, customer)
     w.claim(person)
     w.escalate(hard, by=person)
+    offered = w.rows_of(brand, "SELECT id FROM routing_offer WHERE brand_id = %(brand)s AND state = 'open' LIMIT 1")[0]["id"]
     with acting_as(for_worker(brand.id)):
+        invite_people(brand.id, offered, [chief.id], until=w.later(hours=1), now=NINE)
         write(
             "INSERT INTO desk_attachment (id, brand_id, ticket_id, message_id, filename, media_type, size_bytes, content) "
             "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, 'a.txt', 'text/plain', 1, 'a')",
