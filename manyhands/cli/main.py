@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, models, outbox, webhooks
+from manyhands.cli import intake, outbox, switching, webhooks
 from manyhands.cli.telling import Teller, tell_and_stop
 from manyhands.site.logs import configure_logs
 
@@ -18,7 +18,7 @@ app = typer.Typer(
 )
 
 app.callback()(configure_logs)
-app.add_typer(models.app, name="models")
+app.add_typer(switching.app, name="models")  # with all of models beside the switch
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(intake.app, name="intake")
 app.add_typer(webhooks.app, name="webhooks")

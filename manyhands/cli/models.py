@@ -76,7 +76,7 @@ def diff(was: Page, now: Page) -> None:
 
     with tell_and_stop():
         try:
-            before, after = read_page(_page(was), file=was), read_page(_page(now), file=now)
+            before, after = read_page(page_text(was), file=was), read_page(page_text(now), file=now)
         except PageError as wrong:
             typer.echo(str(wrong), err=True)
             raise typer.Exit(1) from None
@@ -86,7 +86,8 @@ def diff(was: Page, now: Page) -> None:
         typer.echo(f"  {change}")
 
 
-def _page(name: str) -> str:
+def page_text(name: str) -> str:
+    """A page by its file, or by the name under which it ships."""
     from manyhands.core.service_models import shipped_text
 
     if Path(name).is_file():

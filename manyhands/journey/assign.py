@@ -17,7 +17,6 @@ from manyhands.apps.routing.hands import hand_in_brand, offers_of
 from manyhands.core.routing import Reason
 from manyhands.core.tickets import EventName, Happening, State, after
 
-
 # By hand, a pool may be asked outside its hours; full hands need a reason of their own. Nothing else gives way.
 _LEAST = (Reason.ELIGIBLE, Reason.POOL_CLOSED, Reason.AT_CAPACITY)
 

@@ -48,9 +48,11 @@ def place(
     why: dict[str, Any] = {"model": plan.name, "version": version, "pools": [opening.words for opening in openings]}
     if not offers:
         why["held_because"] = NO_POOL_CAN
-    tier = {"tier": min(offer.tier for offer in offers)} if offers else {}
-    kind = EventName.TICKET_PLACED if offers else EventName.TICKET_UNPLACEABLE
-    record_event(brand_id, ticket_id, kind, by=SYSTEM, now=now, why=why, model_version=version, **tier)
+    if offers:
+        tier = min(offer.tier for offer in offers)
+        record_event(brand_id, ticket_id, EventName.TICKET_PLACED, by=SYSTEM, now=now, why=why, model_version=version, tier=tier)
+    else:
+        record_event(brand_id, ticket_id, EventName.TICKET_UNPLACEABLE, by=SYSTEM, now=now, why=why, model_version=version)
     if plan.gives_work:
         queue.enqueue("push_waiting", priority=queue.LIVE, brand_id=brand_id)
     fail_points_of("place")

@@ -52,6 +52,8 @@ OVER_THE_WALLS = {
     "mh_due": "kinds and ids of what is due, for the timekeeper",
     "mh_post": "moves balances as postings arrive",
     "mh_entry_balances": "checks an entry at commit",
+    "mh_invitations_due": "kinds and ids of what falls due, for the one timer",
+    "mh_serves_another": "yes or no: whether another brand has somebody for itself",
     "mh_chain_reveal": "chains a reveal to the one before",
     "mh_flow": "counts, for the operator", "mh_solved_by_hour": "counts, for the operator",
     "mh_waiting_longest": "short ids and topics, for the operator", "mh_who_is_online": "names of colleagues, for the operator",

@@ -11,6 +11,8 @@ ONE = re.compile(r"\bfail_point\(\"([\w.]+)\"\)")
 OF = re.compile(r"\bfail_points_of\(\"(\w+)\"\)")
 NOT_STEPS = {
     "__init__": "the order of the walk",
+    "floor": "who would get which ticket: asked by steps that give work out",
+    "try_switch": "only reads",
     "holding": "a question that steps ask",
     "tell_systems": "part of other steps, in their transaction",
 }

@@ -11,7 +11,10 @@ from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.routing.claims import UnableToClaim
+from manyhands.core.service_models import PageError
+from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.tickets import UnableToMove
+from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.holding import NotHeld
 from manyhands.journey.reply import NothingToSend
@@ -19,6 +22,7 @@ from manyhands.journey.resolve import UnableToResolve
 from manyhands.journey.reveal import UnableToReveal
 from manyhands.journey.review import UnableToReview
 from manyhands.journey.survey import UnableToAnswer
+from manyhands.journey.switch import UnableToSwitch
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
 
@@ -30,6 +34,10 @@ STATUS_OF: dict[type[Exception], int] = {
     NotHeld: 409,
     UnableToMove: 409,
     UnableToEscalate: 409,
+    UnableToAssign: 409,
+    UnableToSwitch: 409,
+    PageError: 422,
+    UnknownPreset: 422,
     UnableToResolve: 409,
     UnableToAnswer: 409,
     UnableToReview: 409,
