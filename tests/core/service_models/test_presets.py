@@ -9,7 +9,6 @@ from manyhands.core.service_models import compile_page, preset, preset_names, pr
 from manyhands.core.service_models.names import ESCALATION_REASONS, WHO
 from manyhands.core.service_models.presets import UnknownPreset
 
-
 UNPAID = {"machine", "superfans"}  # a machine earns nothing, and fans may be rewarded in points
 THIRTEEN = {
     "dedicated", "shared", "blended", "bilingual", "tiered", "virtual", "hybrid", "boutique", "seasonal", "tech_supported",
