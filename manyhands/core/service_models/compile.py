@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from manyhands.core.money import currency_exponent
-from manyhands.core.service_models.amounts import amount_minor
+from manyhands.core.money import currency_exponent, minor_units
+from manyhands.core.service_models.amounts import wrong_amounts
 from manyhands.core.service_models.check import problems_in
 from manyhands.core.service_models.columns import Codes, bits, ints
 from manyhands.core.service_models.compile_pools import opening_hours_of, pool_table
@@ -34,7 +34,7 @@ TIERS = range(6)  # row 0 stands for nobody
 def compile_page(page: ServiceModel, *, currency: str, topics: Sequence[str] = ()) -> RoutingPlan:
     """The plan of a page for a brand that counts in this currency; `topics` may add the brand's own."""
     currency_exponent(currency)
-    if problems := problems_in(page):
+    if problems := [*problems_in(page), *wrong_amounts(page, currency)]:
         raise PageError(problems, file=page.name)
     codes = Codes.of(page, topics)
     returns, to = _escalations(page, codes.pools)
@@ -112,14 +112,12 @@ def _checklists(page: ServiceModel, pools: tuple[str, ...]) -> dict[tuple[int, i
 
 def _tiers(page: ServiceModel, currency: str) -> TierTable:
     named = {int(number): tier for number, tier in page.tiers.items()}
-    refunds = [
-        amount_minor(page, named[n].refund_up_to, currency, ("tiers", str(n), "refund_up_to")) if n in named else 0 for n in TIERS
-    ]
+    refunds = [minor_units(named[n].refund_up_to, currency) if n in named else 0 for n in TIERS]
     return TierTable(ints([bits(named[n].may, RIGHTS) if n in named else 0 for n in TIERS]), ints(refunds))
 
 
 def _surge(page: ServiceModel, currency: str) -> SurgeTable:
     if page.surge is None:
         return SurgeTable(0, 0, 0)
-    budget = amount_minor(page, page.surge.budget_per_day, currency, ("surge", "budget_per_day"))
+    budget = minor_units(page.surge.budget_per_day, currency)
     return SurgeTable(page.surge.when_waiting_over, page.surge.pay_percent, budget)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from manyhands.core.hours import calendar_of
+from manyhands.core.money import minor_units
 from manyhands.core.service_models import schema
-from manyhands.core.service_models.amounts import amount_minor
 from manyhands.core.service_models.columns import Codes, bits, fits, ints, levels
 from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, LANGUAGES, UNDETERMINED, WHO, WORK, language_code
 from manyhands.core.service_models.opening_hours import ALWAYS, OpeningHours, Season
@@ -33,8 +33,8 @@ def pool_table(page: ServiceModel, currency: str, codes: Codes) -> PoolTable:
         choose_by=ints([_ways(pool) for pool in pools]),
         review_share_percent=ints([_review_share(page, pool) for pool in pools]),
         masked=ints([int(pool.masked) for pool in pools]),
-        pay_minor=ints([_pay(page, i, "per_resolution", currency) for i in range(len(pools))]),
-        platform_fee_minor=ints([_pay(page, i, "platform_fee", currency) for i in range(len(pools))]),
+        pay_minor=ints([minor_units(pool.pay.per_resolution, currency) for pool in pools]),
+        platform_fee_minor=ints([minor_units(pool.pay.platform_fee, currency) for pool in pools]),
         escalation_share_percent=ints([pool.pay.escalation_share_percent for pool in pools]),
         hold_seconds=ints([seconds(pool.pay.hold) for pool in pools]),
     )
@@ -73,7 +73,3 @@ def _ways(pool: Pool) -> list[int]:
 
 def _review_share(page: ServiceModel, pool: Pool) -> int:
     return page.quality.review_share_percent if pool.review_share_percent is None else pool.review_share_percent
-
-
-def _pay(page: ServiceModel, pool: int, name: str, currency: str) -> int:
-    return amount_minor(page, getattr(page.pools[pool].pay, name), currency, ("pools", pool, "pay", name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from manyhands.core.service_models.check import warnings_in
 from manyhands.core.service_models.compile import compile_page
-from manyhands.core.service_models.page_error import Problem, placed
+from manyhands.core.service_models.page_error import PageError, Problem, placed
 from manyhands.core.service_models.plan import RoutingPlan
 from manyhands.core.service_models.read import read_with_lines
 from manyhands.core.service_models.schema import ServiceModel
@@ -31,6 +31,9 @@ def judge_page(
     With the brand's staffing it tells too where the brand has nobody for what the page asks.
     """
     page, lines = read_with_lines(text, file=file)
-    plan = compile_page(page, currency=currency, topics=topics)
+    try:
+        plan = compile_page(page, currency=currency, topics=topics)
+    except PageError as wrong:
+        raise PageError(placed(wrong.problems, lines), file=file) from None
     warnings = [*warnings_in(page), *(gaps_in(page, staffing) if staffing else ())]
     return Judged(page, plan, placed(warnings, lines))

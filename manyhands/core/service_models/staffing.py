@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from manyhands.core.service_models.check.seasons import day_of, is_dated
-from manyhands.core.service_models.check.walking import named_in, people_of, speaks
+from manyhands.core.service_models.check.walking import people_in, speaks
 from manyhands.core.service_models.page_error import Place, Problem, nearest
-from manyhands.core.service_models.pool import Pool
-from manyhands.core.service_models.schema import Route, ServiceModel
+from manyhands.core.service_models.schema import ServiceModel
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _languages_of_the_brand(page: ServiceModel, staffing: Staffing) -> Iterator[
     for i, route in enumerate(page.routes):
         level = route.needs.language_level or page.limits.language_level
         for language in route.when.language or staffing.languages:
-            pools = [pool.name for pool in _people_on(page, route) if speaks(pool, language)]
+            pools = [pool.name for pool in people_in(page, route) if speaks(pool, language)]
             hands = _in(staffing, pools)
             # Pools without anybody are told for themselves.
             if (hands or not pools) and not _speak(hands, language, level):
@@ -80,7 +79,7 @@ def _abilities(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
     asked: list[tuple[Place, list[str], Mapping[str, int], Iterable[str]]] = [
         *((("pools", i), [pool.name], pool.skills, pool.credentials) for i, pool in enumerate(page.pools)),
         *(
-            (("routes", i, "needs"), [pool.name for pool in _people_on(page, route)], route.needs.skills, route.needs.credentials)
+            (("routes", i, "needs"), [pool.name for pool in people_in(page, route)], route.needs.skills, route.needs.credentials)
             for i, route in enumerate(page.routes)
         ),
     ]
@@ -113,11 +112,6 @@ def _past_seasons(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
         if is_dated(season.until) and last and last < staffing.on:
             words = f"The season {name!r} ended on {season.until}, so its pools get no tickets."
             yield Problem(("seasons", name), words, "Write the next dates, or leave out both years.")
-
-
-def _people_on(page: ServiceModel, route: Route) -> list[Pool]:
-    names = {name for _, name in named_in(route)}
-    return [pool for pool in people_of(page) if pool.name in names]
 
 
 def _in(staffing: Staffing, pools: list[str]) -> list[Hand]:

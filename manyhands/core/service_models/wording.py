@@ -30,7 +30,8 @@ def said(value: object, name: str = "") -> str:
     if isinstance(value, Then):
         return f"after {said(value.after)} to {said(value.to)}"
     if isinstance(value, BaseModel):
-        return ", ".join(f"{phrase(key)} {said(getattr(value, key), key)}" for key in sorted(value.model_fields_set))
+        written = {key: getattr(value, key) for key in sorted(value.model_fields_set)}
+        return ", ".join(f"{phrase(key) if isinstance(one, list) else key.replace('_', ' ')} {said(one, key)}" for key, one in written.items())
     if isinstance(value, dict):
         return ", ".join(f"{key} {said(inner)}" for key, inner in value.items())
     if isinstance(value, list | tuple):

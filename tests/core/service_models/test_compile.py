@@ -16,7 +16,7 @@ title: Two languages
 promise: Each customer is answered in their language.
 pools:
   - {name: english, who: brand_team, languages: [en], pay: {per_resolution: "2.40", platform_fee: "0.40"}}
-  - {name: german, who: vendor, languages: [de], concurrency: {chat: 1, email: 2, api: 3}}
+  - {name: german, who: vendor, vendor: partner, languages: [de], concurrency: {chat: 1, email: 2, api: 3}}
 routes:
   - when: {topic: [refund, loan], language: de, complexity: [simple]}
     to: german

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from manyhands.core.service_models.names import CHANNELS, COMPLEXITIES, PRIORITIES
-from manyhands.core.service_models.schema import ServiceModel, When
+from manyhands.core.service_models.schema import Route, ServiceModel, When
 
-Box = tuple[frozenset[str], ...]  # one set of words for each thing a ticket is judged by
+Box = tuple[int, ...]  # for each thing a ticket is judged by, the words that fit, as bits
 
 PIECES_MAX = 64  # beyond it the question is given up: then there are tickets left
 REST = ""  # every topic, language or segment that no route names
@@ -16,8 +16,8 @@ WHOLE = {"complexity": COMPLEXITIES, "priority": PRIORITIES, "channel": CHANNELS
 
 def boxes_of(page: ServiceModel) -> list[Box]:
     """For each route the tickets it fits."""
-    whole = {name: frozenset(_words(page, name)) for name in When.model_fields}
-    return [tuple(frozenset(getattr(route.when, name)) or words for name, words in whole.items()) for route in page.routes]
+    sides = [_sides(page.routes, name) for name in When.model_fields]
+    return list(zip(*sides, strict=True))
 
 
 def is_covered(box: Box, others: Iterable[Box]) -> bool:
@@ -30,16 +30,20 @@ def is_covered(box: Box, others: Iterable[Box]) -> bool:
     return not left
 
 
-def _words(page: ServiceModel, name: str) -> Iterable[str]:
-    return WHOLE.get(name) or {REST}.union(*(getattr(route.when, name) for route in page.routes))
+def _sides(routes: Sequence[Route], name: str) -> list[int]:
+    named = [getattr(route.when, name) for route in routes]
+    words = WHOLE.get(name) or sorted({REST}.union(*named))
+    bit = {word: 1 << i for i, word in enumerate(words)}
+    whole = (1 << len(words)) - 1
+    return [sum(bit[word] for word in set(some)) or whole for some in named]
 
 
 def _without(box: Box, other: Box) -> list[Box]:
-    if any(mine.isdisjoint(theirs) for mine, theirs in zip(box, other, strict=True)):
+    if not all(mine & theirs for mine, theirs in zip(box, other, strict=True)):
         return [box]
     pieces = []
     for i, theirs in enumerate(other):
-        if outside := box[i] - theirs:
+        if outside := box[i] & ~theirs:
             pieces.append((*box[:i], outside, *box[i + 1 :]))
         box = (*box[:i], box[i] & theirs, *box[i + 1 :])
     return pieces

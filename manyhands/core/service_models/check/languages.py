@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manyhands.core.service_models.check.walking import people_of, pools_in, speaks
+from manyhands.core.service_models.check.walking import people_in, people_of, speaks
 from manyhands.core.service_models.page_error import Problem
 from manyhands.core.service_models.schema import ServiceModel
 
@@ -12,7 +12,7 @@ from manyhands.core.service_models.schema import ServiceModel
 def unspoken_routes(page: ServiceModel) -> Iterator[Problem]:
     """Languages a route is for, and that none of its pools speaks, nor another that may stand in."""
     for i, route in enumerate(page.routes):
-        people = [pool for pool in pools_in(page, route) if pool.who != "machine"]
+        people = people_in(page, route)
         for k, language in enumerate(route.when.language):
             spoken = [language, *page.language_gap.second.get(language, [])]
             if people and not any(speaks(pool, one) for pool in people for one in spoken):

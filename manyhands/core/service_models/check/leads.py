@@ -20,13 +20,13 @@ def pools_without_tickets(page: ServiceModel) -> Iterator[Problem]:
 
 def unused_times(page: ServiceModel) -> Iterator[Problem]:
     """Hours and seasons that no pool keeps."""
-    for key, names, used in (
-        ("hours", page.hours, {pool.hours for pool in page.pools}),
-        ("seasons", page.seasons, {pool.season for pool in page.pools}),
+    for key, of_pool, names, used in (
+        ("hours", "hours", page.hours, {pool.hours for pool in page.pools}),
+        ("seasons", "season", page.seasons, {pool.season for pool in page.pools}),
     ):
         for name in names:
             if name not in used:
-                yield Problem((key, name), f"No pool keeps {name!r}.", f"Name it in a pool's `{key.removesuffix('s')}`, or take it out.")
+                yield Problem((key, name), f"No pool keeps {name!r}.", f"Name it in a pool's `{of_pool}`, or take it out.")
 
 
 def machines(page: ServiceModel) -> Iterator[Problem]:

@@ -11,17 +11,20 @@ from manyhands.core.service_models.page_error import Place, Problem
 from manyhands.core.service_models.schema import ServiceModel
 
 ALIKE = 0.85  # license and licence, and not delivery_status and delivery_costs
+NAMES_MAX = 200  # each is compared with all the others
 
 
 def misspelt(page: ServiceModel) -> Iterator[Problem]:
     """Two names of skills, credentials, topics or segments that are nearly one."""
     for places in (_named(page, "skills"), _named(page, "credentials"), _topics(page), _segments(page)):
-        names: list[str] = []
+        names: dict[str, None] = {}
         for at, name in places:
+            if name in names or len(names) >= NAMES_MAX:
+                continue
             near = difflib.get_close_matches(name, names, n=1, cutoff=ALIKE)
-            if name not in names and near:
+            if near:
                 yield Problem(at, f"{name!r} and {near[0]!r} are two things here.", "If one is meant, write it the same in both places.")
-            names.append(name)
+            names[name] = None
 
 
 def without_effect(page: ServiceModel) -> Iterator[Problem]:

@@ -19,15 +19,15 @@ A_YEAR = timedelta(days=366)
 def impossible_people(page: ServiceModel) -> Iterator[Problem]:
     """Arrangements that contradict themselves."""
     for i, pool in enumerate(page.pools):
-        who = pool.who.replace("_", " ")
+        who = ("an " if pool.who[0] in "aeiou" else "a ") + pool.who.replace("_", " ")
         if pool.exclusive and pool.who in OPEN_TO_ALL:
-            words = f"Nobody can be in {pool.name!r}: a {who} serves other brands too, and exclusive people serve only this one."
+            words = f"Nobody can be in {pool.name!r}: {who} serves other brands too, and exclusive people serve only this one."
             yield Problem(("pools", i, "exclusive"), words, "Take `exclusive` out, or make it who: brand_team.")
         if pool.who == "vendor" and pool.vendor is None:
             words = f"Nobody can be in {pool.name!r}: it does not say whose contract lets them in."
             yield Problem(("pools", i, "who"), words, "Name the vendor, such as vendor: partner.")
         if pool.vendor is not None and pool.who in WITHOUT_VENDOR:
-            words = f"Nobody can be in {pool.name!r}: a {who} is under no vendor's contract."
+            words = f"Nobody can be in {pool.name!r}: {who} is under no vendor's contract."
             yield Problem(("pools", i, "vendor"), words, "Take `vendor` out, or make it who: vendor.")
         if not any(value for _, value in pool.concurrency):
             words = f"Nobody in {pool.name!r} may hold a ticket on any channel."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from manyhands.core.service_models.check.boxes import boxes_of, is_covered
-from manyhands.core.service_models.check.walking import named_in, people_of, pools_in, speaks, takes, trusts
+from manyhands.core.service_models.check.walking import named_in, people_in, pools_in, speaks, takes, trusts
 from manyhands.core.service_models.names import CHANNELS
 from manyhands.core.service_models.page_error import Problem
 from manyhands.core.service_models.pool import Pool
@@ -56,7 +56,7 @@ def never_reached(page: ServiceModel) -> Iterator[Problem]:
 def nobody_in_it(page: ServiceModel) -> Iterator[Problem]:
     """What a route is for and none of its pools may have."""
     for i, route in enumerate(page.routes):
-        people = [pool for pool in pools_in(page, route) if pool.who != "machine"]
+        people = people_in(page, route)
         if not people:
             if pools_in(page, route):
                 words = "Only a machine has these tickets, and it hands over what it cannot answer."
@@ -75,7 +75,7 @@ def nobody_in_it(page: ServiceModel) -> Iterator[Problem]:
 def gaps(page: ServiceModel) -> Iterator[Problem]:
     """Tickets of a route that none of its pools takes, though each of its words finds somebody."""
     for i, route in enumerate(page.routes):
-        people = [pool for pool in people_of(page) if pool in pools_in(page, route)]
+        people = people_in(page, route)
         if not people:
             continue
         for channel in [] if route.when.channel else CHANNELS:

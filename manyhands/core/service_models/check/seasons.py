@@ -53,5 +53,5 @@ def zone_of(name: str) -> ZoneInfo | None:
     """A time zone by its name, where there is such a zone."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # not there; not a name; a folder of names
         return None

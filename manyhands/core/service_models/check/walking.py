@@ -29,6 +29,11 @@ def pools_in(page: ServiceModel, route: Route) -> list[Pool]:
     return [pools[name] for _, name in named_in(route) if name in pools]
 
 
+def people_in(page: ServiceModel, route: Route) -> list[Pool]:
+    """The pools of people a route leads to, soonest first."""
+    return [pool for pool in pools_in(page, route) if pool.who != "machine"]
+
+
 def people_of(page: ServiceModel) -> list[Pool]:
     """The pools that are no machines."""
     return [pool for pool in page.pools if pool.who != "machine"]
