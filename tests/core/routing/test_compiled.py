@@ -117,6 +117,13 @@ ARGUMENTS: dict[str, Callable[[Draw, RoutingPlan], tuple[Any, ...]]] = {
         plan.routes, plan.pools, plan.limits, pool_of(draw, plan), draw(st.sampled_from([-1, 0, 600])), draw(tickets(plan)),
         draw(persons(plan)), draw(st.integers(-1, 7)),
     ),
+    "opening_reason": lambda draw, plan: (
+        plan.pools, plan.limits, need_and_person(draw, plan)[0], draw(st.sampled_from([-1, 0, 600])), draw(tickets(plan)),
+        draw(persons(plan)), draw(st.integers(-1, 7)),
+    ),
+    "count_moves": lambda draw, plan: (np.array(draw(st.lists(SMALL, max_size=8)), dtype=np.int64),),
+    "count_returns": lambda draw, plan: (np.array(draw(st.lists(SMALL, max_size=8)), dtype=np.int64),),
+    "supervising_pool": lambda draw, plan: (plan.pools,),
     "pick_offer": lambda draw, plan: (offers(draw),),
     "merit": lambda draw, plan: (person_table(draw), draw(st.integers(0, len(CHOOSE_BY) - 1)), draw(st.integers(0, 1))),
     "first_difference": lambda draw, plan: (person_table(draw), ways(draw), 0, 1),
