@@ -46,6 +46,15 @@ _PERSON_WORDS = {
     _COST: (Because.COST, "they cost the least for it"),
     _FEWEST_TODAY: (Because.FEWEST_TODAY, "they have had the fewest today"),
 }
+# Of somebody beside whoever was chosen: why, how they were better, how they were not.
+WAY_WORDS = {
+    _PREVIOUS: (Because.PREFERRED, "this customer knows them", "this customer does not know them"),
+    _MOST_ROOM: (Because.MOST_ROOM, "they had more room", "they had less room"),
+    _LONGEST_IDLE: (Because.LONGEST_IDLE, "they had been free for longer", "they had not been free for so long"),
+    _QUALITY: (Because.QUALITY, "their reviewed work for this brand was better", "their reviewed work for this brand was less good"),
+    _COST: (Because.COST, "they would have cost less", "they would have cost more"),
+    _FEWEST_TODAY: (Because.FEWEST_TODAY, "they had had fewer today", "they had had more today"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,16 +149,13 @@ def need_reason(pools: PoolTable, limits: LimitTable, need: Need, person: Person
 
 
 @kernel
-def ticket_reason(
-    routes: RouteTable, pools: PoolTable, limits: LimitTable, pool: int, opens_after_seconds: int, ticket: TicketFacts,
-    person: PersonFacts, open_pools: int,
-) -> int:  # fmt: skip
-    """The code of `why_not`, on plain numbers."""
-    level = 0 if ticket.language == 0 else routes.language_level[route_of(routes, ticket)]
-    need = need_for(routes, pools, ticket, pool, ticket.language, level)
+def opening_reason(
+    pools: PoolTable, limits: LimitTable, need: Need, opens_after_seconds: int, ticket: TicketFacts, person: PersonFacts, open_pools: int
+) -> int:
+    """The code of why a person may not take this ticket through an opening of such a need now; 0 when they may."""
     ability = ability_reason(pools, need, person)
     if ability != _ELIGIBLE:
-        return ability
+        return int(ability)
     for number in ticket.excluded:
         if number == person.number:
             return _EXCLUDED
@@ -169,3 +166,14 @@ def ticket_reason(
     if ticket.kept_for not in (NOBODY, person.number):
         return _KEPT
     return int(passing_reason(pools, limits, need, person, open_pools))
+
+
+@kernel
+def ticket_reason(
+    routes: RouteTable, pools: PoolTable, limits: LimitTable, pool: int, opens_after_seconds: int, ticket: TicketFacts,
+    person: PersonFacts, open_pools: int,
+) -> int:  # fmt: skip
+    """The code of `why_not`, on plain numbers."""
+    level = 0 if ticket.language == 0 else routes.language_level[route_of(routes, ticket)]
+    need = need_for(routes, pools, ticket, pool, ticket.language, level)
+    return int(opening_reason(pools, limits, need, opens_after_seconds, ticket, person, open_pools))

@@ -74,6 +74,8 @@ def place_all(
     sides: Sequence[Side], *, now_epoch_s: int, days: Days | None = None, using: SimpleNamespace | None = None
 ) -> list[tuple[Given | Waits, ...]]:
     """For every side what becomes of each of its tickets. `using`: `kernels.compiled()` where it has to be quick."""
+    if not sides:
+        return []
     crowd, queues, waiting, shares, pools = gather(sides, days=days, using=using)
     assigned = assign_all(crowd, queues, waiting, shares, now_epoch_s=now_epoch_s, using=using)
     answers, at = [], 0

@@ -1,7 +1,8 @@
 """Fair shares between brands that are served by the same hands.
 
-A brand that has had more than its share of the last work counts as due no earlier than a little from now, however late it is.
+A brand that has had more than its share of the last day's work counts as due no earlier than a while from now, however late it is.
 So its own flood makes it late, and the others are answered in time; while nobody else waits, its tickets go on as they are due.
+Why a day, and why so long a while: docs/decisions/0017.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.service_models.plan import Ints
 
 FEW = 10  # so little work says nothing about shares
-SLACK_PERCENT = 10
-LEAD_SECONDS = 900  # how long before their due time the tickets of the other brands come first
+LATELY_SECONDS = 86_400  # the work by which shares are judged: a whole day, so that everybody's busy hours are in it
+LEAD_SECONDS = 5400  # how long before their due time the tickets of the other brands come first
 _HIGHEST = len(PRIORITIES) - 1
 
 
@@ -26,7 +27,7 @@ _HIGHEST = len(PRIORITIES) - 1
 def is_over_share(served: Ints, share: Ints, waits: Ints, brand: int) -> bool:
     """Whether a brand has had more of the last work than its share among the brands that are waiting.
 
-    `served`, `share` and `waits` have one row a brand: work done lately, the weight of its share, 1 where it waits.
+    `served`, `share` and `waits` have one row a brand: tickets taken within LATELY_SECONDS, the weight of its share, 1 where it waits.
     """
     had, weight = 0, 0
     for other in range(len(served)):
@@ -35,7 +36,7 @@ def is_over_share(served: Ints, share: Ints, waits: Ints, brand: int) -> bool:
             weight += share[other]
     if had < FEW or weight == share[brand]:
         return False
-    return bool(served[brand] * weight * 100 > had * share[brand] * (100 + SLACK_PERCENT))
+    return bool(served[brand] * weight > had * share[brand])
 
 
 @kernel

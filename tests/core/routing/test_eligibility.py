@@ -43,9 +43,7 @@ def test_a_qualified_person_with_room_may_take_it(tiered: RoutingPlan) -> None:
         ({"holding": {"chat": 3, "api": 2}}, {}, Reason.AT_CAPACITY),
     ],
 )
-def test_what_stands_in_the_way_is_named(
-    tiered: RoutingPlan, person: dict[str, Any], work: dict[str, Any], reason: Reason
-) -> None:
+def test_what_stands_in_the_way_is_named(tiered: RoutingPlan, person: dict[str, Any], work: dict[str, Any], reason: Reason) -> None:
     found = why_not(tiered, 0, ticket(tiered, **work), cy(tiered, **person))
 
     assert found is reason
@@ -64,9 +62,7 @@ def test_a_ticket_in_no_known_language_asks_for_none(tiered: RoutingPlan) -> Non
 
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.sampled_from(["chat", "email", "api"]))
-def test_more_work_in_hand_never_makes_anyone_more_eligible(
-    tiered: RoutingPlan, chat: int, email: int, api: int, channel: str
-) -> None:
+def test_more_work_in_hand_never_makes_anyone_more_eligible(tiered: RoutingPlan, chat: int, email: int, api: int, channel: str) -> None:
     held = {"chat": chat, "email": email, "api": api}
     more = held | {"chat": chat + 1}
     work = ticket(tiered, channel=channel)
@@ -75,9 +71,7 @@ def test_more_work_in_hand_never_makes_anyone_more_eligible(
         assert why_not(tiered, 0, work, cy(tiered, holding=more)) is Reason.AT_CAPACITY
 
 
-@pytest.mark.parametrize(
-    "change", [{"languages": {"xx": 3}}, {"languages": {"en": 6}}, {"holding": {"fax": 1}}, {"pools": ["nobody"]}]
-)
+@pytest.mark.parametrize("change", [{"languages": {"xx": 3}}, {"languages": {"en": 6}}, {"holding": {"fax": 1}}, {"pools": ["nobody"]}])
 def test_facts_that_mean_nothing_are_refused(tiered: RoutingPlan, change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"use (one of|an ISO)"):
         cy(tiered, **change)

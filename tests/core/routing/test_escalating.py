@@ -43,9 +43,7 @@ def test_an_unknown_reason_names_the_known_ones(tiered: RoutingPlan) -> None:
 
 
 @given(st.data(), st.sampled_from(["human_cloud", "dedicated", "tiered", "by_language"]))
-def test_a_ticket_that_is_escalated_again_and_again_comes_to_rest(
-    plans: dict[str, RoutingPlan], data: st.DataObject, name: str
-) -> None:
+def test_a_ticket_that_is_escalated_again_and_again_comes_to_rest(plans: dict[str, RoutingPlan], data: st.DataObject, name: str) -> None:
     plan = plans[name]
     pool = data.draw(st.integers(0, len(plan.pool_names) - 1))
     for hops in range(plan.limits.hops + 2):
