@@ -14,6 +14,7 @@ from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.holding import NotHeld
+from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import NothingToSend
 from manyhands.journey.resolve import UnableToResolve
 from manyhands.journey.reveal import UnableToReveal
@@ -30,6 +31,7 @@ STATUS_OF: dict[type[Exception], int] = {
     NotHeld: 409,
     UnableToMove: 409,
     UnableToEscalate: 409,
+    UnableToDecline: 409,
     UnableToResolve: 409,
     UnableToAnswer: 409,
     UnableToReview: 409,
