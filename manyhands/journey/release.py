@@ -13,9 +13,14 @@ from manyhands.apps.people.actors import person
 from manyhands.apps.routing.actions import decline_ticket
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.apps.routing.invitations import end_invitations_of
+from manyhands.apps.routing.queries import is_offered_to
 from manyhands.core.tickets import EventName
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.place import place
+
+
+class UnableToDecline(Exception):
+    """Nobody offers this ticket to this person."""
 
 
 @step_span("release")
@@ -34,6 +39,10 @@ def release(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
 def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: datetime) -> None:
     """Pass on an offered ticket, with a reason."""
     lock_ticket(brand_id, ticket_id)
+    if not is_offered_to(by, brand_id, ticket_id, now=now):
+        raise UnableToDecline(
+            "This ticket is not offered to you: it was taken, or went elsewhere. Nothing was changed. The board shows what is open to you."
+        )
     if decline_ticket(brand_id, ticket_id, person_id=by, because=because, now=now):
         record_event(brand_id, ticket_id, EventName.OFFER_DECLINED, by=person(by), now=now, why={"because": because})
         if end_invitations_of(brand_id, ticket_id, person_id=by, now=now):

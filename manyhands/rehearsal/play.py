@@ -30,9 +30,13 @@ Say = Callable[[str], None]
 
 CALM = Manner(think_seconds=8.0, wait_seconds=30.0, leave_seconds=25.0)  # a visitor finds something to take
 BRISK = Manner(think_seconds=0.05, wait_seconds=0.25)
+# While faults go on every step must be come by, and soon: what people do rarely, they do more often.
+RESTLESS = Manner(
+    think_seconds=0.05, wait_seconds=0.25, escalate=0.12, release=0.08, ask=0.12, forget=0.04, decline=0.05, note=0.15, reveal=0.15
+)
 ARRIVAL_SECONDS = 6.0
 WRITERS = 3
-UNSETTLED_MAX = 60  # while faults go on: a longer queue makes every step wait its turn, and reaches no more of them
+UNSETTLED_MAX = 120  # while faults go on: a longer queue makes every step wait its turn, and reaches no more of them
 SOLVED_AND_QUIET = ("solved", "closed")
 
 
@@ -66,7 +70,7 @@ class Play:
         self._visitors = {email for _, email in people_to_try()}
         asyncio.run(self._run(BoundlessDay()))
 
-    def bounded(self, tickets: int, *, seconds_max: float, go_on: Callable[[], bool] = lambda: False) -> None:
+    def bounded(self, tickets: int, *, seconds_max: float, go_on: Callable[[], bool] | None = None) -> None:
         """Play so many tickets briskly (and more while asked to go on), until each is solved and its customer content."""
         asyncio.run(self._run(BoundedDay(tickets, seconds_max, go_on)))
 
@@ -161,12 +165,11 @@ class BoundlessDay(Day):
 class BoundedDay(Day):
     """So many tickets, as fast as they are accepted, then until all are solved."""
 
-    manner = BRISK
-
-    def __init__(self, tickets: int, seconds_max: float, go_on: Callable[[], bool]) -> None:
+    def __init__(self, tickets: int, seconds_max: float, go_on: Callable[[], bool] | None) -> None:
+        self.manner = BRISK if go_on is None else RESTLESS
         self._tickets = tickets
         self._seconds_max = seconds_max
-        self._go_on = go_on
+        self._go_on = go_on or (lambda: False)
 
     async def go(self, play: Play, customers: list[VirtualCustomers]) -> None:
         """Write, then look after every case until none moves any more."""
@@ -194,7 +197,7 @@ class BoundedDay(Day):
                     play.note(await brand.write(ticket))
                 for one, case in self._a_few(unsettled, number):
                     await one.look_after(case)
-                if number % 10 == 0:
+                if number % 4 == 0:
                     await patiently(partial(pay_out_now, brand.brand_id))
                 await asyncio.sleep(0.2)
 

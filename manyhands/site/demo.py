@@ -23,26 +23,33 @@ if TYPE_CHECKING:  # imported once Django is set up
 PASSWORD = "many-hands-demo"  # noqa: S105  # printed at every start: the demo's people are nobody's
 CHECK_SECONDS_MAX = 900
 FAULTS_SECONDS_MAX = 2_400
+STOPPED = 130  # as shells say it of Ctrl-C
 
 
 def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -> int:
     """Run the demo until Ctrl-C, or check a bounded number of tickets."""
-    ports = Ports(port)
+    ports, judged = Ports(port), False
     with opened(ports) as installation:
         _found(brisk=check)
         fail_points = installation.state_dir / "fail_points"
 
         def go(supervisor: Supervisor) -> int | None:
+            nonlocal judged
             if check:
                 check_ = Check(supervisor, installation, ports, seed=seed, fail_points=fail_points if faults else None)
-                return check_.run(tickets)
+                code, judged = check_.run(tickets), True
+                return code
             _welcome(ports, installation)
             _keep_alive(ports, seed=seed)
             return None
 
         # Closing comes into reach of a check as well: after seconds instead of days.
         env = {"MANYHANDS_FAIL_POINTS": str(fail_points), "MANYHANDS_CLOSE_AFTER_SECONDS": "60"} if faults else {}
-        return supervise(installation, ports, once_ready=go, env=env)
+        code = supervise(installation, ports, once_ready=go, env=env)
+        if check and not judged and code == 0:
+            say("the check was stopped before its end: nothing is known about its tickets")
+            return STOPPED
+        return code
 
 
 def _found(*, brisk: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from manyhands.journey.holding import NotHeld
+from manyhands.journey.release import UnableToDecline
 from tests import walking as w
 from tests.cast import Cast
 
@@ -50,3 +51,24 @@ def test_a_declined_ticket_is_not_offered_to_the_same_person_again(cast: Cast) -
     assert w.claim_refused(cast.cy)
     assert w.events_of(ticket).count("offer_declined") == 1
     assert w.claim(cast.eve).ticket_id == ticket.id
+
+
+def test_a_ticket_that_somebody_holds_cannot_be_declined(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+
+    for person in (cast.eve, cast.cy):
+        with pytest.raises(UnableToDecline, match="not offered to you"):
+            w.decline(ticket, by=person)
+
+    assert "offer_declined" not in w.events_of(ticket)
+    assert w.holder_of(ticket) == cast.cy.id
+
+
+def test_a_ticket_offered_to_another_pool_cannot_be_declined(cast: Cast) -> None:
+    ticket = w.write_to(cast.birch, cast.tia)
+
+    with pytest.raises(UnableToDecline, match="Nothing was changed"):
+        w.decline(ticket, by=cast.pia)
+
+    assert "offer_declined" not in w.events_of(ticket)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -39,10 +40,16 @@ def _two_free_ports() -> int:
             return port
 
 
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "manyhands.cli.main", "demo", "--check", "--port", str(_two_free_ports()), *words]
+
+
+def _env(state_dir: Path) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON} | {"MANYHANDS_STATE": str(state_dir)}
+
+
 def _check(state_dir: Path, *words: str, seconds: int) -> dict[str, object]:
-    env = {name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON} | {"MANYHANDS_STATE": str(state_dir)}
-    argv = [sys.executable, "-m", "manyhands.cli.main", "demo", "--check", "--port", str(_two_free_ports()), *words]
-    done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=seconds)
+    done = subprocess.run(_command(*words), env=_env(state_dir), capture_output=True, text=True, timeout=seconds)
     assert done.stdout.strip(), done.stderr[-2000:]
     verdict = json.loads(done.stdout.strip().splitlines()[-1])
     assert done.returncode == (0 if verdict["ok"] else 1)
@@ -55,6 +62,19 @@ def test_every_ticket_of_a_short_play_goes_the_whole_way(state_dir: Path) -> Non
     assert verdict["wrong"] == {}
     assert verdict["ok"] is True
     assert (verdict["tickets"], verdict["brands"]) == (24, 3)
+
+
+@pytest.mark.long
+def test_a_check_that_is_stopped_has_not_passed(state_dir: Path) -> None:
+    with subprocess.Popen(_command(), env=_env(state_dir), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        for line in running.stderr or ():
+            if "are at work" in line:
+                running.send_signal(signal.SIGINT)
+                break
+        said = running.stdout.read() if running.stdout else ""
+
+    assert running.returncode == 130
+    assert said == ""
 
 
 @pytest.mark.long

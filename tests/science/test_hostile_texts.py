@@ -16,9 +16,9 @@ from manyhands.science.retrieval.passages import split_passages
 from manyhands.science.retrieval.quote import best_quote
 from manyhands.science.retrieval.sentences import split_sentences
 
-# What takes a second here would take a minute if the time grew with the square of the length.
-LETTERS = 100_000
-SECONDS_MAX = 3.0
+# What takes a quarter of a second here would take half a minute if the time grew with the square of the length.
+LETTERS = 50_000
+SECONDS_MAX = 2.0
 PIECES = [
     "a ",
     "talk to ",

@@ -17,6 +17,7 @@ from manyhands.core.tickets import UnableToMove
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.holding import NotHeld
+from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import NothingToSend
 from manyhands.journey.resolve import UnableToResolve
 from manyhands.journey.reveal import UnableToReveal
@@ -38,6 +39,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToSwitch: 409,
     PageError: 422,
     UnknownPreset: 422,
+    UnableToDecline: 409,
     UnableToResolve: 409,
     UnableToAnswer: 409,
     UnableToReview: 409,

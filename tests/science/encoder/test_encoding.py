@@ -35,24 +35,27 @@ def wanted() -> np.ndarray:
     return np.array([_bert().vector_of(weights, tokenizer.encode(text).ids) for text in CHECKS[:3]])
 
 
-def test_the_exact_graph_gives_the_vectors_of_plain_bert(wanted: np.ndarray) -> None:
-    session = InferenceSession(build_graph(load_weights()).SerializeToString(), providers=["CPUExecutionProvider"])
+@pytest.fixture(scope="module")
+def exact() -> InferenceSession:
+    return InferenceSession(build_graph(load_weights()).SerializeToString(), providers=["CPUExecutionProvider"])
+
+
+def test_the_exact_graph_gives_the_vectors_of_plain_bert(exact: InferenceSession, wanted: np.ndarray) -> None:
     tokenizer = Tokenizer.from_str(load_tokenizer_json())
     tokenizer.no_padding()
 
     for text, vector in zip(CHECKS[:3], wanted, strict=True):
         ids = np.array([tokenizer.encode(text).ids], dtype=np.int32)
-        found = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+        found = exact.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
         assert found @ vector > 0.9999
 
 
-def test_words_that_only_fill_up_a_batch_change_nothing() -> None:
-    session = InferenceSession(build_graph(load_weights()).SerializeToString(), providers=["CPUExecutionProvider"])
+def test_words_that_only_fill_up_a_batch_change_nothing(exact: InferenceSession) -> None:
     ids = np.array([[101, 2129, 2079, 1045, 2131, 102, 0, 0, 0]], dtype=np.int32)
     mask = (ids > 0).astype(np.int32)
 
-    padded = session.run(None, {"ids": ids, "mask": mask})[0][0]
-    bare = session.run(None, {"ids": ids[:, :6], "mask": mask[:, :6]})[0][0]
+    padded = exact.run(None, {"ids": ids, "mask": mask})[0][0]
+    bare = exact.run(None, {"ids": ids[:, :6], "mask": mask[:, :6]})[0][0]
 
     assert padded @ bare > 0.9999
 

@@ -13,7 +13,7 @@ import pytest
 from manyhands.site.supervise.keeper import pause_after
 from tests.site.supervise.conftest import Running, Supervise
 
-SLEEPS = "import os, time; print('pid', os.getpid()); time.sleep(60)"
+SLEEPS = "import os, time; print('pid', os.getpid()); time.sleep(600)"  # a busy machine takes its time
 TWO = f"""
 children = [python("first", {SLEEPS!r}), python("second", {SLEEPS!r})]
 sys.exit(Supervisor(children, log_dir=state / "log").run())
