@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from manyhands.apps.desk.events import TICKET
 from manyhands.apps.ground.sql import one, write
 
 HANDS_FULL = "You hold as many tickets as you can at a time. Finish or release one, then take the next."
@@ -41,13 +42,14 @@ UPDATE routing_load SET held = held + 1 WHERE person_id = %(person)s AND held < 
 # "where still open" matters: an offer read before the lock may be stale, and only the UPDATE looks at it again.
 _CLAIM = """
 WITH picked AS (
-  SELECT o.brand_id, o.id, o.ticket_id, t.state FROM routing_offer o
+  SELECT o.brand_id, o.id, o.ticket_id, t.state FROM unnest(%(offers)s::uuid[]) WITH ORDINALITY AS wanted (id, place)
+  JOIN routing_offer o ON o.id = wanted.id
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN brands_qualification q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s AND q.ended_at IS NULL
-  WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND o.opens_at <= %(now)s
+  WHERE o.brand_id = ANY(%(brands)s) AND o.state = 'open' AND o.opens_at <= %(now)s
     AND EXISTS (SELECT 1 FROM brands_grant g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s AND g.valid_from <= now()
                 AND (g.valid_until IS NULL OR g.valid_until > now()))
-  ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
+  ORDER BY wanted.place LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
   WHERE o.brand_id = p.brand_id AND o.id = p.id AND o.state = 'open'
@@ -85,6 +87,27 @@ def claim_first(
         "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now,
     })  # fmt: skip
     return Claimed(**found) if found else None
+
+
+_HELD = f"""
+SELECT {TICKET}, a.id AS assignment_id, a.person_id, a.pool, a.terms, a.claimed_at, a.lease_until, a.replied_at
+FROM desk_ticket t
+JOIN routing_assignment a ON a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL AND a.person_id = %(person)s
+WHERE t.brand_id = %(brand)s AND t.id = %(ticket)s FOR NO KEY UPDATE OF t, a
+"""
+_ASSIGNMENT = ("person_id", "pool", "terms", "claimed_at", "lease_until", "replied_at")
+
+
+def lock_held(brand_id: int, ticket_id: UUID, *, person_id: UUID) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """A ticket and this person's standing assignment on it, both locked; None when it is not in their hands.
+
+    Both are locked, so that what was read before another's change is looked at again and never believed.
+    """
+    found = one(_HELD, {"brand": brand_id, "ticket": ticket_id, "person": person_id})
+    if found is None:
+        return None
+    assignment = {"id": found.pop("assignment_id")} | {name: found.pop(name) for name in _ASSIGNMENT}
+    return found, assignment
 
 
 _END = """
