@@ -7,7 +7,7 @@ from uuid import UUID
 
 from manyhands.apps.desk.events import TicketMissing, lock_ticket
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.routing.queries import standing_assignment
+from manyhands.apps.routing.claims import lock_held
 
 
 class NotHeld(Exception):
@@ -16,14 +16,14 @@ class NotHeld(Exception):
 
 def held_ticket(brand_id: int, ticket_id: UUID, person_id: UUID) -> tuple[dict[str, Any], Row]:
     """The ticket, locked, and this person's standing assignment on it."""
-    ticket = lock_ticket(brand_id, ticket_id)
-    assignment = standing_assignment(brand_id, ticket_id)
-    if assignment is None or assignment["person_id"] != person_id:
+    held = lock_held(brand_id, ticket_id, person_id=person_id)
+    if held is None:
+        lock_ticket(brand_id, ticket_id)  # says so where there is none
         raise NotHeld(
             "You do not hold this ticket any more: it lapsed, was released or went to somebody else. "
             "Nothing was sent. Your text is still on the page; take the ticket again if it is still open."
         )
-    return ticket, assignment
+    return held
 
 
 __all__ = ["NotHeld", "TicketMissing", "held_ticket"]

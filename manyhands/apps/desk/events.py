@@ -53,15 +53,18 @@ def record_event(
     wake_relay_after_commit()
 
 
+# What whoever locks a ticket learns of it; `t` is the ticket.
+TICKET = (
+    "t.id, t.brand_id, t.customer_id, t.channel, t.subject, t.state, t.priority, t.language, t.topic, t.complexity, "
+    "t.model_version, t.tier, t.hops, t.reopens, t.opened_at, t.due_at, t.customer_wrote_at, t.first_replied_at, t.solved_at, "
+    "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = t.brand_id AND w.ended_at IS NULL) AS has_webhooks"
+)
+_LOCK = f"SELECT {TICKET} FROM desk_ticket t WHERE t.brand_id = %(brand)s AND t.id = %(ticket)s FOR NO KEY UPDATE OF t"
+
+
 def lock_ticket(brand_id: int, ticket_id: UUID) -> dict[str, Any]:
     """The ticket's row, held until the end of this transaction: whoever changes it next waits."""
-    found = one(
-        "SELECT id, brand_id, customer_id, channel, subject, state, priority, language, topic, complexity, model_version, tier, "
-        "hops, reopens, opened_at, due_at, customer_wrote_at, first_replied_at, solved_at, "
-        "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = %(brand)s AND w.ended_at IS NULL) AS has_webhooks "
-        "FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s FOR NO KEY UPDATE",
-        {"brand": brand_id, "ticket": ticket_id},
-    )
+    found = one(_LOCK, {"brand": brand_id, "ticket": ticket_id})
     if found is None:
         raise TicketMissing("There is no such ticket. Nothing was changed.")
     return found

@@ -11,8 +11,8 @@ import select
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from threading import local
 from typing import Any, cast
-from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -117,12 +117,25 @@ class Session:
         return name
 
 
-_sessions: WeakKeyDictionary[psycopg.Connection[Any], Session] = WeakKeyDictionary()
+class _Here(local):
+    """This thread's connection and its session, found once: Django looks for the one through three layers each time."""
+
+    current: BaseDatabaseWrapper | None = None
+    session: Session | None = None
+
+
+_here = _Here()
+
+
+def _current() -> BaseDatabaseWrapper:
+    if _here.current is None:
+        _here.current = connections[DEFAULT_DB_ALIAS]
+    return _here.current
 
 
 def run(statement: str, values: Mapping[str, Any]) -> tuple[PGresult, Session]:
     """Run one statement with %(named)s values on Django's connection of this thread."""
-    current = connections[DEFAULT_DB_ALIAS]  # looked up once: the usual proxy does it at each dot
+    current = _current()
     current.validate_no_broken_transaction()
     session = _session_of(current)
     with current.wrap_database_errors:
@@ -132,7 +145,7 @@ def run(statement: str, values: Mapping[str, Any]) -> tuple[PGresult, Session]:
 @contextmanager
 def opened_by(statement: str, values: Mapping[str, Any]) -> Iterator[None]:
     """Have this run in the transaction before its first statement, whichever way that comes, and mostly in its round trip."""
-    current = connections[DEFAULT_DB_ALIAS]
+    current = _current()
     session = _session_of(current)
     session.opening = _said(statement, values)
     current.execute_wrappers.append(_open_first)
@@ -145,16 +158,16 @@ def opened_by(statement: str, values: Mapping[str, Any]) -> Iterator[None]:
 
 def _open_first(execute: Callable[..., Any], *args: Any) -> Any:
     """For what is asked through one of Django's cursors."""
-    _session_of(connections[DEFAULT_DB_ALIAS]).open()
+    _session_of(_current()).open()
     return execute(*args)
 
 
 def _session_of(current: BaseDatabaseWrapper) -> Session:
-    current.ensure_connection()
-    raw = current.connection
-    session = _sessions.get(raw)
-    if session is None:
-        session = _sessions[raw] = Session(raw)
+    if current.connection is None:
+        current.ensure_connection()
+    session = _here.session
+    if session is None or session.raw is not current.connection:
+        session = _here.session = Session(current.connection)
     return session
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from manyhands.apps.desk.events import TICKET
 from manyhands.apps.ground.sql import one, write
 
 HANDS_FULL = "You hold as many tickets as you can at a time. Finish or release one, then take the next."
@@ -39,12 +40,13 @@ class Claimed:
 # same statement; the ticket's row is locked before the person's, here and everywhere.
 _CLAIM = """
 WITH picked AS (
-  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel FROM routing_offer o
+  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel FROM unnest(%(offers)s::uuid[]) WITH ORDINALITY AS wanted (id, place)
+  JOIN routing_offer o ON o.brand_id = ANY(%(brands)s) AND o.id = wanted.id
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
-  WHERE o.brand_id = ANY(%(brands)s) AND o.id = ANY(%(offers)s) AND o.state = 'open' AND {opened}
+  WHERE o.state = 'open' AND {opened}
     AND EXISTS (SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s)
-  ORDER BY array_position(%(offers)s, o.id) LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
+  ORDER BY wanted.place LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
   WHERE o.brand_id = p.brand_id AND o.id = p.id AND o.state = 'open'
@@ -99,6 +101,27 @@ def claim_first(
     if found and found["assignment_id"] is None:
         raise UnableToClaim(HANDS_FULL)  # which undoes what the statement has taken
     return Claimed(**found) if found else None
+
+
+_HELD = f"""
+SELECT {TICKET}, a.id AS assignment_id, a.person_id, a.pool, a.terms, a.claimed_at, a.lease_until, a.replied_at
+FROM desk_ticket t
+JOIN routing_assignment a ON a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL AND a.person_id = %(person)s
+WHERE t.brand_id = %(brand)s AND t.id = %(ticket)s FOR NO KEY UPDATE OF t, a
+"""
+_ASSIGNMENT = ("person_id", "pool", "terms", "claimed_at", "lease_until", "replied_at")
+
+
+def lock_held(brand_id: int, ticket_id: UUID, *, person_id: UUID) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """A ticket and this person's standing assignment on it, both locked; None when it is not in their hands.
+
+    Both are locked, so that what was read before another's change is looked at again and never believed.
+    """
+    found = one(_HELD, {"brand": brand_id, "ticket": ticket_id, "person": person_id})
+    if found is None:
+        return None
+    assignment = {"id": found.pop("assignment_id")} | {name: found.pop(name) for name in _ASSIGNMENT}
+    return found, assignment
 
 
 _END = """

@@ -129,9 +129,9 @@ def offer_for(person_id: UUID, offer_id: UUID, *, now: datetime) -> Row | None:
 def is_offered_to(person_id: UUID, brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
     """Whether a ticket is open now in a pool this person is qualified for."""
     return one(
-        "SELECT FROM routing_offer o JOIN brands_qualification q ON q.brand_id = o.brand_id AND q.pool = o.pool "
+        "SELECT FROM routing_offer o JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool "
         "WHERE o.brand_id = %(brand)s AND o.ticket_id = %(ticket)s AND o.state = 'open' AND o.opens_at <= %(now)s "
-        "AND q.person_id = %(person)s AND q.ended_at IS NULL LIMIT 1",
+        "AND q.person_id = %(person)s LIMIT 1",
         {"person": person_id, "brand": brand_id, "ticket": ticket_id, "now": now},
     ) is not None  # fmt: skip
 
