@@ -34,6 +34,7 @@ CROSS JOIN LATERAL (
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
 LEFT JOIN routing_decline d ON d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s
 WHERE q.person_id = %(person)s AND q.brand_id = ANY ((SELECT mh_brands())::int[])
+  AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, o.language))
 ORDER BY o.order_key LIMIT %(most)s
 """
 
@@ -129,6 +130,8 @@ def hands_for(brand_id: int, pools: Sequence[str], *, ticket_id: UUID, now: date
         JOIN routing_load l ON l.person_id = p.id
         WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
           SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)
+          AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, (
+            SELECT t.language FROM desk_ticket t WHERE t.brand_id = q.brand_id AND t.id = %(ticket)s)))
         """,
         {"brand": brand_id, "pools": list(pools), "ticket": ticket_id, "now": now},
     )
