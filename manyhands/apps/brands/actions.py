@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from manyhands.apps.ground.sql import one, write
+from manyhands.apps.ground.sql import Row, one, write
 from manyhands.apps.ground.wake import wake_relay_after_commit
 
 
@@ -46,7 +46,7 @@ def end_qualification(brand_id: int, person_id: UUID, *, pool: str, because: str
     return ended == 1
 
 
-def expire_qualification(brand_id: int, qualification_id: UUID, *, now: datetime) -> dict[str, object] | None:
+def expire_qualification(brand_id: int, qualification_id: UUID, *, now: datetime) -> Row | None:
     """Say once of a right whose time is over that it has ended; None when that was said before, or its time was made longer."""
     return one(
         "UPDATE brands_qualification SET ended_at = valid_until, ended_because = 'its time is over' "

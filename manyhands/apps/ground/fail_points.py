@@ -18,7 +18,8 @@ _FOLDER = Path(os.environ["MANYHANDS_FAIL_POINTS"]) if os.environ.get("MANYHANDS
 
 JOURNEYS = (
     "receive", "understand", "place", "claim", "push", "reply", "note", "reveal", "escalate", "widen", "lapse", "release",
-    "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review",
+    "decline", "hand_back", "hand_over_shift", "admit", "end_right", "close_contract", "resolve", "reopen", "close",
+    "release_pay", "settle", "survey", "review",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

@@ -97,6 +97,14 @@ def contract_of(brand_id: int, contract_id: UUID) -> Row | None:
     return next((row for row in contracts_of_brand(brand_id) if row["id"] == contract_id), None)
 
 
+def contracts_with(brand_id: int, vendor_id: UUID) -> list[Row]:
+    """Every contract of a brand with a vendor."""
+    return rows(
+        "SELECT id FROM market_contract WHERE brand_id = %(brand)s AND vendor_id = %(vendor)s ORDER BY id",
+        {"brand": brand_id, "vendor": vendor_id},
+    )
+
+
 def vendor_named(name: str) -> Row | None:
     """A vendor by its name."""
     found = rows("SELECT id, name FROM market_vendor WHERE name = %(name)s", {"name": name.strip()})
