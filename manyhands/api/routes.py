@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from manyhands.api import bodies
+from manyhands.api.planning import router as planning
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.guidance.queries import suggestion_for
@@ -38,6 +39,9 @@ from manyhands.web.doors.person import login_of
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
+
+
+api.add_router("", planning)
 
 
 @api.exception_handler(ValidationError)
