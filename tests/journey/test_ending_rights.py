@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from manyhands.apps.brands.actions import UnableToAdmit, qualify
+from manyhands.apps.brands.queries import rights_of, season_named
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
+from manyhands.journey.admit import admit, for_season, set_season
 from manyhands.journey.end_right import end_right, exclude, expire_right
 from manyhands.journey.hand_back import hand_back
 from manyhands.journey.holding import NotHeld
@@ -128,6 +132,24 @@ def test_a_season_that_is_over_offers_nothing_and_lets_its_people_finish(cast: C
 
     assert "no ticket for you" in w.claim_refused(helper, now=today(hours=1))
     w.reply(ticket, by=helper, now=today(hours=1))
+
+
+def test_a_season_admits_its_people_from_its_ramp_up_until_its_end_and_they_move_with_it(cast: Cast) -> None:
+    (helper,) = found_people(1)
+    now = today()
+    with acting_as(for_brand(cast.larch.id)):
+        set_season(cast.larch.id, "winter", begins_at=now + timedelta(days=5), ends_at=now + timedelta(days=30), ramp_days=2)
+        season = season_named(cast.larch.id, "winter")
+        admit(cast.larch.id, helper.id, for_season(season, ["everyone"]), now=now)
+    ticket = w.write_to(cast.larch, cast.ana, now=now)
+    assert "no ticket for you" in w.claim_refused(helper, now=now)
+
+    with acting_as(for_brand(cast.larch.id)):
+        set_season(cast.larch.id, "winter", begins_at=now + timedelta(days=1), ends_at=now + timedelta(days=30), ramp_days=2)
+        (right,) = [row for row in rights_of(cast.larch.id) if row["season"] == "winter"]
+
+    assert right["valid_until"] == now + timedelta(days=30)
+    assert w.claim(helper, now=now).ticket_id == ticket.id, "its ramp-up has begun"
 
 
 def test_whoever_is_given_work_in_a_pool_that_is_not_there_is_told_which_are(cast: Cast) -> None:

@@ -39,6 +39,25 @@ def grants_of(person_id: UUID) -> list[Row]:
     )
 
 
+def season_named(brand_id: int, name: str) -> Row | None:
+    """A season of a brand."""
+    return one(
+        "SELECT id, name, begins_at, ends_at, ramp_days FROM brands_season WHERE brand_id = %(brand)s AND name = %(name)s",
+        {"brand": brand_id, "name": name},
+    )
+
+
+def rights_of(brand_id: int) -> list[Row]:
+    """Everybody's standing right to a pool of this brand, with its time, by name."""
+    return rows(
+        "SELECT p.name, q.pool, q.valid_from, q.valid_until, q.because, q.contract_id, s.name AS season "
+        "FROM brands_qualification q JOIN people_person p ON p.id = q.person_id "
+        "LEFT JOIN brands_season s ON s.brand_id = q.brand_id AND s.id = q.season_id "
+        "WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL ORDER BY p.name, q.pool",
+        {"brand": brand_id},
+    )
+
+
 def address_of(brand_id: int) -> str:
     """The address a brand's letters are sent from."""
     found = one("SELECT address FROM brands_address WHERE brand_id = %(brand)s ORDER BY address LIMIT 1", {"brand": brand_id})

@@ -25,6 +25,7 @@ from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.shifts.actions import change_day, plan_shift
 from manyhands.core.shifts import Pattern
+from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
@@ -84,6 +85,7 @@ def _staff(brand: Brand) -> None:
     """A row in each table about who works for a brand, and when."""
     (stranger,) = found_people(1)
     with acting_as(for_brand(brand.id)):
+        set_season(brand.id, "winter", begins_at=NINE, ends_at=w.later(days=30))
         exclude(brand.id, stranger.id, because="was rude to a customer", now=NINE)
         early = Pattern("", str(stranger.id), "UTC", frozenset({0, 1}), 540, 600, NINE.date())
         pattern_id = plan_shift(brand.id, early, now=NINE)

@@ -67,7 +67,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("market", "0001_initial"), ("brands", "0004_in_force"), ("people", "0005_presence")]
+    dependencies = [("market", "0001_initial"), ("brands", "0005_seasons"), ("people", "0005_presence")]
     operations = [
         wall("market_contract", app="SIU", worker="SU", references={}),
         migrations.RunSQL(VENDORS, migrations.RunSQL.noop),
