@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import one
-from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.ground.walls import acting_as, for_brand, for_installation, for_person, for_worker
 from manyhands.apps.market.actions import Terms, add_member, add_vendor, sign_contract
 from manyhands.apps.shifts.actions import plan_shift
 from manyhands.core.shifts import Pattern, minutes_of
@@ -53,9 +53,7 @@ def let_in(brand: Brand, person: Person, *pools: str, now: datetime = NINE, **mo
 
 def vendor_of(*people: Person, lead: Person | None = None) -> UUID:
     """A new vendor, with its people and its lead."""
-    from manyhands.apps.ground.walls import Scope
-
-    with acting_as(Scope("manyhands_worker")):
+    with acting_as(for_installation()):
         vendor_id = add_vendor(f"Willow {tag()}", now=LONG_AGO)
         for person in people:
             add_member(vendor_id, person.id, valid_from=LONG_AGO)
