@@ -12,6 +12,7 @@ from pydantic import Field
 
 from manyhands.api.bodies import Body, Line
 from manyhands.apps.brands.pages import brand_with_slug
+from manyhands.apps.brands.queries import rights_for
 from manyhands.apps.market.queries import contracts_for, messages_for, people_for, tickets_for
 from manyhands.apps.shifts.actions import answer_swap, propose_swap, take_time_off, withdraw_swap
 from manyhands.apps.shifts.coverage import as_json, coverage_of
@@ -51,6 +52,17 @@ def _brand_of(found: int | None) -> int:
     if found is None:
         raise Http404(NOT_THERE)
     return found
+
+
+@router.get("/rights")
+def get_rights(request: Request) -> JsonResponse:
+    """Your rights to pools: until when, why, and those that have just ended."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "board.see")
+        return rights_for(self_of(request), now=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
 
 
 @router.get("/shifts")

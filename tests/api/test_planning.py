@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from manyhands.apps.brands.actions import qualify
+from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.journey.end_right import end_right
 from tests import walking as w
 from tests.cast import LONG_AGO, Cast, found_people
 from tests.doors import API, as_program
@@ -53,6 +56,19 @@ def test_time_off_that_ends_before_it_begins_is_refused(cast: Cast) -> None:
     refused = cy.post("/time-off", {"from_at": today(days=3), "until_at": today(days=2)})
     assert refused.status_code == 422
     assert "before it begins" in refused.json()["detail"]
+
+
+def test_a_specialist_reads_until_when_and_that_a_right_has_ended(cast: Cast) -> None:
+    door, until = as_program(cast.cy), today(days=3)
+    with acting_as(for_brand(cast.larch.id)):
+        qualify(cast.larch.id, cast.cy.id, pool="everyone", valid_from=LONG_AGO, valid_until=until, because="the season", now=LONG_AGO)
+    (right,) = door.get(f"{API}/rights").json()
+    assert (right["pool"], right["is_in_force"], right["because"]) == ("everyone", True, "the season")
+
+    with acting_as(for_brand(cast.larch.id)):
+        end_right(cast.larch.id, cast.cy.id, pool="everyone", because="left the team", now=today())
+    (right,) = door.get(f"{API}/rights").json()
+    assert (right["is_in_force"], right["ended_because"]) == (False, "left the team")
 
 
 def test_a_manager_reads_the_coverage(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
@@ -55,6 +56,17 @@ def rights_of(brand_id: int) -> list[Row]:
         "LEFT JOIN brands_season s ON s.brand_id = q.brand_id AND s.id = q.season_id "
         "WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL ORDER BY p.name, q.pool",
         {"brand": brand_id},
+    )
+
+
+def rights_for(person_id: UUID, *, now: datetime) -> list[Row]:
+    """Somebody's own rights to pools, those to come and those that ended in the last month included, with why."""
+    return rows(
+        "SELECT b.slug AS brand_slug, q.pool, q.valid_from, q.valid_until, q.because, q.ended_at, q.ended_because, "
+        "EXISTS (SELECT FROM mh_qualified(%(now)s) now_ WHERE now_.brand_id = q.brand_id AND now_.id = q.id) AS is_in_force "
+        "FROM brands_qualification q JOIN brands_brand b ON b.id = q.brand_id WHERE q.person_id = %(person)s "
+        "AND coalesce(q.ended_at, q.valid_until, %(now)s) > %(now)s::timestamptz - interval '30 days' ORDER BY b.slug, q.pool, q.given_at",
+        {"person": person_id, "now": now},
     )
 
 
