@@ -71,6 +71,7 @@ class Customer:
 #   Hal       manages it                                           Quin managers
 #   Ivy       looks at quality                                     Rob  operations
 #   Joe       manages operations
+#   Vic       leads a vendor's team
 #
 #   Dee signs in and has no grant anywhere. Sam was a specialist of Larch until his grant ended. Kim runs the installation.
 #   Ana is a customer of Larch, Bob of Maple, Tia of Birch. Gia works in both Larch and Birch.
@@ -82,6 +83,7 @@ STAFF: dict[str, tuple[tuple[tuple[str, str, tuple[str, ...]], ...], dict[str, i
     "hal": ((("larch", "brand_manager", ()),), {"en": 5}),
     "ivy": ((("larch", "quality_analyst", ()),), {"en": 5}),
     "joe": ((("larch", "operations_manager", ()),), {"en": 5}),
+    "vic": ((("larch", "vendor_lead", ()),), {"en": 5}),
     "gia": ((("larch", "specialist", ("everyone",)), ("birch", "specialist", ("frontline",))), {"en": 5}),
     "lou": ((("maple", "specialist", ("team",)),), {"en": 5}),
     "max": ((("maple", "specialist", ("team",)),), {"en": 5}),

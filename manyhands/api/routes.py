@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from manyhands.api import bodies
+from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
@@ -40,6 +41,9 @@ from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 api.add_router("", service_model)
+
+
+api.add_router("", planning)
 
 
 @api.exception_handler(ValidationError)

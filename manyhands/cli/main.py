@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, outbox, switching, webhooks
+from manyhands.cli import intake, outbox, people, shifts, switching, vendors, webhooks
+from manyhands.cli.coverage import coverage
 from manyhands.cli.telling import Teller, tell_and_stop
 from manyhands.site.logs import configure_logs
 
@@ -22,6 +23,10 @@ app.add_typer(switching.app, name="models")  # with all of models beside the swi
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(intake.app, name="intake")
 app.add_typer(webhooks.app, name="webhooks")
+app.add_typer(people.app, name="people")
+app.add_typer(shifts.app, name="shifts")
+app.add_typer(vendors.app, name="vendors")
+app.command()(coverage)
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.eligibility import reasons_for
-from manyhands.apps.routing.hands import hand_from, hands_there, offers_waiting, queues_waiting
+from manyhands.apps.routing.hands import hand_from, hands_there, is_covered, offers_waiting, queues_waiting
 from manyhands.core.routing import Choice, PersonTable, Reason, next_person
 
 _PAGE = 200
@@ -74,6 +74,10 @@ class Floor:
             return int(Reason.KEPT_FOR_ANOTHER)
         key = person_id, offer["queue_id"]
         if key not in self._reasons:
-            whole = hand_from(self.brand_id, self.version, hand)
-            self._reasons[key] = reasons_for(whole, [self.queues[offer["queue_id"]]], now=self.now)[0]
+            self._reasons[key] = self._standing_reason(hand, self.queues[offer["queue_id"]])
         return self._reasons[key]
+
+    def _standing_reason(self, hand: Row, queue: Row) -> int:
+        if not is_covered(hand, queue):
+            return int(Reason.NO_CONTRACT)
+        return reasons_for(hand_from(self.brand_id, self.version, hand), [queue], now=self.now)[0]

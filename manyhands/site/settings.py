@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "manyhands.apps.brands",
     "manyhands.apps.desk",
     "manyhands.apps.knowledge",
+    "manyhands.apps.market",
+    "manyhands.apps.shifts",
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
     "manyhands.apps.pay",

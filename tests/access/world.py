@@ -47,6 +47,7 @@ STAFF = {
     "hal": ("brand_manager", "brand_manager", STRANGER),
     "ivy": ("quality_analyst", "quality_analyst", STRANGER),
     "joe": ("operations_manager", "operations_manager", STRANGER),
+    "vic": ("vendor_lead", "vendor_lead", STRANGER),
     "lou": ("specialist", STRANGER, "holder"),
     "max": ("specialist", STRANGER, "specialist"),
     "mia": ("supervisor", STRANGER, "supervisor"),

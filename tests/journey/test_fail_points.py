@@ -10,6 +10,9 @@ import pytest
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
 from manyhands.core.service_models import preset_text
+from manyhands.journey.close_contract import close_contract
+from manyhands.journey.end_right import end_right, exclude
+from manyhands.journey.hand_back import hand_back
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
@@ -19,12 +22,14 @@ from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
+from tests.staffing import contract, hand_over, let_in, plan, vendor_of
 
 Step = Callable[[], object]
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
-    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
-    "quality_survey", "quality_review", "ground_outboxitem",
+    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning",
+    "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
+    "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -151,6 +156,30 @@ def _drawn(cast: Cast, ticket: w.Ticket) -> Step:
     return as_person(cast.ivy, lambda: review(cast.larch.id, drawn, by=cast.ivy.id, score=3, notes="", now=w.later(hours=1)))
 
 
+def in_brand(brand: Brand, step: Callable[[], object]) -> object:
+    with acting_as(for_brand(brand.id)):
+        return step()
+
+
+def _shift_ended(cast: Cast) -> Step:
+    shift = plan(cast.larch, cast.cy, "08:00-10:00")
+    w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    return lambda: hand_over(cast.larch, shift, now=w.later(hours=1))
+
+
+def _to_hand_back(cast: Cast) -> Step:
+    w.write_to(cast.larch, cast.ana)
+    held = w.claim(cast.cy)
+    in_brand(cast.larch, lambda: end_right(cast.larch.id, cast.cy.id, pool="everyone", because="left", now=NINE))
+    return lambda: in_brand(cast.larch, lambda: hand_back(cast.larch.id, held.assignment_id, now=held.lease_until))
+
+
+def _contract_ended(cast: Cast) -> Step:
+    signed = contract(cast.larch, vendor_of(), ends_at=NINE)
+    return lambda: in_brand(cast.larch, lambda: close_contract(cast.larch.id, signed, now=NINE))
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -174,6 +203,11 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "lapse": _held(lambda cast, ticket, held: lambda: lapse_now(ticket, held, now=w.later(hours=1))),
     "release": _held(lambda cast, ticket, _: lambda: w.release(ticket, by=cast.cy)),
     "decline": _declinable,
+    "hand_back": _to_hand_back,
+    "hand_over_shift": _shift_ended,
+    "admit": lambda cast: lambda: let_in(cast.larch, cast.dee, "everyone"),
+    "end_right": lambda cast: lambda: in_brand(cast.larch, lambda: exclude(cast.larch.id, cast.eve.id, because="rude", now=NINE)),
+    "close_contract": _contract_ended,
     "resolve": _answered,
     "reopen": _solved(lambda cast, ticket: lambda: w.reopen(ticket, now=w.later(hours=1))),
     "close": _solved(lambda cast, ticket: lambda: w.close(ticket, now=w.later(days=4))),

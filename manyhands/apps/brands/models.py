@@ -82,6 +82,7 @@ class Grant(BrandRow):
     valid_until = models.DateTimeField(null=True)
     granted_by = models.UUIDField(null=True)
     contract_id = models.UUIDField(null=True)  # given through a vendor: good only while this contract is
+    season_id = models.UUIDField(null=True)  # given for a season: its times move with it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "person_id", "role", "valid_from"], name="one_grant")]
@@ -98,6 +99,7 @@ class Qualification(BrandRow):
     valid_until = models.DateTimeField(null=True)
     because = models.TextField(db_default="")
     contract_id = models.UUIDField(null=True)  # given through a vendor: good only while this contract is
+    season_id = models.UUIDField(null=True)  # given for a season: its times move with it
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(db_default="")
 
@@ -114,6 +116,22 @@ class Qualification(BrandRow):
         indexes = [
             models.Index(fields=["person_id", "brand_id"], name="qualifications_of_a_person"),
             models.Index(fields=["valid_until"], condition=Q(ended_at=None), name="qualifications_to_expire"),
+        ]
+
+
+class Season(BrandRow):
+    """A peak with its dates: people and access appear so many days before it begins, and expire when it ends."""
+
+    name = models.TextField()
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ramp_days = models.SmallIntegerField(db_default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "name"], name="one_season_per_name"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="season_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(ramp_days__range=(0, 365)), name="season_ramp_days"),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
@@ -36,6 +37,36 @@ def grants_of(person_id: UUID) -> list[Row]:
     return rows(
         "SELECT brand_id, role FROM mh_granted(now()) WHERE person_id = %(person)s",
         {"person": person_id},
+    )
+
+
+def season_named(brand_id: int, name: str) -> Row | None:
+    """A season of a brand."""
+    return one(
+        "SELECT id, name, begins_at, ends_at, ramp_days FROM brands_season WHERE brand_id = %(brand)s AND name = %(name)s",
+        {"brand": brand_id, "name": name},
+    )
+
+
+def rights_of(brand_id: int) -> list[Row]:
+    """Everybody's standing right to a pool of this brand, with its time, by name."""
+    return rows(
+        "SELECT p.name, q.pool, q.valid_from, q.valid_until, q.because, q.contract_id, s.name AS season "
+        "FROM brands_qualification q JOIN people_person p ON p.id = q.person_id "
+        "LEFT JOIN brands_season s ON s.brand_id = q.brand_id AND s.id = q.season_id "
+        "WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL ORDER BY p.name, q.pool",
+        {"brand": brand_id},
+    )
+
+
+def rights_for(person_id: UUID, *, now: datetime) -> list[Row]:
+    """Somebody's own rights to pools, those to come and those that ended in the last month included, with why."""
+    return rows(
+        "SELECT b.slug AS brand_slug, q.pool, q.valid_from, q.valid_until, q.because, q.ended_at, q.ended_because, "
+        "EXISTS (SELECT FROM mh_qualified(%(now)s) now_ WHERE now_.brand_id = q.brand_id AND now_.id = q.id) AS is_in_force "
+        "FROM brands_qualification q JOIN brands_brand b ON b.id = q.brand_id WHERE q.person_id = %(person)s "
+        "AND coalesce(q.ended_at, q.valid_until, %(now)s) > %(now)s::timestamptz - interval '30 days' ORDER BY b.slug, q.pool, q.given_at",
+        {"person": person_id, "now": now},
     )
 
 

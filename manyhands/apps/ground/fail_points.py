@@ -17,9 +17,9 @@ from django.db import connection, transaction
 _FOLDER = Path(os.environ["MANYHANDS_FAIL_POINTS"]) if os.environ.get("MANYHANDS_FAIL_POINTS") else None
 
 JOURNEYS = (
-    "receive", "understand", "place", "claim", "push", "show", "assign", "reply", "take_up",
-    "note", "reveal", "escalate", "widen", "lapse", "release",
-    "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
+    "receive", "understand", "place", "claim", "push", "show", "assign", "reply", "take_up", "note", "reveal", "escalate", "widen",
+    "lapse", "release", "decline", "hand_back", "hand_over_shift", "admit", "end_right", "close_contract", "resolve", "reopen",
+    "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

@@ -66,6 +66,11 @@ def for_worker(brand_id: int) -> Scope:
     return Scope("manyhands_worker", brand_id=brand_id)
 
 
+def for_installation() -> Scope:
+    """Whoever runs the installation, at its command line, for what belongs to no brand: no brand's rows are open."""
+    return Scope("manyhands_worker")
+
+
 @contextmanager
 def acting_as(scope: Scope) -> Iterator[None]:
     """Open the one transaction of a step, with the walls of its scope."""

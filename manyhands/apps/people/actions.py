@@ -53,6 +53,14 @@ def set_language(person_id: UUID, language: str, *, level: int) -> None:
     )
 
 
+def drop_language(person_id: UUID, language: str) -> bool:
+    """Somebody answers in this language no more; False when they never did."""
+    return write(
+        "DELETE FROM people_spokenlanguage WHERE person_id = %(person)s AND language = %(language)s",
+        {"person": person_id, "language": language},
+    ) == 1  # fmt: skip
+
+
 def add_credential(
     person_id: UUID, name: str, *, proven_by: str, valid_from: datetime, expires_at: datetime | None = None
 ) -> None:

@@ -121,6 +121,23 @@ def record_escalation(
     )  # fmt: skip
 
 
+def set_finish_by(brand_id: int, assignment_id: UUID, *, finish_by: datetime) -> bool:
+    """Whoever holds this may finish it until then; False when it has ended, or that was said before."""
+    return write(
+        "UPDATE routing_assignment SET finish_by = %(by)s "
+        "WHERE brand_id = %(brand)s AND id = %(assignment)s AND ended_at IS NULL AND finish_by IS NULL",
+        {"brand": brand_id, "assignment": assignment_id, "by": finish_by},
+    ) == 1  # fmt: skip
+
+
+def ensure_place(person_id: UUID, *, held_max: int) -> None:
+    """A place in the count of held tickets for whoever has none; whoever has one keeps it as it is."""
+    write(
+        "INSERT INTO routing_load (person_id, held_max) VALUES (%(person)s, %(most)s) ON CONFLICT (person_id) DO NOTHING",
+        {"person": person_id, "most": held_max},
+    )
+
+
 def ensure_load(person_id: UUID, *, held_max: int) -> None:
     """Give a person a place in the count of held tickets."""
     write(

@@ -46,6 +46,7 @@ WITH picked AS (
   JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
   WHERE o.state = 'open' AND {opened}
     AND EXISTS (SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s)
+    AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, o.language))
   ORDER BY wanted.place LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p

@@ -17,7 +17,7 @@ from manyhands.core.service_models.names import CHANNELS
 # a function of the database tells the pools alone.
 _THERE = """
 SELECT p.id AS person_id, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api, l.freed_at,
-  array_agg(q.pool) AS pools, mh_serves_another(p.id, %(brand)s) AS elsewhere,
+  array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts, mh_serves_another(p.id, %(brand)s) AS elsewhere,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
             AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
@@ -26,6 +26,7 @@ SELECT p.id AS person_id, l.held, l.held_max + l.forced AS held_max, l.chat, l.e
    WHERE a.person_id = p.id AND a.brand_id = %(brand)s AND a.claimed_at > %(now)s - interval '1 day') AS lately
 FROM mh_qualified(%(now)s) q
 JOIN people_person p ON p.id = q.person_id AND p.suspended_at IS NULL AND """ + HERE + """
+LEFT JOIN market_contract c ON c.brand_id = q.brand_id AND c.id = q.contract_id
 JOIN routing_load l ON l.person_id = p.id AND l.held < l.held_max + l.forced
 WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
   SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)
@@ -52,6 +53,12 @@ SELECT q.id, q.brand_id, q.pool, q.channel, q.language, q.language_level, q.skil
 WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
   SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open' AND o.opens_at <= %(now)s)
 """
+
+
+def is_covered(hand: Row, queue: Row) -> bool:
+    """Whether the contract by which somebody belongs to a queue's pool, if there is one, is for the queue's language."""
+    languages = (hand["contracts"] or {}).get(queue["pool"])
+    return not languages or not queue["language"] or queue["language"] in languages
 
 
 def queues_waiting(brand_id: int, pools: Sequence[str], *, now: datetime) -> list[Row]:

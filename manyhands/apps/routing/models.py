@@ -82,6 +82,7 @@ class Assignment(BrandRow):
     claimed_at = models.DateTimeField()
     lease_until = models.DateTimeField()
     replied_at = models.DateTimeField(null=True)
+    finish_by = models.DateTimeField(null=True)  # their right has ended: they may finish this until then
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(db_default="")
 
@@ -96,6 +97,7 @@ class Assignment(BrandRow):
             models.Index(fields=["brand_id", "ticket_id", "claimed_at"], name="assignments_of_a_ticket"),
             models.Index(fields=["brand_id", "claimed_at"], name="assignments_by_time"),
             models.Index(fields=["lease_until"], condition=Q(ended_at=None, replied_at=None), name="leases_to_lapse"),
+            models.Index(fields=["finish_by"], condition=Q(ended_at=None) & ~Q(finish_by=None), name="assignments_to_hand_back"),
         ]
 
 

@@ -15,7 +15,7 @@ from manyhands.core.service_models.names import CHANNELS
 # One question for all that eligibility asks: who they are to each brand, and which queues of theirs have somebody waiting.
 _SELF = """
 WITH mine AS (
-  SELECT brand_id, pool FROM mh_qualified(%(now)s)
+  SELECT brand_id, pool, contract_id FROM mh_qualified(%(now)s)
   WHERE person_id = %(person)s AND brand_id = ANY ((SELECT mh_brands())::int[])
 )
 SELECT
@@ -29,10 +29,11 @@ SELECT
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'brand_id', q.brand_id, 'pool', q.pool, 'channel', q.channel,
               'language', q.language, 'language_level', q.language_level, 'skills', q.skills, 'credentials', q.credentials))
             FROM mine JOIN routing_queue q ON q.brand_id = mine.brand_id AND q.pool = mine.pool
-            WHERE EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
-                          AND o.widened_at IS NOT NULL)
-               OR EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
-                          AND o.widened_at IS NULL AND o.opens_at <= %(now)s)), '[]') AS queues,
+            WHERE (mine.contract_id IS NULL OR mh_contract_covers(mine.brand_id, mine.contract_id, q.language)) AND (
+              EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
+                      AND o.widened_at IS NOT NULL)
+              OR EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
+                         AND o.widened_at IS NULL AND o.opens_at <= %(now)s))), '[]') AS queues,
   (SELECT jsonb_build_object('chat', chat, 'email', email, 'api', api, 'held', held, 'held_max', held_max, 'forced', forced)
    FROM routing_load WHERE person_id = %(person)s) AS load
 """

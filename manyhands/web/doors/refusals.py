@@ -11,8 +11,10 @@ from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.routing.claims import UnableToClaim
+from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
 from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
+from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.escalate import UnableToEscalate
@@ -44,6 +46,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToAnswer: 409,
     UnableToReview: 409,
     NoServiceModel: 409,
+    NoSuchShift: 404,
+    UnableToSwap: 409,
+    UnableToPlan: 422,
     NothingToSend: 422,
     UnableToReveal: 422,
     UnableToRepeat: 422,

@@ -22,7 +22,11 @@ from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.routing.invitations import invite_people
+from manyhands.apps.shifts.actions import change_day, plan_shift
+from manyhands.core.shifts import Pattern
+from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
@@ -84,7 +88,20 @@ def _staff(brand: Brand) -> None:
     """A row in each table about who works for a brand, and when."""
     (stranger,) = found_people(1)
     with acting_as(for_brand(brand.id)):
+        set_season(brand.id, "winter", begins_at=NINE, ends_at=w.later(days=30))
         exclude(brand.id, stranger.id, because="was rude to a customer", now=NINE)
+        early = Pattern("", str(stranger.id), "UTC", frozenset({0, 1}), 540, 600, NINE.date())
+        pattern_id = plan_shift(brand.id, early, now=NINE)
+        change_day(brand.id, pattern_id, NINE.date(), minutes=None, now=NINE)
+        write(
+            "INSERT INTO shifts_swap (id, brand_id, pattern_id, day, from_person_id, to_person_id, proposed_at) "
+            "VALUES (%(id)s, %(brand)s, %(pattern)s, '2026-03-03', %(person)s, %(person)s, %(now)s)",
+            {"id": uuid4(), "brand": brand.id, "pattern": pattern_id, "person": stranger.id, "now": NINE},
+        )
+    with acting_as(for_worker(brand.id)):
+        vendor_id = add_vendor(f"Willow {brand.slug}", now=NINE)
+    with acting_as(for_brand(brand.id)):
+        sign_contract(brand.id, vendor_id, Terms(["everyone"], NINE, 1_800), now=NINE)
 
 
 @pytest.fixture

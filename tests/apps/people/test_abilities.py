@@ -6,13 +6,13 @@ import pytest
 from django.db import DatabaseError
 
 from manyhands.apps.ground.sql import write
-from manyhands.apps.ground.walls import Scope, acting_as, for_person
+from manyhands.apps.ground.walls import acting_as, for_installation, for_person
 from manyhands.apps.people.actions import UnableToNote, add_credential, drop_skill, end_credential, set_language, set_skill
 from manyhands.apps.people.queries import abilities_of
 from tests import walking as w
 from tests.cast import NINE, Cast, Person
 
-INSTALLATION = Scope("manyhands_worker")
+INSTALLATION = for_installation()
 
 
 def able(person: Person, *, now=NINE) -> dict:

@@ -149,7 +149,7 @@ def test_whoever_comes_online_is_given_what_waits_and_whoever_stays_is_not_asked
 
 
 def test_routing_and_counts_take_only_whoever_is_here_at_that_moment(cast: Cast) -> None:
-    ticket = w.write_to(cast.maple, cast.bob)
+    w.write_to(cast.maple, cast.bob)
     choose(cast.lou, "online", signed_in(cast.lou))
     for moment, there in ((w.later(seconds=89), 1), (w.later(seconds=90), 0)):
         with acting_as(for_worker(cast.maple.id)):

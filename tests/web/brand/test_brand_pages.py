@@ -160,3 +160,18 @@ def test_a_solved_ticket_counts_towards_the_cost_of_a_resolution(cast: Cast) -> 
 
     assert "Cost per resolution €2.80" in shown
     assert "Solved at first contact 100" in shown
+
+
+def test_the_coverage_shows_who_is_planned_by_the_hour_and_where_nobody_is(cast: Cast) -> None:
+    from tests.staffing import plan
+
+    plan(cast.larch, cast.cy, "09:00-17:00")
+    door = as_browser(cast.hal)
+
+    shown = door.get(f"/b/{cast.larch.slug}/coverage?from=2026-03-02").content.decode()
+
+    assert "German" in shown
+    assert "Everyone" in shown
+    assert "112 hours without anybody" in shown
+    assert "Mon 2026-03-02 17:00 to Tue 2026-03-03 09:00" in shown
+    assert door.get(f"/b/{cast.larch.slug}/coverage?from=nonsense").status_code == 200

@@ -89,6 +89,26 @@ def ticket(now: datetime) -> dict[str, Any]:
     }
 
 
+def coverage(now: datetime) -> dict[str, Any]:
+    """Two days of a brand: a pool that is covered by day, a language with a gap, and an hour that the clocks leave out."""
+    days = [
+        {
+            "on": now.date() + timedelta(days=n),
+            "hours": [
+                {"count": None if n and hour == 2 else 3 if 8 <= hour < 18 else 0, "is_gap": hour >= 18} for hour in range(24)
+            ],
+        }
+        for n in range(2)
+    ]
+    said = ["Sat 2026-03-14 18:00 to Sun 2026-03-15 00:00"]
+    rows = [
+        {"kind": "pool", "name": "Brand team", "need": 1, "days": days, "gap_hours": 0, "said": [], "more": 0},
+        {"kind": "language", "name": "German", "need": 1, "days": days, "gap_hours": 12, "said": said, "more": 1},
+    ]
+    weeks = [("Week before", now.date() - timedelta(days=7)), ("Week after", now.date() + timedelta(days=7))]
+    return {"brand": LARK, "zone": "Europe/Lisbon", "gap_hours": 12, "rows": rows, "weeks": weeks}
+
+
 def overview(now: datetime) -> dict[str, Any]:
     """A brand's month so far."""
     spent = [2_400, 3_120, 2_880, 4_080, 3_600, 960, 720, 3_360, 3_840, 4_320, 3_120, 3_600, 840, 600]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("routing", "0006_queue_walls"),
+        ("routing", "0007_queue_walls"),
     ]
 
     operations = [

@@ -30,5 +30,5 @@ GRANT SELECT (suspended_at) ON people_person TO manyhands_worker;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("routing", "0007_assignments_by_time"), ("brands", "0005_exclusive_pools")]
+    dependencies = [("routing", "0008_assignments_by_time"), ("brands", "0006_exclusive_pools")]
     operations = [migrations.RunSQL(ACROSS, migrations.RunSQL.noop)]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("brands", "0004_in_force"),
+        ("brands", "0005_seasons"),
     ]
 
     operations = [

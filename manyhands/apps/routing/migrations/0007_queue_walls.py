@@ -35,7 +35,7 @@ ALTER TABLE routing_offer ADD CONSTRAINT routing_offer_queue_id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("routing", "0005_queues")]
+    dependencies = [("routing", "0006_queues")]
     operations = [
         migrations.RunSQL(BEFORE, migrations.RunSQL.noop),
         # PostgreSQL alters no table with checks of the statement before still to be made.

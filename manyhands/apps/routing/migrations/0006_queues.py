@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("routing", "0004_who_is_here"),
+        ("routing", "0005_plans_for_what_is_held"),
     ]
 
     operations = [

@@ -1,0 +1,26 @@
+"""A refusal from inside ends a command in its own words, with code 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What the product refuses in words is told as it is."""
+    from manyhands.apps.brands.actions import UnableToAdmit
+    from manyhands.apps.brands.plans import NoServiceModel
+    from manyhands.apps.market.actions import UnableToContract
+    from manyhands.apps.people.actions import UnableToNote
+    from manyhands.apps.shifts.actions import UnableToSwap
+    from manyhands.core.money import UnableToCount
+    from manyhands.core.shifts import UnableToPlan
+
+    try:
+        yield
+    except (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount) as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(1) from None
