@@ -13,6 +13,7 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.push_waiting import gives_work, push_waiting
+from manyhands.jobs.renew_promises import renew_promises
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
 from manyhands.journey.settle import settle
@@ -47,6 +48,7 @@ JOBS: dict[str, Job] = {
     "deliver": deliver,
     "push_waiting": push_waiting,
     "settle": settle_brand,
+    "renew_promises": renew_promises,
 }
 NEEDS_READER = frozenset({"message_arrived"})
 

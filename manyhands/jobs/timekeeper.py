@@ -1,4 +1,4 @@
-"""What falls due by the clock: claims that lapse, offers that open further, pay that is released, tickets that close.
+"""What falls due by the clock: claims that lapse, offers that open, pay that is released, tickets that close, promises.
 
 What is due stands in the rows themselves (a lease, an opening, a release date), behind indexes; there is no second record
 of it that could be lost or come too late. The timekeeper sleeps until the next of them, and at most a second, because
@@ -22,6 +22,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.close import close
 from manyhands.journey.lapse import lapse
+from manyhands.journey.promises import break_promise, warn
 from manyhands.journey.release_pay import release_pay
 from manyhands.journey.widen import widen
 
@@ -33,14 +34,19 @@ PAUSE_SECONDS = 1.0
 QUIET = timedelta(seconds=settings.CLOSE_AFTER_SECONDS)
 
 Step = Callable[..., bool]
-_STEPS: dict[str, Step] = {"lapse": lapse, "widen": widen, "release_pay": release_pay, "close": partial(close, quiet=QUIET)}
+_STEPS: dict[str, Step] = {
+    "lapse": lapse, "widen": widen, "release_pay": release_pay, "close": partial(close, quiet=QUIET), "warn": warn,
+    "break_promise": break_promise,
+}  # fmt: skip
 _OPENS_WORK = frozenset({"lapse", "widen"})
 
 
 def due(now: datetime) -> list[Row]:
     """What is due now, over all brands: only kinds and ids."""
     return rows(
-        "SELECT kind, brand_id, id FROM mh_due(%(now)s, %(most)s, %(quiet)s)", {"now": now, "most": AT_A_TIME, "quiet": QUIET}
+        "SELECT kind, brand_id, id FROM mh_due(%(now)s, %(most)s, %(quiet)s) "
+        "UNION ALL SELECT kind, brand_id, id FROM mh_promises_due(%(now)s, %(most)s)",
+        {"now": now, "most": AT_A_TIME, "quiet": QUIET},
     )
 
 

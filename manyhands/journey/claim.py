@@ -17,6 +17,7 @@ from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.queries import hand_of, offers_open_to
 from manyhands.core.routing import OfferTable, Reason, next_ticket
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.promises import keep_promises
 
 _CANDIDATES_MAX = 12
 
@@ -43,6 +44,7 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
         claimed.brand_id, claimed.ticket_id, EventName.TICKET_CLAIMED, by=person(person_id), now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
+    keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("claim")
     return claimed
 

@@ -19,6 +19,7 @@ from manyhands.core.routing import Opening, order_key, pools_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.tickets import EventName
+from manyhands.journey.promises import keep_due
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
 
@@ -42,6 +43,7 @@ def place(
     record_event(
         brand_id, ticket_id, EventName.TICKET_PLACED, by=SYSTEM, now=now, why=why, tier=min(offer.tier for offer in offers)
     )
+    keep_due(ticket, now=now)
     fail_points_of("place")
     return True
 

@@ -17,6 +17,7 @@ from manyhands.apps.routing.queries import Hand, hands_for, offers_to_push
 from manyhands.core.routing import PersonTable, next_person
 from manyhands.core.service_models.names import WORK
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.promises import keep_promises
 
 _PUSHED = WORK.index("pushed")
 
@@ -53,6 +54,7 @@ def _push(brand_id: int, offer: Row, *, now: datetime) -> bool:
         brand_id, claimed.ticket_id, EventName.TICKET_PUSHED, by=SYSTEM, now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
+    keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("push")
     return True
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "manyhands.apps.brands",
     "manyhands.apps.desk",
     "manyhands.apps.knowledge",
+    "manyhands.apps.promises",
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
     "manyhands.apps.pay",

@@ -19,6 +19,10 @@ _COLUMNS = frozenset({
 })  # fmt: skip
 
 
+# What a reader of the log alone must know of: the clocks of promises are reckoned from it.
+_SAID = ("state", "priority")
+
+
 class TicketMissing(Exception):
     """There is no such ticket for whoever asks."""
 
@@ -46,11 +50,16 @@ def record_event(
     """Append the ticket's next event and change its columns with it."""
     values = {
         "brand": brand_id, "ticket": ticket_id, "kind": str(kind), "by_kind": by.kind, "by_id": by.id, "now": now,
-        "why": json.dumps(why or {}, default=str), **changes,
+        "why": json.dumps((why or {}) | _became(changes), default=str), **changes,
     }  # fmt: skip
     if write(_statement(tuple(sorted(changes))), values) != 1:
         raise TicketMissing("There is no such ticket. Nothing was changed.")
     wake_relay_after_commit()
+
+
+def _became(changes: dict[str, Any]) -> dict[str, Any]:
+    said = {name: changes[name] for name in _SAID if name in changes}
+    return {"became": said} if said else {}
 
 
 def lock_ticket(brand_id: int, ticket_id: UUID) -> dict[str, Any]:
@@ -58,7 +67,8 @@ def lock_ticket(brand_id: int, ticket_id: UUID) -> dict[str, Any]:
     found = one(
         "SELECT id, brand_id, customer_id, channel, subject, state, priority, language, topic, complexity, model_version, tier, "
         "hops, reopens, opened_at, due_at, customer_wrote_at, first_replied_at, solved_at, "
-        "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = %(brand)s AND w.ended_at IS NULL) AS has_webhooks "
+        "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = %(brand)s AND w.ended_at IS NULL) AS has_webhooks, "
+        "(SELECT max(p.version) FROM promises_policy p WHERE p.brand_id = %(brand)s) AS policy_version "
         "FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(ticket)s FOR NO KEY UPDATE",
         {"brand": brand_id, "ticket": ticket_id},
     )

@@ -31,6 +31,7 @@ class Claimed:
     terms: dict[str, Any]
     lease_until: datetime
     state: str  # of the ticket, at the moment it was locked
+    policy_version: int | None  # of what its brand promises
 
 
 _MAKE_ROOM = """
@@ -61,7 +62,8 @@ WITH picked AS (
   FROM taken
   RETURNING id AS assignment_id, brand_id, ticket_id, pool, terms, lease_until
 )
-SELECT made.*, picked.state FROM made, picked
+SELECT made.*, picked.state, (SELECT max(p.version) FROM promises_policy p WHERE p.brand_id = made.brand_id) AS policy_version
+FROM made, picked
 """
 _OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED")
 _THIS_ONE = _CLAIM.format(waiting="")
