@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from manyhands.jobs.catalogue import JOBS, run_job
+from tests import promising
 from tests import walking as w
 from tests.cast import Brand, Cast, come_in
 from tests.journey.test_fail_points import state_of
@@ -39,11 +40,18 @@ def _payable(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id, "batch": "monday"}
 
 
+def _open_before_they_were_promised(cast: Cast) -> tuple[Brand, Payload]:
+    w.write_to(cast.larch, cast.ana)
+    promising.promise(cast.larch, now=w.later(hours=1))
+    return cast.larch, {"brand_id": cast.larch.id}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
     "push_waiting": _waiting,
     "settle": _payable,
+    "renew_promises": _open_before_they_were_promised,
 }
 
 

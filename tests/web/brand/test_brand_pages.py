@@ -11,6 +11,7 @@ from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import acting_as, for_worker
 from tests.cast import Cast
 from tests.doors import as_browser
+from tests.promising import FIRST_ONLY, promise
 from tests.walking import claim, reply, solve, solved, write_to
 from tests.web.pages import words_of
 
@@ -160,3 +161,12 @@ def test_a_solved_ticket_counts_towards_the_cost_of_a_resolution(cast: Cast) -> 
 
     assert "Cost per resolution €2.80" in shown
     assert "Solved at first contact 100" in shown
+
+
+def test_a_ticket_shows_what_was_promised_for_it(cast: Cast) -> None:
+    promise(cast.larch, FIRST_ONLY)
+    ticket = write_to(cast.larch, cast.ana)
+
+    shown = words_of(as_browser(cast.hal).get(f"/b/{cast.larch.slug}/tickets/{ticket.id}"))
+
+    assert "Promised First response Breached" in shown
