@@ -153,3 +153,20 @@ def test_tickets_that_were_open_before_the_first_promise_count_from_then_on(cast
 
 def test_the_same_page_again_changes_nothing(cast: Cast) -> None:
     assert [promise(cast.larch, now=NINE), promise(cast.larch, now=w.later(hours=1))] == [1, None]
+
+
+def test_an_answer_that_was_begun_before_a_breach_was_told_and_sent_after_it_is_late(cast: Cast) -> None:
+    promise(cast.larch, FIRST_ONLY)
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    break_promise(ticket, noted(ticket)["first_response", 1]["id"], now=w.later(minutes=60))
+    w.reply(ticket, by=cast.cy, now=w.later(minutes=59, seconds=59))
+
+    assert noted(ticket)["first_response", 1]["state"] == "breached"
+
+
+def test_a_policy_judges_from_the_next_whole_second_on(cast: Cast) -> None:
+    promise(cast.larch, FIRST_ONLY, now=w.later(seconds=0.5))
+    ticket = w.write_to(cast.larch, cast.ana, now=w.later(seconds=0.7))
+
+    assert noted(ticket)["first_response", 1]["due_at"] == w.later(hours=1, seconds=1)

@@ -20,9 +20,11 @@ _KINDS: dict[str, Kind] = {
     EventName.TICKET_ESCALATED: Kind.RELEASED,
 }
 _STATES = {"new": "open", "closed": "solved"}
-_MATTERS = sorted({str(name) for name in (*_KINDS, EventName.TICKET_UNDERSTOOD, EventName.CUSTOMER_ASKED,
-                                          EventName.TICKET_PUT_ON_HOLD, EventName.TICKET_TAKEN_OFF_HOLD,
-                                          EventName.TICKET_SOLVED, EventName.TICKET_REOPENED, EventName.TICKET_CLOSED)})  # fmt: skip
+_ALSO = (
+    EventName.TICKET_UNDERSTOOD, EventName.CUSTOMER_ASKED, EventName.TICKET_PUT_ON_HOLD, EventName.TICKET_TAKEN_OFF_HOLD,
+    EventName.PROMISE_BROKEN, EventName.TICKET_SOLVED, EventName.TICKET_REOPENED, EventName.TICKET_CLOSED,
+)  # fmt: skip
+_MATTERS = sorted({str(name) for name in (*_KINDS, *_ALSO)})
 
 _STORY = """
 SELECT kind, extract(epoch FROM at)::bigint AS at, why->'became'->>'state' AS state, why->'became'->>'priority' AS priority
@@ -36,7 +38,8 @@ def story_of(brand_id: int, ticket_id: UUID) -> list[Happened]:
     story: list[Happened] = []
     at = 0
     for row in found:
-        at = max(at, row["at"])  # the clocks of two machines may differ by a moment; the log's order holds
+        # The log's order holds: an answer that was begun before a breach was told, and committed after it, came after it.
+        at = max(at, row["at"])
         story += _happened(row, at)
     return story
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from math import ceil
 
 from pydantic import TypeAdapter
 
@@ -38,4 +39,5 @@ def terms_of(brand_id: int, version: int) -> Terms:
 
 
 def _epoch(moment: datetime) -> int:
-    return int(moment.timestamp())
+    # From the next whole second on: the one in which it was put in force may have been judged already.
+    return ceil(moment.timestamp())
