@@ -19,6 +19,7 @@ from manyhands.apps.pay.queries import statement_of
 from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, set_presence
 from manyhands.apps.people.actors import integration
 from manyhands.apps.people.queries import presence_of
+from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.queries import brand_of_review, reviews_to_make
 from manyhands.apps.routing.board import board_of
 from manyhands.apps.routing.queries import held_by
@@ -152,6 +153,16 @@ def get_ticket(request: Request, ticket_id: UUID) -> JsonResponse:
 
 def _message(row: dict[str, Any]) -> dict[str, Any]:
     return {"id": row["id"], "side": row["side"], "text": mask_text(row["text"]).text, "written_at": row["written_at"]}
+
+
+@api.get("/tickets/{uuid:ticket_id}/promises")
+def get_promises(request: Request, ticket_id: UUID) -> JsonResponse:
+    """What was promised for a ticket: how far each clock has run, when it is due, how it ended."""
+
+    def run() -> list[dict[str, Any]]:
+        return promises_of(require_ticket(request.identity, "ticket.read", ticket_id), ticket_id, now=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
 
 
 @api.get("/tickets/{uuid:ticket_id}/guidance")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, outbox, people, shifts, switching, vendors, webhooks
+from manyhands.cli import intake, outbox, people, promises, shifts, switching, vendors, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.telling import Teller, tell_and_stop
 from manyhands.site.logs import configure_logs
@@ -27,6 +27,7 @@ app.add_typer(people.app, name="people")
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(vendors.app, name="vendors")
 app.command()(coverage)
+app.add_typer(promises.app, name="promises")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

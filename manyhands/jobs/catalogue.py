@@ -13,6 +13,7 @@ from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
+from manyhands.jobs.renew_promises import renew_promises
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
 from manyhands.journey.settle import settle
@@ -48,6 +49,7 @@ JOBS: dict[str, Job] = {
     "push_waiting": push_waiting,
     "place_again": place_all_again,
     "settle": settle_brand,
+    "renew_promises": renew_promises,
 }
 NEEDS_READER = frozenset({"message_arrived"})
 

@@ -16,6 +16,7 @@ from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.hands import hand_in_brand, offers_of
 from manyhands.core.routing import Reason
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.promises import keep_promises
 
 # By hand, a pool may be asked outside its hours; full hands need a reason of their own. Nothing else gives way.
 _LEAST = (Reason.ELIGIBLE, Reason.POOL_CLOSED, Reason.AT_CAPACITY)
@@ -49,6 +50,7 @@ def assign(
         brand_id, ticket_id, EventName.TICKET_ASSIGNED, by=person(by), now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
+    keep_promises(brand_id, ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("assign")
     return claimed
 

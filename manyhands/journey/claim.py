@@ -18,6 +18,7 @@ from manyhands.apps.routing.queries import Hand, hand_of, heads_of, offer_for
 from manyhands.apps.routing.shares import served_lately
 from manyhands.core.routing import Choice, OfferTable, Reason, floor_keys, next_ticket
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.promises import keep_promises
 
 _CANDIDATES_MAX = 12
 
@@ -41,6 +42,7 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
         claimed.brand_id, claimed.ticket_id, EventName.TICKET_CLAIMED, by=person(person_id), now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
+    keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("claim")
     return claimed
 

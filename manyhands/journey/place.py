@@ -22,6 +22,7 @@ from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, 
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import CHANNELS, PRIORITIES
 from manyhands.core.tickets import EventName
+from manyhands.journey.promises import keep_due
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
 NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Change the page, or answer it by hand."
@@ -55,6 +56,7 @@ def place(
         record_event(brand_id, ticket_id, EventName.TICKET_UNPLACEABLE, by=SYSTEM, now=now, why=why, model_version=version)
     if plan.gives_work:
         queue.enqueue("push_waiting", priority=queue.LIVE, brand_id=brand_id)
+    keep_due(ticket, now=now)
     fail_points_of("place")
     return bool(offers)
 

@@ -16,6 +16,7 @@ from manyhands.apps.routing.claims import UnableToClaim, claim_first
 from manyhands.core.service_models.names import WORK
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.floor import Floor
+from manyhands.journey.promises import keep_promises
 
 _PUSHED = WORK.index("pushed")
 
@@ -63,5 +64,6 @@ def push(brand_id: int, one: Push, *, now: datetime) -> bool:
         brand_id, claimed.ticket_id, EventName.TICKET_PUSHED, by=SYSTEM, now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
+    keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("push")
     return True

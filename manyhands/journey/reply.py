@@ -20,6 +20,7 @@ from manyhands.apps.people.actors import person
 from manyhands.apps.routing.claims import note_reply, park_assignment
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
+from manyhands.journey.promises import keep_promises
 from manyhands.journey.resolve import resolve
 from manyhands.journey.tell_systems import tell_systems
 
@@ -61,6 +62,8 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
     if then == "pending" and park_assignment(brand_id, assignment["id"], now=now):
         _note_parked(brand_id, ticket, assignment["id"], by=by, now=now)
     tell_systems(ticket, EventName.REPLY_SENT, message_id=message_id, now=now)
+    if then != "solved":
+        keep_promises(brand_id, ticket_id, policy=ticket["policy_version"], now=now)
     fail_points_of("reply")
     if then != "solved":
         return Replied(message_id)

@@ -21,6 +21,7 @@ from manyhands.core.pay import PayTerms
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
+from manyhands.journey.promises import keep_promises
 from manyhands.journey.tell_systems import tell_systems
 
 
@@ -41,6 +42,7 @@ def resolve(brand_id: int, ticket_id: UUID, *, by: UUID, now: datetime) -> UUID:
     resolution_id = desk.resolve_ticket(
         brand_id, ticket_id, assignment_id=assignment["id"], person_id=by, by=person(by), now=now
     )
+    keep_promises(brand_id, ticket_id, policy=ticket["policy_version"], now=now)
     tell_systems(ticket, EventName.TICKET_SOLVED, now=now)
     _ask_how_it_went(brand_id, ticket, resolution_id, now=now)
     if because or _is_drawn(resolution_id, share_percent=plan.quality.review_share_percent):

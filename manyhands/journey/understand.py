@@ -15,6 +15,7 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.tickets import EventName
+from manyhands.journey.promises import keep_due
 
 
 @step_span("understand")
@@ -46,5 +47,6 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
         complexity=ticket["complexity"] or reading.complexity, priority=priority, due_at=due_at,
         model_version=ticket["model_version"] or version,
     )  # fmt: skip
+    keep_due(ticket | {"priority": priority, "due_at": due_at}, now=now)
     fail_points_of("understand")
     return True

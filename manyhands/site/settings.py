@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "manyhands.apps.knowledge",
     "manyhands.apps.market",
     "manyhands.apps.shifts",
+    "manyhands.apps.promises",
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
     "manyhands.apps.pay",

@@ -20,11 +20,12 @@ _TOLD = {
     "ticket_solved": "{who} solved the ticket",
     "ticket_reopened": "Opened again: {because}",
     "ticket_closed": "Closed",
+    "promise_broken": "A promised time went by: {measure}",
 }
 KINDS = {
     "ticket_claimed": "accent", "ticket_pushed": "accent", "ticket_solved": "good", "ticket_escalated": "warn",
     "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
-    "personal_data_revealed": "warn", "survey_answered": "good",
+    "personal_data_revealed": "warn", "promise_nearly_due": "warn", "promise_broken": "bad", "survey_answered": "good",
 }  # fmt: skip
 
 
@@ -110,6 +111,8 @@ _WHYS: dict[str, Callable[[Row], str]] = {
     "earning_released": _money,
     "message_received": lambda why: f"by {why['channel']}" if why.get("channel") else "",
     "personal_data_revealed": lambda why: f"{why.get('field', '')}, to {str(why.get('purpose', '')).replace('_', ' ')}",
+    "promise_nearly_due": lambda why: words(why.get("measure", "")),
+    "promise_broken": lambda why: words(why.get("measure", "")),
     "survey_answered": lambda why: f"{why.get('score')} of 5",
     "review_made": lambda why: f"{why.get('score')} of 5",
 }

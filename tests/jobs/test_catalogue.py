@@ -8,6 +8,7 @@ import pytest
 
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
+from tests import promising
 from tests import walking as w
 from tests.cast import Brand, Cast, come_in
 from tests.journey.test_fail_points import state_of
@@ -46,12 +47,19 @@ def _switched(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id}
 
 
+def _open_before_they_were_promised(cast: Cast) -> tuple[Brand, Payload]:
+    w.write_to(cast.larch, cast.ana)
+    promising.promise(cast.larch, now=w.later(hours=1))
+    return cast.larch, {"brand_id": cast.larch.id}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
     "push_waiting": _waiting,
     "place_again": _switched,
     "settle": _payable,
+    "renew_promises": _open_before_they_were_promised,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -17,6 +17,7 @@ from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.survey import survey
+from tests import promising
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
@@ -29,7 +30,8 @@ COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
     "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning",
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
-    "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern",
+    "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
+    "promises_promise",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -180,6 +182,18 @@ def _contract_ended(cast: Cast) -> Step:
     return lambda: in_brand(cast.larch, lambda: close_contract(cast.larch.id, signed, now=NINE))
 
 
+def _promised(cast: Cast, step: Callable[[w.Ticket, UUID], Step]) -> Step:
+    promising.promise(cast.larch, promising.FIRST_ONLY)
+    ticket = w.write_to(cast.larch, cast.ana)
+    return step(ticket, promising.noted(ticket)["first_response", 1]["id"])
+
+
+def _renewable(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    promising.promise(cast.larch, now=NINE)
+    return lambda: promising.renew(ticket, now=w.later(minutes=1))
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -215,6 +229,10 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "settle": _released,
     "survey": _solved(_asked),
     "review": _solved(_drawn),
+    "warn": lambda cast: _promised(cast, lambda ticket, first: lambda: promising.warn(ticket, first, now=w.later(minutes=50))),
+    "break_promise": lambda cast: _promised(cast, lambda ticket, first: lambda: promising.break_promise(ticket, first, now=w.later(hours=2))),
+    "renew": _renewable,
+    "promise_times": lambda cast: lambda: promising.promise(cast.larch),
 }
 
 

@@ -144,6 +144,14 @@ def resolve_ticket(brand_id: int, ticket_id: UUID, *, assignment_id: UUID, perso
     return resolution_id
 
 
+def set_due(brand_id: int, ticket_id: UUID, *, due_at: datetime) -> None:
+    """The ticket is due by another moment: where it stands among those that wait follows from its promises."""
+    write(
+        "UPDATE desk_ticket SET due_at = %(due)s WHERE brand_id = %(brand)s AND id = %(ticket)s",
+        {"brand": brand_id, "ticket": ticket_id, "due": due_at},
+    )
+
+
 def undo_resolution(brand_id: int, ticket_id: UUID, *, now: datetime) -> dict[str, Any] | None:
     """Take back the standing resolution; None when there is none (it was taken back before)."""
     return one(

@@ -19,6 +19,10 @@ _COLUMNS = frozenset({
 })  # fmt: skip
 
 
+# What a reader of the log alone must know of: the clocks of promises are reckoned from it.
+_SAID = ("state", "priority")
+
+
 class TicketMissing(Exception):
     """There is no such ticket for whoever asks."""
 
@@ -46,7 +50,7 @@ def record_event(
     """Append the ticket's next event and change its columns with it."""
     values = {
         "brand": brand_id, "ticket": ticket_id, "kind": str(kind), "by_kind": by.kind, "by_id": by.id, "now": now,
-        "why": json.dumps(why or {}, default=str), **changes,
+        "why": json.dumps((why or {}) | _became(changes), default=str), **changes,
     }  # fmt: skip
     if write(_statement(tuple(sorted(changes))), values) != 1:
         raise TicketMissing("There is no such ticket. Nothing was changed.")
@@ -57,9 +61,15 @@ def record_event(
 TICKET = (
     "t.id, t.brand_id, t.customer_id, t.channel, t.subject, t.state, t.priority, t.language, t.topic, t.complexity, "
     "t.model_version, t.tier, t.hops, t.reopens, t.opened_at, t.due_at, t.customer_wrote_at, t.first_replied_at, t.solved_at, "
-    "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = t.brand_id AND w.ended_at IS NULL) AS has_webhooks"
+    "EXISTS (SELECT FROM brands_webhook w WHERE w.brand_id = t.brand_id AND w.ended_at IS NULL) AS has_webhooks, "
+    "(SELECT max(p.version) FROM promises_policy p WHERE p.brand_id = t.brand_id) AS policy_version"
 )
 _LOCK = f"SELECT {TICKET} FROM desk_ticket t WHERE t.brand_id = %(brand)s AND t.id = %(ticket)s FOR NO KEY UPDATE OF t"
+
+
+def _became(changes: dict[str, Any]) -> dict[str, Any]:
+    said = {name: changes[name] for name in _SAID if name in changes}
+    return {"became": said} if said else {}
 
 
 def lock_ticket(brand_id: int, ticket_id: UUID) -> dict[str, Any]:

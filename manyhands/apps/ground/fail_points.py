@@ -20,6 +20,7 @@ JOURNEYS = (
     "receive", "understand", "place", "claim", "push", "show", "assign", "reply", "take_up", "note", "reveal", "escalate", "widen",
     "lapse", "release", "decline", "hand_back", "hand_over_shift", "admit", "end_right", "close_contract", "resolve", "reopen",
     "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
+    "warn", "break_promise", "renew", "promise_times",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

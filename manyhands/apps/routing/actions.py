@@ -78,6 +78,15 @@ def offer_ticket(
     })  # fmt: skip
 
 
+def reorder_offers(brand_id: int, ticket_id: UUID, *, order_key: int) -> None:
+    """Give a ticket's open offers another place among those that wait."""
+    write(
+        "UPDATE routing_offer SET order_key = %(key)s "
+        "WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' AND order_key <> %(key)s",
+        {"brand": brand_id, "ticket": ticket_id, "key": order_key},
+    )
+
+
 def withdraw_offers(brand_id: int, ticket_id: UUID) -> int:
     """Close every open offer of a ticket."""
     return write(

@@ -33,6 +33,7 @@ class Claimed:
     terms: dict[str, Any]
     lease_until: datetime
     state: str  # of the ticket, at the moment it was locked
+    policy_version: int | None  # of what its brand promises
 
 
 # The first of the candidates that nobody else is taking at this moment. Locking the ticket and then changing the offer
@@ -68,7 +69,8 @@ WITH picked AS (
   FROM taken, room
   RETURNING id AS assignment_id, lease_until
 )
-SELECT made.assignment_id, taken.id AS offer_id, taken.brand_id, taken.ticket_id, taken.pool, taken.terms, made.lease_until, taken.state
+SELECT made.assignment_id, taken.id AS offer_id, taken.brand_id, taken.ticket_id, taken.pool, taken.terms, made.lease_until, taken.state,
+  (SELECT max(p.version) FROM promises_policy p WHERE p.brand_id = taken.brand_id) AS policy_version
 FROM taken LEFT JOIN made ON true
 """
 _FITS = (

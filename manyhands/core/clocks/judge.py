@@ -48,7 +48,9 @@ def clocks_of(
 ) -> list[Clock]:
     """Every clock of a ticket for which something was promised, as it stands now; the story is in order and ends by now."""
     course = Course(story, priority=priority)
-    reckoned = (_Reckoning(spell, course, policies, schedule, now=now).clock() for spell in course.spells)
+    ruled = {measure for policy in policies.values for measure in policy.rules}
+    spells = (spell for spell in course.spells if spell.measure in ruled)
+    reckoned = (_Reckoning(spell, course, policies, schedule, now=now).clock() for spell in spells)
     return [clock for clock in reckoned if clock is not None]
 
 
@@ -117,7 +119,8 @@ class _Reckoning:
         target = self._target(rule, start)
         hours = self._hours(rule) if self._counts(rule, start) else None
         if rule is not None and target is not None:
-            self._promised = self._promised or start <= self._judged_at
+            # While it runs, what is in force later on counts too: a policy that begins in a second is promised by now.
+            self._promised = self._promised or self._spell.ended_at is None or start <= self._judged_at
             self._due_at = self._reached(self._due_at, target, hours, start, end)
             self._warn_at = self._reached(self._warn_at, rule.warns_after(target), hours, start, end)
         if hours is not None and end is not None:

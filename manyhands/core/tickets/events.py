@@ -46,6 +46,8 @@ class EventName(StrEnum):
     ESCALATION_REFUSED = "escalation_refused", "An escalation had nowhere to go; the ticket stayed where it was."
     TICKET_HANDED_OVER = "ticket_handed_over", "Machine to person or shift to shift, with a summary."
     RIGHT_ENDED = "right_ended", "The holder's right to this pool has ended; they may finish this ticket until a stated moment."
+    PROMISE_NEARLY_DUE = "promise_nearly_due", "Most of a promised time had gone by."
+    PROMISE_BROKEN = "promise_broken", "A promised time went by before it was kept."
     TICKET_SOLVED = "ticket_solved", "The ticket was solved."
     TICKET_REOPENED = "ticket_reopened", "The customer came back, or somebody found it unsolved."
     TICKET_CLOSED = "ticket_closed", "The quiet period ended; a new message starts a follow-up ticket."

@@ -12,6 +12,7 @@ from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.pay.pages import cost_of
+from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.pages import review_of, survey_of
 from manyhands.apps.routing.queries import routing_story, standing_assignment
 from manyhands.web.brand.asked import brand_asked
@@ -42,6 +43,7 @@ def facts_of(request: Request, slug: str, ticket_id: UUID) -> Facts:
         "brand": {"slug": brand["slug"], "name": brand["name"]}, "ticket": _ticket(row, events),
         "customer": _customer(row, name), "messages": _messages(row, events, slug=slug, name=name),
         "events": timeline_of(events, customer_name=name), "cost": _cost(row), "review": _review(row), "survey": _survey(row),
+        "promises": promises_of(brand["id"], ticket_id, now=request.now),
     }  # fmt: skip
 
 

@@ -53,8 +53,8 @@ def _rule(chance: random.Random) -> Rule:
 
 def random_world(chance: random.Random) -> World:
     """A few hours near a difficult moment, at times some days; policy and schedule change in some of them."""
-    hours = chance.choice((1, 1, 2, 2, 3, 4)) if chance.random() < 0.995 else 48
-    start = chance.choice(MOMENTS) - 3600 * chance.randrange(0, 3)
+    hours = chance.choice((1, 1, 1, 2, 2, 3)) if chance.random() < 0.995 else 48
+    start = chance.choice(MOMENTS) - 1200 * chance.randrange(0, 7)
     now = start + chance.randrange(60, hours * 3600)
 
     def moments(most: int) -> list[int]:

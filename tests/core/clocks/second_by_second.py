@@ -123,6 +123,8 @@ def _clock(
     measure: Measure, number: int, stretches: list[tuple[int, int | None]], world: World, seconds: np.ndarray,
     priority: np.ndarray, state: np.ndarray,
 ) -> Expected | None:  # fmt: skip
+    if not any(measure in policy.rules for _, policy in world.policies):
+        return None
     started_at, ended_at = stretches[0][0], stretches[-1][1]
     known_until = NONE_PROMISED if ended_at is None else max(ended_at, started_at + 1)
     last = (world.now if ended_at is None else known_until - 1) - world.start  # the last second whose rules judge it
@@ -162,7 +164,7 @@ def _clock(
 
     elapsed = np.cumsum(counts & going, dtype=np.int32) - (counts & going)  # before each second
     due, warn = (np.flatnonzero(going & (elapsed >= wanted)) for wanted in (target, warns))
-    if not (going & (target < NONE_PROMISED))[: last + 1].any():
+    if not (going & (target < NONE_PROMISED))[: None if ended_at is None else last + 1].any():
         return None
     until = world.now if ended_at is None else ended_at
     due_at = started_at + int(due[0]) if len(due) else None

@@ -53,3 +53,9 @@ def test_business_hours_need_a_schedule() -> None:
     with pytest.raises(PageError, match="Add `schedule`, or write hours: calendar"):
         read_promises("promises: {resolution: {targets: 3h}}")
     assert read_promises("promises: {resolution: {targets: 3d, hours: calendar}}").schedule is None
+
+
+def test_the_same_page_may_be_written_as_json() -> None:
+    written = read_promises(PAGE)
+
+    assert read_promises(written.model_dump_json(exclude_defaults=True)) == written

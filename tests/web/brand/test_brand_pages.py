@@ -11,6 +11,7 @@ from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import acting_as, for_worker
 from tests.cast import Cast
 from tests.doors import as_browser
+from tests.promising import FIRST_ONLY, promise
 from tests.walking import claim, reply, solve, solved, write_to
 from tests.web.pages import words_of
 
@@ -175,3 +176,12 @@ def test_the_coverage_shows_who_is_planned_by_the_hour_and_where_nobody_is(cast:
     assert "112 hours without anybody" in shown
     assert "Mon 2026-03-02 17:00 to Tue 2026-03-03 09:00" in shown
     assert door.get(f"/b/{cast.larch.slug}/coverage?from=nonsense").status_code == 200
+
+
+def test_a_ticket_shows_what_was_promised_for_it(cast: Cast) -> None:
+    promise(cast.larch, FIRST_ONLY)
+    ticket = write_to(cast.larch, cast.ana)
+
+    shown = words_of(as_browser(cast.hal).get(f"/b/{cast.larch.slug}/tickets/{ticket.id}"))
+
+    assert "Promised First response Breached" in shown
