@@ -18,10 +18,10 @@ RIGHTS: dict[str, Any] = {
 }
 
 
-def with_rights(text: str, *, returns: bool = True, hops: int = 3) -> str:
+def with_rights(text: str, *, returns: bool = True, hops: int = 3, rights: dict[str, Any] = RIGHTS) -> str:
     """A page's text with the rights above, and with answers that come back down."""
     page = yaml.safe_load(text)
-    page["tiers"] = RIGHTS
+    page["tiers"] = rights
     page["escalations"] = [rule | {"returns": returns} for rule in page["escalations"]]
     page["limits"] = page.get("limits", {}) | {"hops": hops}
     return str(yaml.safe_dump(page, sort_keys=False))

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "manyhands.apps.knowledge",
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
+    "manyhands.apps.tiers",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -13,17 +13,19 @@ from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.survey import survey
+from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
+from tests.tiered import give_rights
 
 Step = Callable[[], object]
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
     "routing_decline", "routing_escalation", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
-    "quality_survey", "quality_review", "ground_outboxitem",
+    "quality_survey", "quality_review", "ground_outboxitem", "tiers_approval", "tiers_briefing", "tiers_owed",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -118,6 +120,27 @@ def _drawn(cast: Cast, ticket: w.Ticket) -> Step:
     return as_person(cast.ivy, lambda: review(cast.larch.id, drawn, by=cast.ivy.id, score=3, notes="", now=w.later(hours=1)))
 
 
+def _between_tiers(step: Callable[[Cast, w.Ticket], Step]) -> Callable[[Cast], Step]:
+    def prepare(cast: Cast) -> Step:
+        give_rights(cast.larch, model="human_cloud")
+        come_in(cast.larch, cast.cy, cast.gus)
+        ticket = w.write_to(cast.larch, cast.ana)
+        w.claim(cast.cy)
+        return step(cast, ticket)
+
+    return prepare
+
+
+def _asked_of_tier(step: Callable[[Cast, UUID], Step]) -> Callable[[Cast], Step]:
+    return _between_tiers(lambda cast, ticket: step(cast, s.ask(ticket, by=cast.cy).approval_id))
+
+
+def _decided_above(cast: Cast, ticket: w.Ticket) -> Step:
+    w.escalate(ticket, by=cast.cy, reason="needs_approval")
+    w.claim(cast.gus)
+    return lambda: s.hand_back(ticket, by=cast.gus)
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -143,6 +166,13 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "settle": _released,
     "survey": _solved(_asked),
     "review": _solved(_drawn),
+    "ask_approval": _between_tiers(lambda cast, ticket: lambda: s.ask(ticket, by=cast.cy)),
+    "decide_approval": _asked_of_tier(lambda cast, asked: lambda: s.decide(cast.larch, asked, by=cast.gus)),
+    "withdraw_approval": _asked_of_tier(lambda cast, asked: lambda: s.withdraw(cast.larch, asked, by=cast.cy)),
+    "hand_back": _between_tiers(_decided_above),
+    "watch": _between_tiers(lambda cast, ticket: lambda: s.watch(ticket, by=cast.gus)),
+    "whisper": _between_tiers(lambda cast, ticket: lambda: s.whisper(ticket, by=cast.gus)),
+    "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 
 

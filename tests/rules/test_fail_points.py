@@ -13,6 +13,7 @@ NOT_STEPS = {
     "__init__": "the order of the walk",
     "holding": "a question that steps ask",
     "tell_systems": "part of other steps, in their transaction",
+    "back_and_forth": "part of the steps that move a ticket between tiers",
 }
 
 

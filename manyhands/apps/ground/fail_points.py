@@ -19,6 +19,7 @@ _FOLDER = Path(os.environ["MANYHANDS_FAIL_POINTS"]) if os.environ.get("MANYHANDS
 JOURNEYS = (
     "receive", "understand", "place", "claim", "push", "reply", "note", "reveal", "escalate", "widen", "lapse", "release",
     "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review",
+    "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),
