@@ -38,10 +38,12 @@ class Approval(BrandRow):
                 condition=Q(state="asked", decided_at=None) | (~Q(state="asked") & Q(decided_at__isnull=False)),
                 name="a_decision_has_its_moment",
             ),
-            models.CheckConstraint(condition=Q(decided_by=None) | ~Q(decided_by=models.F("asked_by"), state__in=["granted", "refused"]),
-                                   name="nobody_decides_what_they_asked"),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=models.F("asked_by"), state__in=["granted", "refused"]),
+                name="nobody_decides_what_they_asked",
+            ),
             models.UniqueConstraint(fields=["brand_id", "ticket_id", "what"], condition=Q(state="asked"), name="one_open_approval"),
-        ]  # fmt: skip
+        ]
         indexes = [
             models.Index(fields=["brand_id", "tier", "asked_at"], condition=Q(state="asked"), name="approvals_to_decide"),
             models.Index(fields=["brand_id", "ticket_id", "asked_at"], name="approvals_of_a_ticket"),
@@ -62,7 +64,6 @@ class Briefing(BrandRow):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["brand_id", "assignment_id"], name="one_briefing_per_assignment")]
         indexes = [models.Index(fields=["brand_id", "ticket_id", "-at"], name="briefings_of_a_ticket")]
 
 
