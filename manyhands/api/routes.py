@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies
+from manyhands.api import bodies, tiers
+from manyhands.api.answers import answer as _answer
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.guidance.queries import suggestion_for
@@ -36,6 +37,7 @@ from manyhands.web.doors.errors import problem
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
+api.add_router("", tiers.router)
 
 
 @api.exception_handler(ValidationError)
@@ -66,11 +68,6 @@ def _person(request: Request) -> UUID:
     if request.identity.person_id is None:
         raise Http404(NOT_THERE)
     return request.identity.person_id
-
-
-def _answer(status_and_body: tuple[int, Any]) -> JsonResponse:
-    status, body = status_and_body
-    return JsonResponse(body, status=status, safe=False)
 
 
 @api.post("/messages")
@@ -187,7 +184,10 @@ def post_escalation(request: Request, ticket_id: UUID, body: bodies.EscalationIn
 
     def run() -> tuple[int, Any]:
         brand_id = require_ticket(request.identity, "ticket.escalate", ticket_id)
-        to_pool = escalate(brand_id, ticket_id, by=_person(request), now=request.now, **body.dict())
+        to_pool = escalate(
+            brand_id, ticket_id, by=_person(request), reason=body.reason, summary=body.summary, open_question=body.open_question,
+            answers=body.checklist, now=request.now,
+        )  # fmt: skip
         return 201, {"pool": to_pool}
 
     return _answer(effect(request, run))

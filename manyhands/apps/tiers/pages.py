@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.brands.plans import plan_in_force
+from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.tiers.queries import people_by_tier, tier_of
 from manyhands.core.tiers import TIERS, may
@@ -19,7 +19,10 @@ def brands_with_right(person_id: UUID, brands: Sequence[int], right: str) -> dic
     """In which of these brands somebody's tier has a right, and which tier that is."""
     found = {}
     for brand_id in brands:
-        _, plan = plan_in_force(brand_id)
+        try:
+            _, plan = plan_in_force(brand_id)
+        except NoServiceModel:
+            continue  # without a page there are no tiers
         tier = tier_of(brand_id, person_id, plan)
         if may(plan, tier, right):
             found[brand_id] = tier

@@ -121,6 +121,12 @@ def watched_since(brand_id: int, ticket_id: UUID, *, person_id: UUID, assignment
     return found is not None
 
 
+def person_name(person_id: UUID) -> str:
+    """What a colleague is called."""
+    found = one("SELECT name FROM people_person WHERE id = %(person)s", {"person": person_id})
+    return str(found["name"]) if found else ""
+
+
 def was_taken_from(brand_id: int, ticket_id: UUID, person_id: UUID) -> bool:
     """Whether the ticket was taken out of this person's hands before."""
     found = one(

@@ -12,13 +12,18 @@ from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.core.tickets import UnableToMove
+from manyhands.journey.ask_approval import UnableToAsk
+from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
-from manyhands.journey.holding import NotHeld
+from manyhands.journey.hand_back import UnableToHandBack
+from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.reply import NothingToSend
 from manyhands.journey.resolve import UnableToResolve
 from manyhands.journey.reveal import UnableToReveal
 from manyhands.journey.review import UnableToReview
 from manyhands.journey.survey import UnableToAnswer
+from manyhands.journey.take_over import UnableToTakeOver
+from manyhands.journey.whisper import NothingToWhisper
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
 
@@ -34,6 +39,12 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToAnswer: 409,
     UnableToReview: 409,
     NoServiceModel: 409,
+    UnableToAsk: 409,
+    UnableToDecide: 409,
+    UnableToHandBack: 409,
+    UnableToTakeOver: 409,
+    NobodyToSupervise: 409,
+    NothingToWhisper: 422,
     NothingToSend: 422,
     UnableToReveal: 422,
     UnableToRepeat: 422,
