@@ -11,12 +11,14 @@ from uuid import UUID
 
 import psycopg
 
+from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.ground.fail_points import FailPointReached
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_person, for_worker
 from manyhands.apps.guidance.reader import BrandReading, Proposed
 from manyhands.apps.pay.queries import books_of
 from manyhands.apps.routing.claims import Claimed, UnableToClaim
+from manyhands.apps.routing.queries import standing_assignment
 from manyhands.journey import assign as assigning
 from manyhands.journey import claim as claiming
 from manyhands.journey import close as closing
@@ -142,8 +144,19 @@ def escalate(ticket: Ticket, *, by: Person, reason: str = "too_hard", now: datet
     """The holder hands it up."""
     with acting_as(for_person(by.id)):
         return escalating.escalate(
-            ticket.brand.id, ticket.id, by=by.id, reason=reason, summary="Asked twice.", open_question="May we refund?", now=now
-        )
+            ticket.brand.id, ticket.id, by=by.id, reason=reason, summary="Asked twice.", open_question="May we refund?",
+            answers=_answers(ticket, reason), now=now,
+        )  # fmt: skip
+
+
+def _answers(ticket: Ticket, reason: str) -> dict[str, str]:
+    """Something for each line that the page asks of the holder."""
+    held = standing_assignment(ticket.brand.id, ticket.id)
+    found = one("SELECT model_version FROM desk_ticket WHERE id = %(ticket)s", {"ticket": ticket.id})
+    if held is None or found is None:
+        return {}
+    plan = plan_of(ticket.brand.id, found["model_version"])
+    return dict.fromkeys(plan.checklist(pool=plan.pool_code(held["pool"]), reason=reason), "It is all said.")
 
 
 def release(ticket: Ticket, *, by: Person, because: str = "my shift ends", now: datetime = NINE) -> None:

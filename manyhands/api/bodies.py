@@ -10,6 +10,9 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from manyhands.core.service_models.names import ESCALATION_REASONS
+from manyhands.core.tiers import APPROVALS
+from manyhands.core.tiers.moving import ANSWER_CHARACTERS_MAX
+from manyhands.core.tiers.summary import SUMMARY_CHARACTERS_MAX
 
 
 def _storable(text: str) -> str:
@@ -21,6 +24,7 @@ def _storable(text: str) -> str:
 Text = Annotated[str, AfterValidator(_storable)]
 Words = Annotated[Text, StringConstraints(min_length=1, max_length=settings.MESSAGE_BYTES_MAX, strip_whitespace=True)]
 Line = Annotated[Text, StringConstraints(max_length=300, strip_whitespace=True)]
+Answer = Annotated[Text, StringConstraints(max_length=ANSWER_CHARACTERS_MAX, strip_whitespace=True)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,190}$", strip_whitespace=True)]
 
 
@@ -53,8 +57,9 @@ class ReplyIn(Body):
 
 class EscalationIn(Body):
     reason: Literal[ESCALATION_REASONS]  # type: ignore[valid-type]  # the words of the service-model page
-    summary: Line = ""
+    summary: Annotated[Text, StringConstraints(max_length=SUMMARY_CHARACTERS_MAX, strip_whitespace=True)] = ""
     open_question: Line = Field(min_length=1)
+    checklist: Annotated[dict[Line, Answer], Field(max_length=12)] = {}  # each line of the page's checklist, with its answer
 
 
 class ReasonIn(Body):
@@ -77,3 +82,19 @@ class PresenceIn(Body):
 class VerdictIn(Body):
     score: Annotated[int, Field(ge=1, le=5)]
     notes: Annotated[Text, StringConstraints(max_length=4000, strip_whitespace=True)] = ""
+
+
+class ApprovalIn(Body):
+    what: Literal[APPROVALS]  # type: ignore[valid-type]
+    amount_minor: Annotated[int, Field(ge=1, le=10**12)] | None = None
+    reason: Line = Field(min_length=1)
+    proposed_reply: Annotated[Text, StringConstraints(max_length=4000, strip_whitespace=True)] = ""
+
+
+class DecisionIn(Body):
+    is_granted: bool
+    because: Line = ""
+
+
+class AnswerIn(Body):
+    answer: Words

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies
+from manyhands.api import bodies, tiers
+from manyhands.api.answers import answer as _answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
 from manyhands.apps.brands.queries import grants_of
@@ -41,10 +42,8 @@ from manyhands.web.doors.person import login_of
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
-api.add_router("", service_model)
-
-
-api.add_router("", planning)
+for router in (service_model, planning, tiers.router):
+    api.add_router("", router)
 
 
 @api.exception_handler(ValidationError)
@@ -75,11 +74,6 @@ def _person(request: Request) -> UUID:
     if request.identity.person_id is None:
         raise Http404(NOT_THERE)
     return request.identity.person_id
-
-
-def _answer(status_and_body: tuple[int, Any]) -> JsonResponse:
-    status, body = status_and_body
-    return JsonResponse(body, status=status, safe=False)
 
 
 @api.post("/messages")
@@ -206,7 +200,10 @@ def post_escalation(request: Request, ticket_id: UUID, body: bodies.EscalationIn
 
     def run() -> tuple[int, Any]:
         brand_id = require_ticket(request.identity, "ticket.escalate", ticket_id)
-        to_pool = escalate(brand_id, ticket_id, by=_person(request), now=request.now, **body.dict())
+        to_pool = escalate(
+            brand_id, ticket_id, by=_person(request), reason=body.reason, summary=body.summary, open_question=body.open_question,
+            answers=body.checklist, now=request.now,
+        )  # fmt: skip
         return 201, {"pool": to_pool}
 
     return _answer(effect(request, run))

@@ -24,7 +24,7 @@ from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.close import close
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import expire_right
-from manyhands.journey.hand_back import hand_back
+from manyhands.journey.hand_in import hand_in
 from manyhands.journey.hand_over_shift import hand_over_shift
 from manyhands.journey.lapse import lapse
 from manyhands.journey.promises import break_promise, warn
@@ -42,10 +42,10 @@ QUIET = timedelta(seconds=settings.CLOSE_AFTER_SECONDS)
 Step = Callable[..., bool]
 _STEPS: dict[str, Step] = {
     "lapse": lapse, "widen": widen, "show": end_showing, "release_pay": release_pay, "close": partial(close, quiet=QUIET),
-    "hand_over_shift": hand_over_shift, "expire_right": expire_right, "hand_back": hand_back, "close_contract": close_contract,
+    "hand_over_shift": hand_over_shift, "expire_right": expire_right, "hand_in": hand_in, "close_contract": close_contract,
     "warn": warn, "break_promise": break_promise,
 }  # fmt: skip
-_OPENS_WORK = frozenset({"lapse", "widen", "show", "hand_over_shift", "expire_right", "hand_back", "close_contract"})
+_OPENS_WORK = frozenset({"lapse", "widen", "show", "hand_over_shift", "expire_right", "hand_in", "close_contract"})
 
 
 def due(now: datetime) -> list[Row]:

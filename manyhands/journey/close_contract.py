@@ -10,7 +10,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.market import actions as market
 from manyhands.apps.market.queries import contracts_with
 from manyhands.apps.routing.held import held_through
-from manyhands.journey.hand_back import put_back
+from manyhands.journey.hand_in import put_back
 
 
 @step_span("close_contract")

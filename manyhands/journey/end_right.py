@@ -20,7 +20,7 @@ from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.actions import set_finish_by
 from manyhands.apps.routing.held import has_grant, held_in
 from manyhands.core.tickets import EventName
-from manyhands.journey.hand_back import put_back
+from manyhands.journey.hand_in import put_back
 
 
 @step_span("end_right")

@@ -11,7 +11,7 @@ from manyhands.apps.routing.held import left_unanswered
 from manyhands.apps.shifts.actions import note_next_end
 from manyhands.apps.shifts.queries import due_end, ended_at, on_shift_now
 from manyhands.core.shifts import Shift
-from manyhands.journey.hand_back import put_back
+from manyhands.journey.hand_in import put_back
 
 
 @step_span("hand_over_shift")

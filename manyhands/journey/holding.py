@@ -8,6 +8,8 @@ from uuid import UUID
 from manyhands.apps.desk.events import TicketMissing, lock_ticket
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.claims import lock_held
+from manyhands.apps.routing.queries import standing_assignment
+from manyhands.apps.tiers.queries import roles_by_tier
 
 
 class NotHeld(Exception):
@@ -26,4 +28,21 @@ def held_ticket(brand_id: int, ticket_id: UUID, person_id: UUID) -> tuple[dict[s
     return held
 
 
-__all__ = ["NotHeld", "TicketMissing", "held_ticket"]
+class NobodyToSupervise(Exception):
+    """The ticket is in nobody's hands, or in one's own."""
+
+
+def held_by_another(brand_id: int, ticket_id: UUID, person_id: UUID) -> tuple[dict[str, Any], Row]:
+    """The ticket, locked, and another's standing assignment on it, for somebody whose tier supervises."""
+    ticket = lock_ticket(brand_id, ticket_id)
+    if "supervising" not in roles_by_tier(brand_id, person_id):
+        raise TicketMissing("There is no such ticket. Nothing was changed.")
+    assignment = standing_assignment(brand_id, ticket_id)
+    if assignment is None:
+        raise NobodyToSupervise("Nobody holds this ticket now, so there is nobody to watch. The board shows it if it is open to you.")
+    if assignment["person_id"] == person_id:
+        raise NobodyToSupervise("You hold this ticket yourself. It is on your board.")
+    return ticket, assignment
+
+
+__all__ = ["NobodyToSupervise", "NotHeld", "TicketMissing", "held_by_another", "held_ticket"]

@@ -138,14 +138,26 @@ class VirtualSpecialist:
         fate = self.rng.random()
         is_first = not any(one["side"] == "brand" for one in ticket["messages"])
         if is_first and fate < self.manner.escalate:
-            body = {"reason": self.rng.choice(REASONS), "summary": "Read and checked.", "open_question": "Who may decide this?"}
-            status, _ = await self.door.post(f"/tickets/{ticket_id}/escalations", body)
-            if status == 201:
+            if await self._escalate(ticket_id):
                 return
         elif is_first and fate < self.manner.escalate + self.manner.release:
             await self.door.post(f"/tickets/{ticket_id}/release", {"because": "My shift ends."})
             return
         await self._reply(ticket_id, ticket, guidance, ask=is_first and fate > 1 - self.manner.ask)
+
+    async def _escalate(self, ticket_id: str) -> bool:
+        """Hand it up with the summary that is there already, and an answer to each line of the page's checklist."""
+        status, draft = await self.door.get(f"/tickets/{ticket_id}/escalation-draft")
+        reason = self.rng.choice(REASONS)
+        way = next((one for one in draft["reasons"] if one["reason"] == reason), None) if status == 200 else None
+        if way is None:
+            return False
+        body = {
+            "reason": reason, "summary": draft["summary"], "open_question": "Who may decide this?",
+            "checklist": dict.fromkeys(way["checklist"], "Read and checked."),
+        }  # fmt: skip
+        status, _ = await self.door.post(f"/tickets/{ticket_id}/escalations", body)
+        return bool(status == 201)
 
     async def _reply(self, ticket_id: str, ticket: dict[str, Any], guidance: dict[str, Any] | None, *, ask: bool) -> None:
         then = "pending" if ask else self.rng.choice(("open", "solved"))

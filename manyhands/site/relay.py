@@ -29,6 +29,8 @@ TOPICS_A_NOTICE = 60  # a notification holds at most 8,000 bytes
 BOARD_KINDS = frozenset({
     "ticket_placed", "ticket_claimed", "ticket_pushed", "offer_widened", "claim_lapsed", "claim_released",
     "ticket_escalated", "ticket_reopened", "ticket_solved", "ticket_handed_over", "right_ended",
+    "ticket_handed_back", "ticket_taken_over", "ping_pong_alerted",
+    "approval_asked", "approval_granted", "approval_refused", "approval_withdrawn",
 })  # fmt: skip
 
 

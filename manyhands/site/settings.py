@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "manyhands.apps.promises",
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
+    "manyhands.apps.tiers",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

@@ -78,7 +78,10 @@ def _file(file: Row, address: str) -> dict[str, Any]:
 def with_happenings(
     messages: list[dict[str, Any]], events: Iterable[Row], *, names: Callable[[Row], str]
 ) -> list[dict[str, Any]]:
-    """Messages and what happened between them, in order."""
+    """Messages and what happened between them, in order; a word for the holder is marked as one."""
+    events = list(events)
+    whispered = {event["why"].get("message_id") for event in events if event["kind"] == "holder_told"}
+    messages = [message | {"is_for_holder": message["id"] in whispered} for message in messages]
     happened = [
         {"id": f"event-{event['sequence']}", "side": "happening", "at": event["at"], "words": words}
         for event in events

@@ -15,6 +15,14 @@ _TOLD = {
     "ticket_claimed": "{who} took this ticket",
     "ticket_pushed": "This ticket was given out",
     "ticket_escalated": "{who} escalated to {to}: {open_question}",
+    "ticket_handed_back": "{who} sent it back with an answer",
+    "ticket_taken_over": "{who} took this ticket over: {because}",
+    "ticket_watched": "{who} looks on",
+    "ping_pong_alerted": "This ticket goes back and forth: {because}",
+    "approval_asked": "{who} asked for an approval ({what}): {because}",
+    "approval_granted": "Granted ({what}): {because}",
+    "approval_refused": "Refused ({what}): {because}",
+    "approval_withdrawn": "{who} withdrew what was asked ({what})",
     "claim_lapsed": "No reply in time, the ticket went back",
     "claim_released": "{who} gave the ticket back: {because}",
     "ticket_solved": "{who} solved the ticket",
@@ -25,7 +33,9 @@ _TOLD = {
 KINDS = {
     "ticket_claimed": "accent", "ticket_pushed": "accent", "ticket_solved": "good", "ticket_escalated": "warn",
     "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
-    "personal_data_revealed": "warn", "promise_nearly_due": "warn", "promise_broken": "bad", "survey_answered": "good",
+    "ticket_handed_back": "accent", "ticket_taken_over": "warn", "ping_pong_alerted": "bad", "approval_granted": "good",
+    "approval_refused": "bad", "ticket_watched": "warn", "personal_data_revealed": "warn", "promise_nearly_due": "warn",
+    "promise_broken": "bad", "survey_answered": "good",
 }  # fmt: skip
 
 

@@ -9,7 +9,20 @@ from manyhands.web.customer import conversations, writing
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
 from manyhands.web.people import home, sign_in
-from manyhands.web.specialist import board, claims, escalations, presence, replies, reveals, statement, voice_checks, workspace
+from manyhands.web.specialist import (
+    approvals,
+    board,
+    claims,
+    escalations,
+    presence,
+    replies,
+    reveals,
+    statement,
+    supervising,
+    team,
+    voice_checks,
+    workspace,
+)
 from manyhands.web.ui.static_files import static_file
 
 urlpatterns = [
@@ -25,6 +38,7 @@ urlpatterns = [
     path("board/offers", board.offers),
     path("board/held", board.held),
     path("board/earnings", board.earnings),
+    path("board/team", team.team),
     path("presence", presence.presence),
     path("claims", claims.claims),
     path("statement", statement.statement),
@@ -38,6 +52,14 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/notes", replies.notes),
     path("tickets/<uuid:ticket_id>/escalations", escalations.escalations),
     path("tickets/<uuid:ticket_id>/release", escalations.releases),
+    path("tickets/<uuid:ticket_id>/handback", escalations.handbacks),
+    path("tickets/<uuid:ticket_id>/approvals", approvals.approvals),
+    path("tickets/<uuid:ticket_id>/watch", supervising.watch_page),
+    path("tickets/<uuid:ticket_id>/watch/messages", supervising.watch_messages),
+    path("tickets/<uuid:ticket_id>/whispers", supervising.whispers),
+    path("tickets/<uuid:ticket_id>/takeover", supervising.takeovers),
+    path("approvals/<uuid:approval_id>/decision", approvals.decisions),
+    path("approvals/<uuid:approval_id>/withdrawal", approvals.withdrawals),
     path("tickets/<uuid:ticket_id>/declines", claims.declines),
     path("tickets/<uuid:ticket_id>/reveals", reveals.reveals),
     path("tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", reveals.attachment),

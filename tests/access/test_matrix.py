@@ -65,6 +65,9 @@ def test_everybody_gets_what_the_matrix_says(row: Row, world: World, askers: lis
             if answer.status_code == 404:
                 canary.heard(answer.content.decode(errors="replace"), where=f"the refusal of {row.method} {row.address} to {asker.name}")
 
+    if row.address.endswith("/takeover"):
+        world.made.clear()  # these objects are in other hands than the lines say
+
     assert {who: status for who, status in got.items() if status != due[who]} == {}, {who: due[who] for who in due if due[who] != got[who]}
 
 

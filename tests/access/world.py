@@ -12,9 +12,11 @@ from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_worker
 from tests import session
+from tests import supervised as s
 from tests import walking as w
 from tests.cast import LONG_AGO, Brand, Cast, Customer, Person
 from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
+from tests.tiered import give_rights
 
 STRANGER, NOBODY = "stranger", "nobody"
 
@@ -75,6 +77,10 @@ class World:
     cast: Cast
     made: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        give_rights(self.cast.larch, model="human_cloud")
+        give_rights(self.cast.maple, model="dedicated")
+
     def objects(self, place: str, *, fresh: bool = False) -> dict[str, str]:
         """The values of an address's placeholders: ours, theirs, missing, or ours with something of theirs inside."""
         if place == "missing":
@@ -88,7 +94,7 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
-        return {name: str(uuid4()) for name in ("ticket", "review", "attachment", "intake")} | {
+        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake")} | {
             "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css",
         }  # fmt: skip
 
@@ -99,7 +105,9 @@ class World:
         before = w.solved(brand, customer, by=holder, channel="chat")
         ticket = w.write_to(brand, customer)
         w.claim(holder, offer_id=w.offer_to("everyone" if place == "ours" else "team", ticket))
+        approval = s.ask(ticket, by=holder, what="access").approval_id
         return {
+            "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "file": "css/house.css",

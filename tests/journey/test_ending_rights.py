@@ -11,7 +11,7 @@ from manyhands.apps.brands.queries import rights_of, season_named
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
 from manyhands.journey.admit import admit, for_season, set_season
 from manyhands.journey.end_right import end_right, exclude, expire_right
-from manyhands.journey.hand_back import hand_back
+from manyhands.journey.hand_in import hand_in
 from manyhands.journey.holding import NotHeld
 from tests import walking as w
 from tests.cast import LONG_AGO, NINE, Cast, come_in, found_people
@@ -37,7 +37,7 @@ def end(cast: Cast, *, for_cause: bool = False, now=NINE) -> bool:
 def finish(ticket: w.Ticket, *, now) -> bool:
     held = assignment_of(ticket)["id"]
     with acting_as(for_worker(ticket.brand.id)):
-        return hand_back(ticket.brand.id, held, now=now)
+        return hand_in(ticket.brand.id, held, now=now)
 
 
 def test_whoever_leaves_in_peace_may_finish_what_they_hold_until_its_lease_is_over(cast: Cast) -> None:

@@ -12,18 +12,20 @@ from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_
 from manyhands.core.service_models import preset_text
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
-from manyhands.journey.hand_back import hand_back
+from manyhands.journey.hand_in import hand_in
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.survey import survey
 from tests import promising
+from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
 from tests.staffing import contract, hand_over, let_in, plan, vendor_of
+from tests.tiered import give_rights
 
 Step = Callable[[], object]
 COUNTED = (
@@ -32,6 +34,7 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
+    "tiers_approval", "tiers_briefing", "tiers_owed",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -174,7 +177,7 @@ def _to_hand_back(cast: Cast) -> Step:
     w.write_to(cast.larch, cast.ana)
     held = w.claim(cast.cy)
     in_brand(cast.larch, lambda: end_right(cast.larch.id, cast.cy.id, pool="everyone", because="left", now=NINE))
-    return lambda: in_brand(cast.larch, lambda: hand_back(cast.larch.id, held.assignment_id, now=held.lease_until))
+    return lambda: in_brand(cast.larch, lambda: hand_in(cast.larch.id, held.assignment_id, now=held.lease_until))
 
 
 def _contract_ended(cast: Cast) -> Step:
@@ -192,6 +195,27 @@ def _renewable(cast: Cast) -> Step:
     ticket = w.write_to(cast.larch, cast.ana)
     promising.promise(cast.larch, now=NINE)
     return lambda: promising.renew(ticket, now=w.later(minutes=1))
+
+
+def _between_tiers(step: Callable[[Cast, w.Ticket], Step]) -> Callable[[Cast], Step]:
+    def prepare(cast: Cast) -> Step:
+        give_rights(cast.larch, model="human_cloud")
+        come_in(cast.larch, cast.cy, cast.gus)
+        ticket = w.write_to(cast.larch, cast.ana)
+        w.claim(cast.cy)
+        return step(cast, ticket)
+
+    return prepare
+
+
+def _asked_of_tier(step: Callable[[Cast, UUID], Step]) -> Callable[[Cast], Step]:
+    return _between_tiers(lambda cast, ticket: step(cast, s.ask(ticket, by=cast.cy).approval_id))
+
+
+def _decided_above(cast: Cast, ticket: w.Ticket) -> Step:
+    w.escalate(ticket, by=cast.cy, reason="needs_approval")
+    w.claim(cast.gus)
+    return lambda: s.hand_back(ticket, by=cast.gus)
 
 
 STEPS: dict[str, Callable[[Cast], Step]] = {
@@ -217,7 +241,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "lapse": _held(lambda cast, ticket, held: lambda: lapse_now(ticket, held, now=w.later(hours=1))),
     "release": _held(lambda cast, ticket, _: lambda: w.release(ticket, by=cast.cy)),
     "decline": _declinable,
-    "hand_back": _to_hand_back,
+    "hand_in": _to_hand_back,
     "hand_over_shift": _shift_ended,
     "admit": lambda cast: lambda: let_in(cast.larch, cast.dee, "everyone"),
     "end_right": lambda cast: lambda: in_brand(cast.larch, lambda: exclude(cast.larch.id, cast.eve.id, because="rude", now=NINE)),
@@ -233,6 +257,13 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "break_promise": lambda cast: _promised(cast, lambda ticket, first: lambda: promising.break_promise(ticket, first, now=w.later(hours=2))),
     "renew": _renewable,
     "promise_times": lambda cast: lambda: promising.promise(cast.larch),
+    "ask_approval": _between_tiers(lambda cast, ticket: lambda: s.ask(ticket, by=cast.cy)),
+    "decide_approval": _asked_of_tier(lambda cast, asked: lambda: s.decide(cast.larch, asked, by=cast.gus)),
+    "withdraw_approval": _asked_of_tier(lambda cast, asked: lambda: s.withdraw(cast.larch, asked, by=cast.cy)),
+    "hand_back": _between_tiers(_decided_above),
+    "watch": _between_tiers(lambda cast, ticket: lambda: s.watch(ticket, by=cast.gus)),
+    "whisper": _between_tiers(lambda cast, ticket: lambda: s.whisper(ticket, by=cast.gus)),
+    "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 
 

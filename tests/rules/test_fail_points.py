@@ -15,6 +15,7 @@ NOT_STEPS = {
     "try_switch": "only reads",
     "holding": "a question that steps ask",
     "tell_systems": "part of other steps, in their transaction",
+    "back_and_forth": "part of the steps that move a ticket between tiers",
 }
 
 

@@ -16,6 +16,7 @@ WRITERS = {
     r"manyhands/apps/routing/claims\.py": "a claim is one statement, kept apart to be read",
     r"manyhands/apps/routing/invitations\.py": "who is shown an offer, kept apart to be read",
     r"manyhands/apps/brands/(service_model|qualifications)\.py": "the versions of a page, and who belongs to its pools",
+    r"manyhands/apps/routing/supervising\.py": "a held ticket from hand to hand, without an offer",
     r"manyhands/apps/pay/earnings\.py": "an earning and what becomes of it",
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",

@@ -18,8 +18,9 @@ OPEN = {
     "c/<str:handle>/messages", "c/<str:handle>/survey", "c/<str:handle>/live-token",
 }  # fmt: skip
 READ = [
-    "board", "board/offers", "board/held", "board/earnings", "statement", "statement.csv", "ui",
+    "board", "board/offers", "board/held", "board/earnings", "board/team", "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
+    "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
@@ -34,6 +35,12 @@ WRITTEN = {
     "tickets/<uuid:ticket_id>/notes": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/escalations": {"reason": "too_hard", "open_question": "What now?"},
     "tickets/<uuid:ticket_id>/release": {"reason": "no_time"},
+    "tickets/<uuid:ticket_id>/handback": {"answer": "Pay it."},
+    "tickets/<uuid:ticket_id>/approvals": {"what": "exception", "why": "She waited."},
+    "tickets/<uuid:ticket_id>/whispers": {"text": "Hello"},
+    "tickets/<uuid:ticket_id>/takeover": {"because": "I know her."},
+    "approvals/<uuid:approval_id>/decision": {"decision": "granted"},
+    "approvals/<uuid:approval_id>/withdrawal": {},
     "tickets/<uuid:ticket_id>/declines": {},
     "tickets/<uuid:ticket_id>/reveals": {"what": "email", "purpose": "verify_identity"},
     "operations/set-aside/<uuid:intake_id>/replays": {},
@@ -42,7 +49,7 @@ WRITTEN = {
 
 def address(route: str, *, slug: str, ticket_id: object) -> str:
     filled = route.replace("<slug:slug>", slug).replace("<uuid:ticket_id>", str(ticket_id))
-    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY)
+    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY).replace("<uuid:approval_id>", ANY)
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,8 @@ def record_earning(
 def _rule(terms: PayTerms, pool: str, outcome: Outcome) -> str:
     if outcome == "escalated":
         return f"{terms.escalation_share_percent} % of {pool}'s rate for a right escalation"
+    if outcome == "taken_over":
+        return f"{terms.escalation_share_percent} % of {pool}'s rate for what was answered before a supervisor took it over"
     return f"{pool}'s rate for a solved ticket"
 
 

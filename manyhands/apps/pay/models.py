@@ -64,7 +64,7 @@ class Earning(BrandRow):
     ticket_id = models.UUIDField()
     assignment_id = models.UUIDField()
     person_id = models.UUIDField()
-    outcome = models.TextField()  # solved | escalated
+    outcome = models.TextField()  # solved | escalated | taken_over
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     rule = models.TextField()

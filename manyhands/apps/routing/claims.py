@@ -73,15 +73,16 @@ SELECT made.assignment_id, taken.id AS offer_id, taken.brand_id, taken.ticket_id
   (SELECT max(p.version) FROM promises_policy p WHERE p.brand_id = taken.brand_id) AS policy_version
 FROM taken LEFT JOIN made ON true
 """
-_FITS = (
+# Whether a ticket fits into somebody's hands, by weight and by channel.
+FITS = (
     "held + weight <= held_max + forced AND "
     "CASE channel WHEN 'chat' THEN chat WHEN 'email' THEN email ELSE api END < channel_room"
 )
 _OPENED = "o.opens_at <= %(now)s"
-_OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED", opened=_OPENED, room=_FITS, forced="0")
-_THIS_ONE = _CLAIM.format(waiting="", opened=_OPENED, room=_FITS, forced="0")
+_OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED", opened=_OPENED, room=FITS, forced="0")
+_THIS_ONE = _CLAIM.format(waiting="", opened=_OPENED, room=FITS, forced="0")
 # By hand it need not wait for its opening; over what they may hold, what is too much is counted as forced.
-_BY_HAND = _CLAIM.format(waiting="", opened="%(now)s IS NOT NULL", room=_FITS, forced="0")
+_BY_HAND = _CLAIM.format(waiting="", opened="%(now)s IS NOT NULL", room=FITS, forced="0")
 _FORCED = _CLAIM.format(
     waiting="", opened="%(now)s IS NOT NULL", room="true", forced="greatest(0, held + weight - held_max - forced)"
 )
@@ -169,7 +170,7 @@ WITH parked AS (
 ), room AS (
   UPDATE routing_load l SET held = held + weight,
     chat = chat + (channel = 'chat')::int, email = email + (channel = 'email')::int, api = api + (channel = 'api')::int
-  FROM parked WHERE l.person_id = parked.person_id AND ({_FITS})
+  FROM parked WHERE l.person_id = parked.person_id AND ({FITS})
   RETURNING l.person_id
 )
 UPDATE routing_assignment SET parked_at = NULL, replied_at = NULL, lease_until = %(now)s + (lease_until - claimed_at)

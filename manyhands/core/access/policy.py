@@ -10,7 +10,7 @@ import yaml
 
 ROLES = frozenset({
     "specialist", "supervisor", "quality_analyst", "operations_manager", "brand_manager", "vendor_lead", "planner",
-    "holder", "customer", "integration", "operator",
+    "supervising", "approving", "holder", "customer", "integration", "operator",
 })  # fmt: skip
 
 

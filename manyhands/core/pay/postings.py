@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from manyhands.core.pay.terms import PayTerms
 
-Outcome = Literal["solved", "escalated"]
+Outcome = Literal["solved", "escalated", "taken_over"]
 
 
 class AccountName(StrEnum):
@@ -41,10 +41,11 @@ def deposit(amount_minor: int) -> tuple[Move, ...]:
 def earning(terms: PayTerms, *, outcome: Outcome) -> tuple[Move, ...]:
     """The brand pays for a piece of work; the specialist's part is held. Empty when the terms pay nothing.
 
-    A right escalation earns its share of the amount and carries no fee: the fee is charged once, at the resolution.
+    A right escalation earns its share of the amount and carries no fee: the fee is charged once, at the resolution. So does
+    what somebody had answered when a supervisor took the ticket over.
     """
-    if outcome not in ("solved", "escalated"):
-        raise UnableToBook(f"An outcome is solved or escalated, not {outcome!r}; nothing was booked.")
+    if outcome not in get_args(Outcome):
+        raise UnableToBook(f"An outcome is solved, escalated or taken_over, not {outcome!r}; nothing was booked.")
     solved = outcome == "solved"
     amount_minor = terms.amount_minor if solved else terms.escalation_minor
     fee_minor = terms.platform_fee_minor if solved else 0

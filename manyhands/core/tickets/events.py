@@ -44,6 +44,15 @@ class EventName(StrEnum):
         "It was too hard here and went up, with reason, steps tried and open question.",
     )
     ESCALATION_REFUSED = "escalation_refused", "An escalation had nowhere to go; the ticket stayed where it was."
+    TICKET_HANDED_BACK = "ticket_handed_back", "What was asked above is decided: the ticket went back to whoever had it."
+    PING_PONG_ALERTED = "ping_pong_alerted", "The ticket went up and down oftener than its page allows; supervisors are told."
+    APPROVAL_ASKED = "approval_asked", "A refund, an exception or an access was asked of a tier that may grant it."
+    APPROVAL_GRANTED = "approval_granted", "What was asked was granted: by somebody of that tier, or by the page's own rule."
+    APPROVAL_REFUSED = "approval_refused", "What was asked was refused."
+    APPROVAL_WITHDRAWN = "approval_withdrawn", "What was asked is not needed any more."
+    TICKET_WATCHED = "ticket_watched", "Somebody who supervises looked on while another worked on the ticket."
+    HOLDER_TOLD = "holder_told", "Somebody who supervises left a word for whoever holds the ticket; the customer does not see it."
+    TICKET_TAKEN_OVER = "ticket_taken_over", "Somebody who supervises took the ticket out of another's hands, with a reason."
     TICKET_HANDED_OVER = "ticket_handed_over", "Machine to person or shift to shift, with a summary."
     RIGHT_ENDED = "right_ended", "The holder's right to this pool has ended; they may finish this ticket until a stated moment."
     PROMISE_NEARLY_DUE = "promise_nearly_due", "Most of a promised time had gone by."

@@ -18,8 +18,10 @@ from manyhands.apps.knowledge.queries import topics_of
 from manyhands.apps.pay.pages import spend_by_day
 from manyhands.apps.pay.queries import spend_of
 from manyhands.apps.quality.pages import quality_of
+from manyhands.apps.tiers.pages import alerted_tickets, bottlenecks_of
 from manyhands.core.service_models import compile_page, read_page
 from manyhands.web.brand.asked import brand_asked
+from manyhands.web.conversation import plain
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.types import Request
 from manyhands.web.ui.filters import language_name, money, words
@@ -41,6 +43,7 @@ def facts_of(request: Request, slug: str) -> Facts:
         "period": {"words": f"{FULL_MONTHS[here.month - 1]} {here.year} so far"}, "spend": spend,
         "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, now=request.now),
         "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
+        "tiers": bottlenecks_of(brand["id"], now=request.now),
     }  # fmt: skip
 
 
@@ -108,11 +111,18 @@ def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any], *, now: da
         if not row["hands"]:
             said = f"{row['n']} waiting in {language_name(row['language'])}: nobody online speaks it well enough."
             found.append({"words": said, "href": f"{address}?language={row['language']}"})
+    found += [
+        {"words": _shuffled(row), "href": f"{address}/{row['id']}"} for row in alerted_tickets(brand["id"])
+    ]
     each = (spend["per_resolution"] or {"amount_minor": 0})["amount_minor"]
     if each and spend["funds"]["amount_minor"] < each * _FEW_RESOLUTIONS:
         left = money(spend["funds"]["amount_minor"], brand["currency"])
         found.append({"words": f"Funds for pay are low: {left} left.", "href": "#spend"})
     return found
+
+
+def _shuffled(row: Row) -> str:
+    return f"{plain(row['subject']) or 'A ticket'} goes back and forth: it moved {row['hops']} times."
 
 
 @page

@@ -27,6 +27,7 @@ from manyhands.web.ui.filters import words
 _PAID_FOR = {
     ("specialist_held", "solved"): "Specialist, when solved",
     ("specialist_held", "escalated"): "Specialist, rightly escalated",
+    ("specialist_held", "taken_over"): "Specialist, until it was taken over",
     ("platform_revenue", "solved"): "Platform fee",
 }
 

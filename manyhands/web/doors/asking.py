@@ -7,8 +7,11 @@ from uuid import UUID
 from django.http import Http404
 
 from manyhands.apps.brands.queries import grants_of
+from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.queries import standing_on
+from manyhands.apps.tiers.queries import brand_and_ticket_of, roles_by_tier
 from manyhands.core.access import may
+from manyhands.core.tiers import RIGHT_ROLES
 from manyhands.web.doors.identity import Identity
 
 NOT_THERE = "There is nothing here."
@@ -52,4 +55,28 @@ def require_ticket(identity: Identity, action: str, ticket_id: UUID) -> int:
     roles = set(standing["roles"]) if identity.person_id else roles_in(identity, brand_id)
     if may(action, roles=roles) or (standing["holds"] and roles and may(action, roles={"holder"})):
         return brand_id
+    if roles and _may_by_tier(identity, action, brand_id):
+        return brand_id
     raise Http404(NOT_THERE)
+
+
+def require_approval(identity: Identity, action: str, approval_id: UUID) -> int:
+    """Go on only when what the asker is to this request's ticket, or by their tier, allows it; returns its brand."""
+    found = brand_and_ticket_of(approval_id)
+    if found is None:
+        raise Http404(NOT_THERE)
+    return require_ticket(identity, action, found[1])
+
+
+def there(row: Row | None) -> Row:
+    """The row that was asked for; one that is somebody else's is not there."""
+    if row is None:
+        raise Http404(NOT_THERE)
+    return row
+
+
+def _may_by_tier(identity: Identity, action: str, brand_id: int) -> bool:
+    # Asked only where some tier's right could open the action: it costs a query that most requests need not make.
+    if identity.person_id is None or not may(action, roles=RIGHT_ROLES):
+        return False
+    return may(action, roles=roles_by_tier(brand_id, identity.person_id))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-_FIELDS = ("text", "open_question", "tried", "comment")
+_FIELDS = ("text", "open_question", "summary", "answer", "why", "proposed_reply", "comment")
 
 
 def written_in(request: HttpRequest) -> str:
     """The words of the form that was sent."""
     if request.content_type not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return ""
-    return "\n\n".join(found for name in _FIELDS if (found := request.POST.get(name, "").strip()))
+    given = (text.strip() for name in _FIELDS for text in request.POST.getlist(name))
+    return "\n\n".join(text for text in given if text)
 
 
 def kept(request: HttpRequest, status: int, words: str) -> HttpResponse:

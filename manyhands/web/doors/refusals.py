@@ -16,9 +16,12 @@ from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
+from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.assign import UnableToAssign
+from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
-from manyhands.journey.holding import NotHeld
+from manyhands.journey.hand_back import UnableToHandBack
+from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -26,6 +29,8 @@ from manyhands.journey.reveal import UnableToReveal
 from manyhands.journey.review import UnableToReview
 from manyhands.journey.survey import UnableToAnswer
 from manyhands.journey.switch import UnableToSwitch
+from manyhands.journey.take_over import UnableToTakeOver
+from manyhands.journey.whisper import NothingToWhisper
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
 
@@ -49,6 +54,12 @@ STATUS_OF: dict[type[Exception], int] = {
     NoSuchShift: 404,
     UnableToSwap: 409,
     UnableToPlan: 422,
+    UnableToAsk: 409,
+    UnableToDecide: 409,
+    UnableToHandBack: 409,
+    UnableToTakeOver: 409,
+    NobodyToSupervise: 409,
+    NothingToWhisper: 422,
     NothingToSend: 422,
     UnableToReveal: 422,
     UnableToRepeat: 422,

@@ -61,7 +61,10 @@ def _readable(identity: Identity, ticket: str) -> UUID:
         ticket_id = UUID(ticket)
     except ValueError:
         raise Http404 from None
-    require_ticket(identity, "ticket.read", ticket_id)
+    try:
+        require_ticket(identity, "ticket.read", ticket_id)
+    except Http404:
+        require_ticket(identity, "ticket.watch", ticket_id)
     return ticket_id
 
 

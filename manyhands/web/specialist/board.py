@@ -19,6 +19,7 @@ from manyhands.web.conversation import plain
 from manyhands.web.doors.asking import require_anywhere
 from manyhands.web.doors.page import Facts, fragment, page, show
 from manyhands.web.doors.types import Request
+from manyhands.web.specialist.team import team_facts
 from manyhands.web.ui.filters import words
 
 LISTED_MAX = 30
@@ -29,7 +30,7 @@ _UNQUALIFIED = "You are not qualified for any brand's tickets yet. A brand's man
 
 def facts_of(person_id: UUID, request: Request) -> Facts:
     """Everything on the board."""
-    return _to_take(person_id, request) | _earned(person_id, request)
+    return _to_take(person_id, request) | _earned(person_id, request) | team_facts(person_id)
 
 
 def _place(person_id: UUID, request: Request) -> dict[str, Any]:

@@ -37,10 +37,19 @@ def escalation_reasons(plan: RoutingPlan, *, pool: str, hops: int) -> list[tuple
     ]
 
 
-def checklist_of(plan: RoutingPlan, *, pool: str) -> list[str]:
-    """What to have ready before going up from here, each line once."""
+def checklist_of(plan: RoutingPlan, *, pool: str, hops: int) -> dict[str, str]:
+    """What has to be answered before going up from here: each line once, with the reasons that ask for it where not all do."""
     code = plan.pool_code(pool)
-    return list(dict.fromkeys(line for reason in ESCALATION_REASONS for line in plan.checklist(pool=code, reason=reason)))
+    asked = {
+        reason: plan.checklist(pool=code, reason=reason) for reason in ESCALATION_REASONS
+        if isinstance(where_to(plan, pool=code, reason=reason, hops=hops), Escalate)
+    }  # fmt: skip
+    lines = dict.fromkeys(line for lines in asked.values() for line in lines)
+    return {line: _asked_for([reason for reason in asked if line in asked[reason]], of=len(asked)) for line in lines}
+
+
+def _asked_for(reasons: list[str], *, of: int) -> str:
+    return "" if len(reasons) == of else "Needed for: " + ", ".join(reason.replace("_", " ") for reason in reasons)
 
 
 def release_reasons() -> list[tuple[str, str]]:

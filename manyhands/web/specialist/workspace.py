@@ -27,9 +27,10 @@ from manyhands.web.doors.page import Facts, fragment, page, see_other, show
 from manyhands.web.doors.person import self_of
 from manyhands.web.doors.types import Request
 from manyhands.web.happenings import who_of
+from manyhands.web.specialist.between_tiers import between_tiers
 from manyhands.web.specialist.guidance import guidance_of, shown_suggestion
 from manyhands.web.specialist.voice_checks import voice_of
-from manyhands.web.specialist.ways import checklist_of, escalation_reasons, release_reasons
+from manyhands.web.specialist.ways import escalation_reasons, release_reasons
 from manyhands.web.ui.filters import words
 
 _AVOID_MAX = 12
@@ -43,7 +44,8 @@ class Draft:
     suggestion: str = ""
     errors: dict[str, str] = field(default_factory=dict)
     revealed: dict[str, str] = field(default_factory=dict)
-    escalation: dict[str, str] = field(default_factory=dict)
+    escalation: dict[str, Any] = field(default_factory=dict)
+    approval: dict[str, str] = field(default_factory=dict)
 
 
 NOTHING_YET = Draft()
@@ -75,9 +77,8 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
         "customer": _customer(brand_id, ticket, draft.revealed), "voice_card": _voice_card(profile, language, ticket),
         "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
-        "checklist": checklist_of(plan, pool=held["pool"]), "escalation": draft.escalation,
-        "release_reasons": release_reasons(),
-    }  # fmt: skip
+        "escalation": draft.escalation, "release_reasons": release_reasons(), "approval": draft.approval,
+    } | between_tiers(ticket, held, plan, person_id=self_of(request), escalation=draft.escalation)  # fmt: skip
 
 
 def _suggested(request: Request, ticket: Row) -> str:

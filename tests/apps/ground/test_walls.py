@@ -31,15 +31,17 @@ from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
 from tests import session
+from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast, found_people
+from tests.tiered import give_rights
 
 TABLES = sorted(
     model._meta.db_table
     for model in apps.get_models()
     if any(field.name == "brand_id" and not field.null for field in model._meta.fields)
 )
-ONLY_GROW = ("desk_event", "desk_reveal", "pay_entry", "pay_posting")
+ONLY_GROW = ("desk_event", "desk_reveal", "pay_entry", "pay_posting", "tiers_briefing")
 REFUSED = (ProgrammingError, DatabaseError)
 
 
@@ -71,8 +73,10 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     w.release_pay(brand, now=w.later(days=4))
     with acting_as(for_worker(brand.id)):
         settle(brand.id, batch="monday", now=w.later(days=4))
+    give_rights(brand, model={"Larch": "human_cloud", "Birch": "tiered"}[brand.name])
     hard = w.write_to(brand, customer)
     w.claim(person)
+    s.ask(hard, by=person)
     w.escalate(hard, by=person)
     offered = w.rows_of(brand, "SELECT id FROM routing_offer WHERE brand_id = %(brand)s AND state = 'open' LIMIT 1")[0]["id"]
     with acting_as(for_worker(brand.id)):

@@ -92,7 +92,7 @@ def test_an_amount_that_is_no_whole_number_above_zero_moves_nothing(amount_minor
 
 
 def test_an_unknown_outcome_books_nothing() -> None:
-    with pytest.raises(UnableToBook, match="solved or escalated"):
+    with pytest.raises(UnableToBook, match="solved, escalated or taken_over"):
         earning(PayTerms(1, 0, "EUR", 0, 0), outcome="lapsed")  # type: ignore[arg-type]
 
 

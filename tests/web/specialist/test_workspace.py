@@ -15,6 +15,8 @@ from tests.web.pages import field_of, said_next, words_of
 
 SUGGESTED = Proposed("Dear Ana Diaz,\n\nYour parcel left on Monday and is with you on Thursday.\n\nKind regards", 0.8, [])
 
+ANSWERED = ["A parcel.", "Looked at the order.", "Her money.", "Nothing else."]
+
 
 @pytest.fixture
 def ticket(cast: Cast):
@@ -141,7 +143,7 @@ def test_a_voice_check_answers_beside_the_field(cast: Cast, ticket) -> None:
 
 def test_an_escalation_goes_up_with_its_open_question(cast: Cast, ticket) -> None:
     door = as_browser(cast.cy)
-    form = {"reason": "too_hard", "open_question": "May we refund the fee?", "tried": "Looked at the order"}
+    form = {"reason": "too_hard", "open_question": "May we refund the fee?", "summary": "Looked at the order", "answer": ANSWERED}
 
     said = said_next(door, door.submit(f"/tickets/{ticket.id}/escalations", form))
 
@@ -152,7 +154,7 @@ def test_an_escalation_goes_up_with_its_open_question(cast: Cast, ticket) -> Non
 
 
 def test_an_escalation_without_a_question_keeps_what_was_written(cast: Cast, ticket) -> None:
-    answer = as_browser(cast.cy).submit(f"/tickets/{ticket.id}/escalations", {"reason": "too_hard", "tried": "Everything"})
+    answer = as_browser(cast.cy).submit(f"/tickets/{ticket.id}/escalations", {"reason": "too_hard", "summary": "Everything"})
 
     assert answer.status_code == 422
     assert "Say what must still be answered" in words_of(answer)

@@ -9,7 +9,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   (SELECT 'expire_right', q.brand_id, q.id, q.valid_until FROM brands_qualification q
    WHERE q.ended_at IS NULL AND q.valid_until <= moment ORDER BY q.valid_until LIMIT most)
   UNION ALL
-  (SELECT 'hand_back', a.brand_id, a.id, a.finish_by FROM routing_assignment a
+  (SELECT 'hand_in', a.brand_id, a.id, a.finish_by FROM routing_assignment a
    WHERE a.ended_at IS NULL AND a.finish_by <= moment ORDER BY a.finish_by LIMIT most)
   UNION ALL
   (SELECT 'hand_over_shift', p.brand_id, p.id, p.next_end_at FROM shifts_pattern p

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, specialist
+from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, MANAGER
 
@@ -32,12 +32,13 @@ def samples(now: datetime) -> list[Sample]:
 
 def _specialist_pages(now: datetime) -> list[Sample]:
     frame = {"person": CY, "live": {"url": "/live", "token_url": "/live/token"}}
-    board, workspace = frame | {"here": "board"}, frame | {"here": "ticket"}
+    board, workspace = frame | {"here": "board"}, frame | {"here": "ticket"} | tiers.beside_the_ticket(now)
     return [
-        Sample("board", "specialist/board.jinja", board | specialist.board(now)),
-        Sample("board-empty", "specialist/board.jinja", board | specialist.empty_board()),
+        Sample("board", "specialist/board.jinja", board | specialist.board(now) | tiers.team(now)),
+        Sample("board-empty", "specialist/board.jinja", board | specialist.empty_board() | tiers.nothing()),
         Sample("workspace", "specialist/workspace.jinja", workspace | work.workspace(now)),
         Sample("workspace-no-evidence", "specialist/workspace.jinja", workspace | work.without_evidence(now)),
+        Sample("watch", "specialist/watch.jinja", frame | {"here": "watch"} | tiers.watch(now)),
         Sample("statement", "specialist/statement.jinja", frame | {"here": "statement"} | specialist.statement(now)),
     ]
 

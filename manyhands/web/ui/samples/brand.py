@@ -139,6 +139,15 @@ def overview(now: datetime) -> dict[str, Any]:
         },
         "backlog": {"open": 21, "oldest_seconds": 5_400}
         | {"by_topic": [{"label": label, "value": value, "of": 21, "words": str(value)} for label, value in topics]},
+        "tiers": [
+            {"tier": tier, "waiting": waiting, "longest_wait_seconds": wait, "held": held, "people": people}
+            | {"people_here": here, "hops": hops}
+            for tier, waiting, wait, held, people, here, hops in (
+                (1, 17, 5_400, 11, 14, 9, 0),
+                (2, 4, 1_200, 3, 4, 2, 9),
+                (3, 0, None, 1, 2, 1, 4),
+            )
+        ],
         "attention": [
             {
                 "words": "Three tickets in German wait longer than an hour: nobody online speaks it.",

@@ -152,7 +152,6 @@ def workspace(now: datetime) -> dict[str, Any]:
             ("beyond_guidance", "The guidance does not cover it"),
         ],
         "escalation": {},
-        "checklist": ["What did the customer ask?", "What have you tried?", "What is still open?"],
         "release_reasons": [("no_time", "I have to leave"), ("wrong_skill", "It is not for me")],
         "errors": {},
     }
