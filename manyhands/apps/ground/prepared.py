@@ -56,6 +56,11 @@ class Session:
         if self.opening is not None:
             self._begin()
 
+    def commit(self) -> None:
+        """Commit, where anything was begun."""
+        if self.pgconn.transaction_status != TransactionStatus.IDLE:
+            _sound(self.pgconn.exec_(b"COMMIT"))
+
     def rows(self, result: PGresult) -> list[tuple[Any, ...]]:
         """The rows of a result as Python's values."""
         self.transformer.set_pgresult(result)
@@ -144,13 +149,19 @@ def run(statement: str, values: Mapping[str, Any]) -> tuple[PGresult, Session]:
 
 @contextmanager
 def opened_by(statement: str, values: Mapping[str, Any]) -> Iterator[None]:
-    """Have this run in the transaction before its first statement, whichever way that comes, and mostly in its round trip."""
+    """Have this run in the transaction before its first statement, whichever way that comes, and mostly in its round trip.
+
+    At its end COMMIT goes to the server directly; Django then finds nothing left to commit, and runs what waited for it.
+    """
     current = _current()
     session = _session_of(current)
     session.opening = _said(statement, values)
     current.execute_wrappers.append(_open_first)
     try:
         yield
+        if not current.needs_rollback:
+            with current.wrap_database_errors:
+                session.commit()
     finally:
         current.execute_wrappers.remove(_open_first)
         session.opening = None  # nothing was asked
