@@ -77,7 +77,7 @@ def test_a_letter_whose_markup_takes_too_long_is_read_without_it(own_reader):
 def test_depth_hidden_from_the_check_costs_a_letter_its_markup_at_most(own_reader):
     content = letter().replace(b"text/plain", b"text/html").replace(b"Where is my order?", HIDDEN_DEPTH.encode() + b"Hi")
 
-    assert own_reader(seconds_max=1.5).read(content).text.endswith("Hi")
+    assert own_reader(seconds_max=5).read(content).text.endswith("Hi")
 
 
 def test_after_a_killed_process_the_next_letter_is_read(own_reader):
