@@ -37,7 +37,7 @@ def supervise(
     installation: Installation, ports: Ports, *, once_ready: Callable[[Supervisor], int | None], env: Mapping[str, str] | None = None
 ) -> int:
     """Start every process, then do something beside them; its exit code ends the run, None lets it go on."""
-    supervisor = Supervisor(processes(ports, env=env), log_dir=installation.state_dir / "log", write=lambda line: None)
+    supervisor = Supervisor(processes(ports, env=env), log_dir=installation.state_dir / "log", write=lambda line: None, tell=say)
     with attended(installation):
         return supervisor.run(lambda: once_ready(supervisor))
 

@@ -20,7 +20,7 @@ class Child:
     argv: Sequence[str]
     env: Mapping[str, str] = field(default_factory=dict)
     ready: Callable[[], bool] | None = None
-    ready_seconds: float = 60
+    ready_seconds: float = 180  # a start takes two; a busy machine may need a minute
     stop_seconds: float = 10
 
 

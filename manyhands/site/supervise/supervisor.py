@@ -20,12 +20,15 @@ OnceReady = Callable[[], int | None]
 class Supervisor:
     """Keeps its children up until it is told to stop. Run it in the main thread: children die with their thread."""
 
-    def __init__(self, children: Sequence[Child], *, log_dir: Path, write: Write = to_terminal) -> None:
+    def __init__(
+        self, children: Sequence[Child], *, log_dir: Path, write: Write = to_terminal, tell: Write | None = None
+    ) -> None:
+        """`write` gets the children's lines; `tell` gets what the person who started this must know."""
         width = max((len(child.name) for child in children), default=0)
         self._keepers = [
             Keeper(child, Output(child.name, log_dir=log_dir, write=write, width=width)) for child in children
         ]
-        self._write = write
+        self._tell = tell or write
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Future[int]
 
@@ -61,7 +64,7 @@ class Supervisor:
             for keeper in self._keepers:
                 await keeper.start()
         except UnableToStart as problem:
-            self._write(str(problem))
+            self._tell(str(problem))
             self._end_with(1)
         else:
             if once_ready is not None:

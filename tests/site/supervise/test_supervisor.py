@@ -138,6 +138,17 @@ sys.exit(Supervisor([child], log_dir=state).run())
     assert "    no such table" in said
 
 
+def test_a_start_that_fails_is_told_also_where_nobody_follows_the_children(supervise: Supervise) -> None:
+    running = supervise("""
+child = python("web", "raise SystemExit('no such table')", ready=lambda: False)
+sys.exit(Supervisor([child], log_dir=state, write=lambda line: None, tell=print).run())
+""")
+
+    assert running.finish() == 1
+    assert "web ended with code 1, 3 times before it was ready" in running.lines[0]
+    assert "    no such table" in running.lines
+
+
 def test_output_is_kept_in_a_log_for_its_owner(supervise: Supervise, tmp_path: Path) -> None:
     running = supervise("""
 child = python("chatty", "print('x' * 200_000); print('end', flush=True); import time; time.sleep(60)")
