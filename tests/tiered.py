@@ -32,10 +32,10 @@ def tiered_page(**changed: Any) -> ServiceModel:
     return read_page(with_rights(preset_text("tiered"), **changed))
 
 
-def give_rights(brand: Brand, *, model: str, version: int = 2, **changed: Any) -> None:
+def give_rights(brand: Brand, *, model: str, **changed: Any) -> None:
     """From now on the brand's page gives its tiers these rights."""
     from manyhands.apps.ground.walls import acting_as, for_brand
     from tests.cast import write_page
 
     with acting_as(for_brand(brand.id)):
-        write_page(brand, version, model=model, page=with_rights(preset_text(model), **changed))
+        write_page(brand, with_rights(preset_text(model), **changed))

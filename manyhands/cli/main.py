@@ -106,7 +106,7 @@ def settle(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="walk: a ticket's whole way by API beside the same rows by bare SQL.")],
+    name: Annotated[str, typer.Argument(help="walk, order or routing; bin/bench --help says what each measures.")],
     seconds: Annotated[int, typer.Option(help="How long each measurement runs.", min=2)] = 15,
     port: Port = 8100,
 ) -> None:

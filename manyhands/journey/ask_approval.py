@@ -42,7 +42,7 @@ def ask_approval(
     _check(what, amount_minor, reason)
     held_ticket(brand_id, ticket_id, by)
     _, plan = plan_in_force(brand_id)
-    asked = _decided_by_page(brand_id, ticket_id, plan, by, what, amount_minor, reason.strip(, now=now), proposed_reply.strip())
+    asked = _decided_by_page(brand_id, ticket_id, plan, by, what, amount_minor, reason.strip(), proposed_reply.strip(), now=now)
     approval_id = add_approval(brand_id, ticket_id, asked, by=by, now=now)
     if approval_id is None:
         raise UnableToAsk(f"A decision on this {what} is awaited already. Wait for it, or withdraw it and ask anew. Nothing was asked.")

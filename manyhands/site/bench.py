@@ -26,17 +26,17 @@ from manyhands.site.installation import DATABASE, Installation, migrate, open_in
 from manyhands.site.processes import HOST, Ports, processes
 from manyhands.site.supervise import Supervisor, check_port_free
 
-BENCHES = ("walk",)
+BENCHES = ("walk", "order", "routing")
 ROUNDS = 2
 _BEGAN = time.perf_counter()
 
 
-def run_bench(
-    name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS, articles: int = 0
-) -> int:
+def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS, articles: int = 0) -> int:
     """Run one measurement in an installation of its own; its exit code. `articles`: so many of the brand's, 0 for all."""
     if name not in BENCHES:
         raise LookupError(f"There is no measurement {name!r}. There are: {', '.join(BENCHES)}. Nothing was started.")
+    if name in _ALONE:
+        return _ALONE[name](seconds)
     ports = Ports(port)
     for one in (ports.web, ports.live):
         check_port_free(HOST, one)
@@ -45,6 +45,21 @@ def run_bench(
         supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
         measure = partial(_measure, installation, supervisor, founded, ports)
         return supervisor.run(partial(measure, seconds=seconds, rounds=rounds, warm_seconds=warm_seconds))
+
+
+def _order(_: int) -> int:
+    from manyhands.rehearsal.bench.routing.order import run_order
+
+    return run_order()
+
+
+def _routing(seconds: int) -> int:
+    from manyhands.rehearsal.bench.routing.core import run_core
+
+    return run_core(seconds=seconds / 15)
+
+
+_ALONE = {"order": _order, "routing": _routing}  # without an installation; what they need is loaded when they run
 
 
 @contextmanager
@@ -83,7 +98,13 @@ def _found(articles: int) -> dict[str, Any]:
 
 
 def _measure(
-    installation: Installation, supervisor: Supervisor, founded: dict[str, Any], ports: Ports, *, seconds: int, rounds: int,
+    installation: Installation,
+    supervisor: Supervisor,
+    founded: dict[str, Any],
+    ports: Ports,
+    *,
+    seconds: int,
+    rounds: int,
     warm_seconds: float,
 ) -> int:
     server = installation.server

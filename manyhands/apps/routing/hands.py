@@ -17,7 +17,8 @@ from manyhands.core.service_models.names import CHANNELS
 # a function of the database tells the pools alone.
 _THERE = """
 SELECT p.id AS person_id, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api, l.freed_at,
-  array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts, mh_serves_another(p.id, %(brand)s) AS elsewhere,
+  array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts,
+  mh_serves_another(p.id, %(brand)s) AS elsewhere,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
             AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,

@@ -11,10 +11,11 @@ from manyhands.core.routing.gathering import Days, Given, Side, Waits, place_all
 from manyhands.core.routing.ordering import due_seconds, order_key
 from manyhands.core.routing.placing import Opening, OpeningReason, kept_seconds, pools_for, stand_in_for
 from manyhands.core.routing.returning import PingPong, Returns, Stays, ping_pong, way_back
-from manyhands.core.routing.sharing import floor_keys
+from manyhands.core.routing.sharing import LATELY_SECONDS, floor_keys
 
 __all__ = [
     "EVERY_POOL",
+    "LATELY_SECONDS",
     "NOBODY",
     "Because",
     "Choice",
