@@ -29,12 +29,12 @@ FROM mh_qualified(%(now)s) q
 CROSS JOIN LATERAL (
   SELECT * FROM routing_offer o
   WHERE o.brand_id = q.brand_id AND o.pool = q.pool AND o.state = 'open' AND o.opens_at <= %(now)s
+    AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, o.language))
   ORDER BY o.order_key LIMIT %(most)s
 ) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
 LEFT JOIN routing_decline d ON d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s
 WHERE q.person_id = %(person)s AND q.brand_id = ANY ((SELECT mh_brands())::int[])
-  AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, o.language))
 ORDER BY o.order_key LIMIT %(most)s
 """
 
