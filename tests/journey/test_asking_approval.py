@@ -111,7 +111,7 @@ def test_it_is_decided_once(cast: Cast, ticket: w.Ticket) -> None:
 def test_the_limit_of_the_page_in_force_holds_and_not_that_of_the_day_it_was_asked(cast: Cast, ticket: w.Ticket) -> None:
     asked = s.ask(ticket, by=cast.ned)
     lowered = RIGHTS | {"3": RIGHTS["3"] | {"refund_up_to": "100.00"}}
-    give_rights(cast.birch, model="tiered", version=3, rights=lowered)
+    give_rights(cast.birch, model="tiered", rights=lowered)
 
     with pytest.raises(UnableToDecide, match=r"up to 100.00 GBP a ticket, and this would make 120.00 GBP"):
         s.decide(cast.birch, asked.approval_id, by=cast.pia)

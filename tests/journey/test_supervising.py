@@ -147,7 +147,7 @@ def test_to_those_whose_tier_does_not_supervise_the_ticket_does_not_exist(cast: 
 
 @pytest.mark.parametrize("deed", [s.watch, s.whisper, s.take_over])
 def test_a_right_that_the_page_took_away_ends_at_once(cast: Cast, ticket: w.Ticket, deed) -> None:
-    give_rights(cast.birch, model="tiered", version=3, rights=RIGHTS | {"3": {"may": ["approve"], "refund_up_to": "200.00"}})
+    give_rights(cast.birch, model="tiered", rights=RIGHTS | {"3": {"may": ["approve"], "refund_up_to": "200.00"}})
 
     with pytest.raises(TicketMissing):
         deed(ticket, by=cast.pia)
