@@ -152,7 +152,7 @@ def _answers(ticket: Ticket, reason: str) -> dict[str, str]:
     if held is None or found is None:
         return {}
     plan = plan_of(ticket.brand.id, found["model_version"])
-    return {line: "It is all said." for line in plan.checklist(pool=plan.pool_code(held["pool"]), reason=reason)}
+    return dict.fromkeys(plan.checklist(pool=plan.pool_code(held["pool"]), reason=reason), "It is all said.")
 
 
 def release(ticket: Ticket, *, by: Person, because: str = "my shift ends", now: datetime = NINE) -> None:
