@@ -73,6 +73,14 @@
     }
   };
 
+  // A part in which somebody is writing waits: what is fetched anew would take their words away.
+  const isWritten = (part) => [...part.querySelectorAll("input:not([type=hidden]), textarea")]
+    .some((field) => field === document.activeElement || field.value !== field.defaultValue);
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    const part = event.detail.elt;
+    if (part.matches("[data-written]") && isWritten(part)) event.preventDefault();
+  });
+
   document.addEventListener("visibilitychange", () => { if (!document.hidden && stream) catchUp(); });
   addEventListener("pagehide", () => { if (stream) stream.close(); });
   addEventListener("pageshow", (event) => { if (event.persisted) { missed = true; connect(); } });
