@@ -12,10 +12,10 @@ from manyhands.api import bodies
 from manyhands.api.answers import answer
 from manyhands.apps.brands.pages import brand_with_slug
 from manyhands.apps.brands.plans import plan_of
-from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk.queries import conversation_of, ticket_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.tiers import pages
+from manyhands.apps.tiers.queries import brands_with_right
 from manyhands.apps.tiers.summaries import summary_for
 from manyhands.core.privacy import mask_text
 from manyhands.core.routing import Escalate, where_to
@@ -97,14 +97,10 @@ def get_approvals(request: Request) -> JsonResponse:
             "id", "brand_slug", "ticket_id", "subject", "what", "amount_minor", "currency", "reason", "proposed_reply", "tier",
             "asked_at", "asked_by_name",
         )  # fmt: skip
-        tiers = pages.brands_with_right(self_of(request), _brands(request), "approve")
+        (tiers,) = brands_with_right(self_of(request), "approve")
         return [_masked(row, *seen) for row in pages.approvals_for(self_of(request), tiers)]
 
     return JsonResponse(reading(request, run), safe=False)
-
-
-def _brands(request: Request) -> list[int]:
-    return sorted({grant["brand_id"] for grant in grants_of(self_of(request))})
 
 
 @router.post("/approvals/{uuid:approval_id}/decision")
@@ -189,7 +185,7 @@ def get_team(request: Request) -> JsonResponse:
 
     def run() -> dict[str, Any]:
         require_anywhere(request.identity, "board.see")
-        supervised = pages.brands_with_right(self_of(request), _brands(request), "supervise")
+        (supervised,) = brands_with_right(self_of(request), "supervise")
         held = ("brand_slug", "ticket_id", "subject", "state", "tier", "hops", "pool", "person_name", "claimed_at", "is_alerted")
         owed = ("brand_slug", "ticket_id", "subject", "state", "because", "since", "holder_name")
         return {

@@ -22,7 +22,7 @@ from manyhands.apps.tiers.queries import owed_back
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tickets import EventName
 from manyhands.journey.back_and_forth import alert_when_back_and_forth
-from manyhands.journey.holding import held_ticket
+from manyhands.journey.holding import have_work_given, held_ticket
 from manyhands.journey.place import place
 
 
@@ -71,6 +71,7 @@ def hand_back(brand_id: int, ticket_id: UUID, *, by: UUID, answer: str, now: dat
     if given is None:
         place(brand_id, ticket_id, escalated_to=home, preferred=owed["person_id"], now=now)
     alert_when_back_and_forth(brand_id, ticket_id, plan, hops=hops, now=now)
+    have_work_given(brand_id, plan)
     fail_points_of("hand_back")
     return HandedBack(owed["person_id"], given)
 

@@ -6,10 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from manyhands.apps.desk.events import TicketMissing, lock_ticket
+from manyhands.apps.ground import queue
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.claims import lock_held
 from manyhands.apps.routing.queries import standing_assignment
 from manyhands.apps.tiers.queries import roles_by_tier
+from manyhands.core.service_models import RoutingPlan
+from manyhands.core.service_models.names import WORK
 
 
 class NotHeld(Exception):
@@ -26,6 +29,12 @@ def held_ticket(brand_id: int, ticket_id: UUID, person_id: UUID) -> tuple[dict[s
             "Nothing was sent. Your text is still on the page; take the ticket again if it is still open."
         )
     return held
+
+
+def have_work_given(brand_id: int, plan: RoutingPlan) -> None:
+    """Hands came free, or a ticket waits again: where this page gives out its work, have it given once this has committed."""
+    if WORK.index("pushed") in plan.pools.work:
+        queue.enqueue("push_waiting", brand_id=brand_id)
 
 
 class NobodyToSupervise(Exception):
@@ -45,4 +54,4 @@ def held_by_another(brand_id: int, ticket_id: UUID, person_id: UUID) -> tuple[di
     return ticket, assignment
 
 
-__all__ = ["NobodyToSupervise", "NotHeld", "TicketMissing", "held_by_another", "held_ticket"]
+__all__ = ["NobodyToSupervise", "NotHeld", "TicketMissing", "have_work_given", "held_by_another", "held_ticket"]

@@ -21,7 +21,7 @@ from manyhands.apps.tiers.queries import pools_of, was_taken_from
 from manyhands.core.pay import PayTerms, terms_for
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tickets import EventName
-from manyhands.journey.holding import held_by_another
+from manyhands.journey.holding import have_work_given, held_by_another
 
 
 class UnableToTakeOver(Exception):
@@ -62,6 +62,7 @@ def take_over(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: da
     }  # fmt: skip
     tier = int(plan.pools.tier[plan.pool_code(pool)])
     record_event(brand_id, ticket_id, EventName.TICKET_TAKEN_OVER, by=person(by), now=now, why=why, tier=tier)
+    have_work_given(brand_id, plan)
     if assignment["replied_at"] and not taken_before:
         _pay_share(brand_id, ticket, assignment, now=now)
     fail_points_of("take_over")

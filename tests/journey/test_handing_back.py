@@ -215,3 +215,17 @@ def test_two_who_hand_back_to_each_other_at_once_both_succeed(cast: Cast, ticket
 
     assert errors_in(outcomes) == []
     assert (w.holder_of(ticket), w.holder_of(second)) == (cast.ned.id, cast.pia.id)
+
+
+def test_where_work_is_given_out_what_comes_back_is_given_out_too(cast: Cast) -> None:
+    give_rights(cast.maple, model="dedicated")
+    come_in(cast.maple, cast.lou)
+    ticket = w.write_to(cast.maple, cast.bob)
+    w.push(cast.maple)
+    w.escalate(ticket, by=cast.lou)
+    w.claim(cast.mia)
+    before = len(w.jobs("push_waiting", brand_id=cast.maple.id))
+
+    s.hand_back(ticket, by=cast.mia)
+
+    assert len(w.jobs("push_waiting", brand_id=cast.maple.id)) == before + 1

@@ -119,7 +119,7 @@ def test_full_hands_take_nothing_over_and_nothing_moves(cast: Cast, ticket: w.Ti
         w.write_to(cast.birch, cast.tia, complexity="complex")
         w.claim(cast.pia, now=w.later(hours=2))
 
-    with pytest.raises(UnableToTakeOver, match="as many tickets as you can.*stays with whoever holds it"):
+    with pytest.raises(UnableToTakeOver, match=r"as many tickets as you can.*stays with whoever holds it"):
         s.take_over(ticket, by=cast.pia, now=w.later(hours=2))
 
     assert w.holder_of(ticket) == cast.ned.id

@@ -16,20 +16,25 @@ from manyhands.apps.ground.walls import acting_as, for_customer
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.escalate import UnableToEscalate
-from manyhands.journey.holding import NotHeld
+from manyhands.journey.hand_back import UnableToHandBack
+from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.lapse import lapse
 from manyhands.journey.release_pay import release_pay
 from manyhands.journey.resolve import UnableToResolve
 from manyhands.journey.settle import settle
 from manyhands.journey.survey import UnableToAnswer, survey
+from manyhands.journey.take_over import UnableToTakeOver
+from tests import supervised as s
 from tests import walking as w
-from tests.cast import NINE, Cast, Person, found_cast
+from tests.cast import NINE, Cast, Person, come_in, found_cast
+from tests.tiered import give_rights
 
 STEPS = 50
 ACTIONS = 100_000 if os.environ.get("MANYHANDS_LONG") else 2_000
 TAKEN: Counter[str] = Counter()
 PEOPLE = ("cy", "eve", "fay", "gus")
-REFUSALS = (UnableToClaim, NotHeld, UnableToEscalate, UnableToResolve, UnableToMove, UnableToAnswer)
+REFUSALS = (UnableToClaim, NotHeld, UnableToEscalate, UnableToResolve, UnableToMove, UnableToAnswer,
+            UnableToHandBack, UnableToTakeOver, NobodyToSupervise)
 
 # Every account against what the rows say it should hold, in one look.
 TRUTH = """
@@ -72,6 +77,8 @@ class Desk(RuleBasedStateMachine):
         self.cast, self.now = found_cast(), NINE
         self.people = [self.cast.people[name].id for name in PEOPLE]
         self.tickets: list[w.Ticket] = []
+        give_rights(self.cast.larch, model="human_cloud")
+        come_in(self.cast.larch, *(self.cast.people[name] for name in PEOPLE))
 
     def step(self, name: str, act: object) -> None:
         TAKEN[name] += 1
@@ -124,6 +131,16 @@ class Desk(RuleBasedStateMachine):
     def the_holder_escalates(self, which: int) -> None:
         ticket, person = self.a_held_ticket(which)
         self.step("escalate", lambda: w.escalate(ticket, by=person, now=self.now))
+
+    @rule(which=st.integers(0, 9))
+    def the_holder_returns_it_with_an_answer(self, which: int) -> None:
+        ticket, person = self.a_held_ticket(which)
+        self.step("hand back", lambda: s.hand_back(ticket, by=person, now=self.now))
+
+    @rule(which=st.integers(0, 9))
+    def a_supervisor_takes_it_over(self, which: int) -> None:
+        ticket, _ = self.a_held_ticket(which)
+        self.step("take over", lambda: s.take_over(ticket, by=self.cast.gus, now=self.now))
 
     @rule(which=st.integers(0, 9))
     def the_holder_gives_it_back(self, which: int) -> None:

@@ -7,30 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
+from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.sql import Row, one, rows
-from manyhands.apps.tiers.queries import people_by_tier, tier_of
-from manyhands.core.tiers import TIERS, may
+from manyhands.apps.tiers.queries import people_by_tier
+from manyhands.core.tiers import TIERS
 
 LISTED_MAX = 50
 
 
-def brands_with_right(person_id: UUID, brands: Sequence[int], right: str) -> dict[int, int]:
-    """In which of these brands somebody's tier has a right, and which tier that is."""
-    found = {}
-    for brand_id in brands:
-        try:
-            _, plan = plan_in_force(brand_id)
-        except NoServiceModel:
-            continue  # without a page there are no tiers
-        tier = tier_of(brand_id, person_id, plan)
-        if may(plan, tier, right):
-            found[brand_id] = tier
-    return found
-
-
 def approvals_for(person_id: UUID, tiers: dict[int, int]) -> list[Row]:
     """What waits for this person's tier in each of these brands, oldest first; not what they asked for themselves."""
+    if not tiers:
+        return []
     return rows(
         "SELECT v.id, v.brand_id, b.slug AS brand_slug, b.name AS brand_name, v.ticket_id, t.subject, t.topic, v.what, "
         "v.amount_minor, v.currency, v.reason, v.proposed_reply, v.tier, v.asked_at, p.name AS asked_by_name "
@@ -59,15 +47,29 @@ _ALERTED = (
 )
 
 
+_HELD = f"""
+SELECT a.brand_id, b.slug AS brand_slug, b.name AS brand_name, a.ticket_id, t.subject, t.topic, t.state, t.tier, t.hops,
+  a.pool, a.claimed_at, a.replied_at, p.name AS person_name, t.hops > 0 AND {_ALERTED} AS is_alerted
+FROM routing_assignment a JOIN desk_ticket t ON t.brand_id = a.brand_id AND t.id = a.ticket_id
+JOIN brands_brand b ON b.id = a.brand_id JOIN people_person p ON p.id = a.person_id
+WHERE a.brand_id = ANY(%(brands)s) AND a.ended_at IS NULL AND a.person_id <> %(person)s
+"""
+_ALERTED_AND_WAITING = f"""
+SELECT t.brand_id, b.slug AS brand_slug, b.name AS brand_name, t.id AS ticket_id, t.subject, t.topic, t.state, t.tier, t.hops,
+  NULL AS pool, NULL AS claimed_at, NULL AS replied_at, NULL AS person_name, true AS is_alerted
+FROM desk_ticket t JOIN brands_brand b ON b.id = t.brand_id
+WHERE t.brand_id = ANY(%(brands)s) AND t.state NOT IN ('solved', 'closed') AND t.hops > 0 AND {_ALERTED} AND NOT EXISTS (
+  SELECT 1 FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL)
+"""
+
+
 def team_of(person_id: UUID, brands: Sequence[int]) -> list[Row]:
-    """What others hold in brands where this person supervises; first what goes back and forth, then the longest held."""
+    """What others hold where this person supervises; first what goes back and forth, held or not, then the longest held."""
+    if not brands:
+        return []
     return rows(
-        "SELECT a.brand_id, b.slug AS brand_slug, b.name AS brand_name, a.ticket_id, t.subject, t.topic, t.state, t.tier, t.hops, "
-        f"a.pool, a.claimed_at, a.replied_at, p.name AS person_name, {_ALERTED} AS is_alerted "
-        "FROM routing_assignment a JOIN desk_ticket t ON t.brand_id = a.brand_id AND t.id = a.ticket_id "
-        "JOIN brands_brand b ON b.id = a.brand_id JOIN people_person p ON p.id = a.person_id "
-        "WHERE a.brand_id = ANY(%(brands)s) AND a.ended_at IS NULL AND a.person_id <> %(person)s "
-        "ORDER BY is_alerted DESC, a.claimed_at, a.id LIMIT %(most)s",
+        f"SELECT * FROM ({_HELD} UNION ALL {_ALERTED_AND_WAITING}) team "
+        "ORDER BY is_alerted DESC, claimed_at NULLS FIRST, ticket_id LIMIT %(most)s",
         {"brands": list(brands), "person": person_id, "most": LISTED_MAX},
     )
 

@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
-from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
+from manyhands.apps.brands.plans import NoServiceModel, plan_in_force, plan_of
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.people.queries import HERE
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.tiers import highest_tier, roles_of_tier
+from manyhands.core.tiers import highest_tier, may, roles_of_tier
 
 _VALID = "EXISTS (SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)"
 
@@ -37,6 +37,21 @@ def roles_by_tier(brand_id: int, person_id: UUID) -> frozenset[str]:
     except NoServiceModel:
         return frozenset()
     return roles_of_tier(plan, tier_of(brand_id, person_id, plan))
+
+
+_STANDING = """
+SELECT q.brand_id, array_agg(q.pool) AS pools, (SELECT max(m.version) FROM brands_servicemodelpage m
+  WHERE m.brand_id = q.brand_id AND m.in_force_from <= now()) AS version
+FROM mh_qualified(now()) q WHERE q.person_id = %(person)s GROUP BY q.brand_id
+"""
+
+
+def brands_with_right(person_id: UUID, *rights: str) -> tuple[dict[int, int], ...]:
+    """For each of these rights, in which brands somebody's tier has it, and which tier that is; for pages that span brands."""
+    # The walls show only brands with a valid grant. One statement, because somebody may work for very many brands.
+    found = [(row, plan_of(row["brand_id"], row["version"])) for row in rows(_STANDING, {"person": person_id}) if row["version"]]
+    tiers = [(row["brand_id"], plan, highest_tier(plan, row["pools"])) for row, plan in found]
+    return tuple({brand_id: tier for brand_id, plan, tier in tiers if may(plan, tier, right)} for right in rights)
 
 
 def people_by_tier(brand_id: int, plan: RoutingPlan, *, but: UUID | None = None, now: datetime) -> dict[int, tuple[int, int]]:

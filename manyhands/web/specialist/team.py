@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
-from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.pages import topic_titles
-from manyhands.apps.tiers.pages import approvals_for, brands_with_right, coming_back_to, team_of
+from manyhands.apps.tiers.pages import approvals_for, coming_back_to, team_of
+from manyhands.apps.tiers.queries import brands_with_right
 from manyhands.web.conversation import plain
 from manyhands.web.doors.asking import require_anywhere
 from manyhands.web.doors.page import Facts, fragment, page
@@ -24,8 +24,7 @@ _COMES_BACK = {"escalated": "you asked for a decision", "taken_over": "it was ta
 
 def team_facts(person_id: UUID) -> Facts:
     """As specialist/board/team.jinja takes it."""
-    brands = sorted({grant["brand_id"] for grant in grants_of(person_id)})
-    deciding, supervised = brands_with_right(person_id, brands, "approve"), brands_with_right(person_id, brands, "supervise")
+    deciding, supervised = brands_with_right(person_id, "approve", "supervise")
     titles = topic_titles()
     return {
         "asked": [approval_shown(row) | _ticket(row, titles) for row in approvals_for(person_id, deciding)],
@@ -41,7 +40,7 @@ def _ticket(row: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
 
 def _held(row: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
     return _ticket(row, titles) | {
-        "who": row["person_name"], "tier": row["tier"], "pool": words(row["pool"]), "since": row["claimed_at"], "hops": row["hops"],
+        "who": row["person_name"], "tier": row["tier"], "pool": words(row["pool"] or ""), "since": row["claimed_at"], "hops": row["hops"],
         "is_alerted": row["is_alerted"], "is_answered": row["replied_at"] is not None,
     }  # fmt: skip
 

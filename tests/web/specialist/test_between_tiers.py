@@ -202,3 +202,16 @@ def test_the_overview_shows_the_tiers_and_what_goes_back_and_forth(cast: Cast, t
     assert "goes back and forth: it moved 4 times." in shown
     assert "Tier Waiting Longest wait Held People there Moves T1 0 – 1 1 of 2 4" in shown
     assert "Back and forth, moved 4 times" in words_of(as_browser(cast.pia).get("/board/team"))
+
+
+def test_what_goes_back_and_forth_is_on_the_board_while_nobody_holds_it_too(cast: Cast, ticket: w.Ticket) -> None:
+    for round_ in range(2):
+        w.escalate(ticket, by=cast.ned, reason="needs_approval", now=w.later(minutes=10 * round_ + 1))
+        w.claim(cast.pia, now=w.later(minutes=10 * round_ + 2))
+        s.hand_back(ticket, by=cast.pia, now=w.later(minutes=10 * round_ + 3))
+    w.release(ticket, by=cast.ned, now=w.later(minutes=30))
+
+    shown = words_of(as_browser(cast.pia).get("/board/team"))
+    assert "Back and forth, moved 4 times" in shown
+    assert "nobody holds it now" in shown
+    assert "Back and forth" not in words_of(as_browser(cast.oli).get("/board/team"))

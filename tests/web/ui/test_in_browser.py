@@ -106,6 +106,23 @@ def test_a_live_message_fetches_its_fragment_again(tab: Page, site: str) -> None
     expect(tab.get_by_text("Seven new offers")).to_be_visible()
 
 
+def test_a_part_in_which_somebody_writes_is_not_taken_away(tab: Page, site: str) -> None:
+    tab.route("**/board/team", lambda route: route.fulfill(body="<p>Nothing to decide</p>", content_type="text/html"))
+    tab.goto(f"{site}/board.html")
+    tell = "document.body.dispatchEvent(new CustomEvent('live:board'))"
+    why = tab.get_by_label("Why")
+    why.fill("Only this once.")
+    tab.locator("h1").click()
+    tab.evaluate(tell)
+    tab.wait_for_timeout(300)
+    expect(why).to_have_value("Only this once.")
+
+    why.fill("")
+    tab.locator("h1").click()
+    tab.evaluate(tell)
+    expect(tab.get_by_text("Nothing to decide")).to_be_visible()
+
+
 def _one_message(route: Route) -> None:
     route.fulfill(body='data: {"topics": ["board", "ticket:x"]}\n\n', content_type="text/event-stream")
 

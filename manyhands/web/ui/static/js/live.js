@@ -86,6 +86,14 @@
   };
   setInterval(beat, BEAT_MS);
 
+  // A part in which somebody is writing waits: what is fetched anew would take their words away.
+  const isWritten = (part) => [...part.querySelectorAll("input:not([type=hidden]), textarea")]
+    .some((field) => field === document.activeElement || field.value !== field.defaultValue);
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    const part = event.detail.elt;
+    if (part.matches("[data-written]") && isWritten(part)) event.preventDefault();
+  });
+
   document.addEventListener("visibilitychange", () => { if (!document.hidden && stream) { beat(); catchUp(); } });
   addEventListener("pagehide", () => { if (stream) stream.close(); sayGone(); });
   addEventListener("pageshow", (event) => { if (event.persisted) { missed = true; connect(); } });
