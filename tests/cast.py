@@ -260,6 +260,16 @@ def come_in(brand: Brand, *people: Person) -> None:
             set_presence(person.id, "online", login_id=login_id, lease_seconds=20 * 365 * 86_400, now=NINE)
 
 
+def go_away(*people: Person) -> None:
+    """People are no longer here, in all their tabs."""
+    from manyhands.apps.ground.walls import for_person
+    from manyhands.apps.people.actions import set_presence
+
+    for person in people:
+        with acting_as(for_person(person.id)):
+            set_presence(person.id, "away", login_id=uuid4(), now=NINE)
+
+
 def sign_in(person: Person, *, kind: str = "api", minutes: int = 60, login_id: UUID | None = None) -> str:
     """A live login's token: for a header (kind api) or a cookie (kind browser)."""
     token = canary.secret(f"{person.name}'s token", f"tok-{secrets.token_urlsafe(24)}")

@@ -10,7 +10,7 @@ from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NotHeld
 from tests import supervised as s
 from tests import walking as w
-from tests.cast import Cast, come_in, employ
+from tests.cast import Cast, come_in, go_away, employ
 from tests.tiered import give_rights
 
 EARNED = "SELECT person_id, outcome, amount_minor FROM pay_earning WHERE brand_id = %(brand)s ORDER BY earned_at, outcome, amount_minor"
@@ -78,11 +78,7 @@ def test_it_comes_back_on_the_terms_of_the_first_claim_whatever_the_page_says_si
 
 
 def test_whoever_is_not_there_finds_it_kept_for_them(cast: Cast, ticket: w.Ticket) -> None:
-    from manyhands.apps.ground.walls import for_person
-    from manyhands.apps.people.actions import set_presence
-
-    with acting_as(for_person(cast.ned.id)):
-        set_presence(cast.ned.id, "away", now=w.later(minutes=1))
+    go_away(cast.ned)
 
     back = s.hand_back(ticket, by=cast.pia, now=w.later(minutes=2))
 

@@ -34,6 +34,7 @@ from tests import session
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast, found_people
+from tests.promising import promise
 from tests.tiered import give_rights
 
 TABLES = sorted(
@@ -63,6 +64,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
         )  # fmt: skip
         add_webhook(brand.id, url="https://systems.example/manyhands", now=NINE)
     _staff(brand)
+    promise(brand)
     ticket = w.write_to(brand, customer, channel="email", suggestion=Proposed("Soon.", 0.9, []))
     w.decline(ticket, by=helper)
     w.claim(person)
