@@ -10,7 +10,7 @@ from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NotHeld
 from tests import supervised as s
 from tests import walking as w
-from tests.cast import Cast, come_in, go_away, employ
+from tests.cast import Cast, come_in, employ, go_away
 from tests.tiered import give_rights
 
 EARNED = "SELECT person_id, outcome, amount_minor FROM pay_earning WHERE brand_id = %(brand)s ORDER BY earned_at, outcome, amount_minor"
