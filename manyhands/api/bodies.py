@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from django.conf import settings
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from manyhands.core.service_models.names import ESCALATION_REASONS
 
@@ -77,3 +78,28 @@ class PresenceIn(Body):
 class VerdictIn(Body):
     score: Annotated[int, Field(ge=1, le=5)]
     notes: Annotated[Text, StringConstraints(max_length=4000, strip_whitespace=True)] = ""
+
+
+class NewsIn(Body):
+    title: Line = Field(min_length=1)
+    text: Words
+    counts_until: AwareDatetime | None = None
+
+
+class TrainingIn(Body):
+    person_id: UUID
+    subject: Line = Field(min_length=1)
+    minutes: Annotated[int, Field(ge=1, le=10_000)]
+    trained_on: date
+
+
+class AnswerIn(Body):
+    question: Line = Field(min_length=1)
+    is_right: bool
+
+
+class ExaminationIn(Body):
+    person_id: UUID
+    pool: Line = Field(min_length=1)
+    answers: Annotated[list[AnswerIn], Field(min_length=1, max_length=100)]
+    valid_until: AwareDatetime | None = None

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies
+from manyhands.api import bodies, readiness
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.guidance.queries import suggestion_for
@@ -38,6 +38,7 @@ from manyhands.web.doors.person import login_of
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
+api.add_router("", readiness.router)
 
 
 @api.exception_handler(ValidationError)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from manyhands.cli import intake, models, outbox, webhooks
+from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
 from manyhands.site.logs import configure_logs
 
@@ -22,6 +23,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(intake.app, name="intake")
 app.add_typer(webhooks.app, name="webhooks")
+app.command()(shares)
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

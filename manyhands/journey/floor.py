@@ -9,9 +9,9 @@ from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.quality.queries import UNREVIEWED, quality_by_person
 from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.hands import hand_from, hands_there, offers_waiting, queues_waiting
-from manyhands.apps.quality.queries import UNREVIEWED, quality_by_person
 from manyhands.core.routing import Choice, PersonTable, Reason, next_person
 from manyhands.core.service_models.names import CHOOSE_BY
 

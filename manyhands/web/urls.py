@@ -9,7 +9,7 @@ from manyhands.web.customer import conversations, writing
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
 from manyhands.web.people import home, sign_in
-from manyhands.web.specialist import board, claims, escalations, presence, replies, reveals, statement, voice_checks, workspace
+from manyhands.web.specialist import board, claims, escalations, news, presence, replies, reveals, statement, voice_checks, workspace
 from manyhands.web.ui.static_files import static_file
 
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("board/earnings", board.earnings),
     path("presence", presence.presence),
     path("claims", claims.claims),
+    path("news/<uuid:news_id>/acknowledgement", news.acknowledgement),
     path("statement", statement.statement),
     path("statement.csv", statement.statement_csv),
     path("tickets/<uuid:ticket_id>", workspace.workspace),

@@ -16,6 +16,7 @@ NOT_BRANDS = {
     "people_person": "people sign in once for all brands; what they may do in each is a grant",
     "people_login": "reached only through the identity functions: no role may read it",
     "people_spokenlanguage": "belongs to a person",
+    "people_presenceday": "how long a person was here, for all brands or for none",
     "people_presencesession": "a tab of a person, who is here for all brands or for none",
     "people_skill": "belongs to a person", "people_credential": "belongs to a person",
     "people_attempt": "digests of tries, in no role's reach",

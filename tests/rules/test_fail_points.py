@@ -12,6 +12,7 @@ OF = re.compile(r"\bfail_points_of\(\"(\w+)\"\)")
 NOT_STEPS = {
     "__init__": "the order of the walk",
     "holding": "a question that steps ask",
+    "surge": "part of the placing",
     "tell_systems": "part of other steps, in their transaction",
 }
 

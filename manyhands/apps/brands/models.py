@@ -176,7 +176,7 @@ class Training(BrandRow):
         indexes = [models.Index(fields=["brand_id", "person_id"], name="trainings_of_a_person")]
 
 
-class Admission(BrandRow):
+class Examination(BrandRow):
     """Somebody answered a brand's questions to prove that they know it, and whether that was enough for a pool."""
 
     person_id = models.UUIDField()
@@ -184,12 +184,14 @@ class Admission(BrandRow):
     answers = models.JSONField()  # [{question, is_right}]
     right_answers = models.SmallIntegerField()
     asked = models.SmallIntegerField()
-    is_admitted = models.BooleanField()
+    has_passed = models.BooleanField()
     judged_by = models.UUIDField(null=True)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(asked__gt=0, right_answers__gte=0, right_answers__lte=F("asked")), name="admission_counts_answers")
+            models.CheckConstraint(
+                condition=Q(asked__gt=0, right_answers__gte=0, right_answers__lte=F("asked")), name="examination_counts_answers"
+            )
         ]
-        indexes = [models.Index(fields=["brand_id", "person_id"], name="admissions_of_a_person")]
+        indexes = [models.Index(fields=["brand_id", "person_id"], name="examinations_of_a_person")]

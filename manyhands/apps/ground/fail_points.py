@@ -20,6 +20,7 @@ JOURNEYS = (
     "receive", "understand", "place", "claim", "push", "show", "assign", "reply", "take_up",
     "note", "reveal", "escalate", "widen", "lapse", "release",
     "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
+    "examine",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from manyhands.core.pay.points import POINTS_PER_RESOLUTION, rank_of
 from manyhands.core.pay.postings import (
     AccountName,
     Move,
@@ -13,7 +14,6 @@ from manyhands.core.pay.postings import (
     release,
     reversal,
 )
-from manyhands.core.pay.points import POINTS_PER_RESOLUTION, rank_of
 from manyhands.core.pay.terms import PayTerms, raised, surge_for, terms_for
 
 __all__ = [

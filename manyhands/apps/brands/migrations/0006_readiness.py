@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Admission",
+            name="Examination",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("brand_id", models.IntegerField()),
@@ -25,16 +25,16 @@ class Migration(migrations.Migration):
                 ("answers", models.JSONField()),
                 ("right_answers", models.SmallIntegerField()),
                 ("asked", models.SmallIntegerField()),
-                ("is_admitted", models.BooleanField()),
+                ("has_passed", models.BooleanField()),
                 ("judged_by", models.UUIDField(null=True)),
                 ("at", models.DateTimeField()),
             ],
             options={
-                "indexes": [models.Index(fields=["brand_id", "person_id"], name="admissions_of_a_person")],
+                "indexes": [models.Index(fields=["brand_id", "person_id"], name="examinations_of_a_person")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("asked__gt", 0), ("right_answers__gte", 0), ("right_answers__lte", models.F("asked"))),
-                        name="admission_counts_answers",
+                        name="examination_counts_answers",
                     )
                 ],
             },
@@ -94,6 +94,6 @@ class Migration(migrations.Migration):
         only_grows("brands_newsread"),
         wall("brands_training", app="SI", worker="S", references=PERSON),
         only_grows("brands_training"),
-        wall("brands_admission", app="SI", worker="S", references=PERSON),
-        only_grows("brands_admission"),
+        wall("brands_examination", app="SI", worker="S", references=PERSON),
+        only_grows("brands_examination"),
     ]
