@@ -20,11 +20,12 @@ from manyhands.apps.routing.queues import Queue
 from manyhands.core.pay import raised, surge_for, terms_for
 from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, order_key, pools_for, stand_in_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import CHANNELS, PRIORITIES
+from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, PRIORITIES
 from manyhands.core.tickets import EventName
 from manyhands.journey.surge import is_surging
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
+_PREVIOUS = CHOOSE_BY.index("previous")
 NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Change the page, or answer it by hand."
 
 
@@ -40,8 +41,9 @@ def place(
     facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
     openings = pools_for(plan, facts)
     keeps = kept_seconds(plan, facts) if openings and not preferred else 0
-    known = who_served_last(brand_id, ticket["customer_id"], now=now) if keeps else None
-    kept_until = now + timedelta(seconds=keeps) if known else None
+    asks = keeps or (not preferred and any(_PREVIOUS in plan.pools.choose_by[opening.pool] for opening in openings))
+    known = who_served_last(brand_id, ticket["customer_id"], now=now) if asks else None
+    kept_until = now + timedelta(seconds=keeps) if keeps and known else None
     surges = is_surging(brand_id, plan, ticket_id, [opening.pool for opening in openings], now=now)
     offers = [_offer(brand_id, plan, ticket, facts, opening, surges=surges, kept_until=kept_until, now=now) for opening in openings]
     routing.offer_ticket(

@@ -156,4 +156,4 @@ def put_down(brand: Brand, holder: Person) -> None:
             "UPDATE routing_offer SET state = 'withdrawn' WHERE state = 'open' AND brand_id = %s",
         ):
             admin.execute(statement, [brand.id])
-        admin.execute("UPDATE routing_load SET held = 0 WHERE person_id = %s", [holder.id])
+        admin.execute("UPDATE routing_load SET held = 0, forced = 0, chat = 0, email = 0, api = 0 WHERE person_id = %s", [holder.id])

@@ -23,7 +23,8 @@ from tests.journey.test_widening import widen_now
 Step = Callable[[], object]
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
-    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
+    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "brands_examination",
+    "brands_grant", "brands_qualification", "guidance_reading", "pay_earning", "pay_entry", "pay_posting", "pay_payout",
     "quality_survey", "quality_review", "ground_outboxitem",
 )  # fmt: skip
 STANDING = "".join(
@@ -161,6 +162,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "assign": _given_by_hand,
     "take_up": _parked,
     "switch": _about_to_switch,
+    "examine": lambda cast: lambda: w.examine(cast.larch, cast.dee, pool="everyone"),
     "place_again": _switched,
     "reply": _held(lambda cast, ticket, _: lambda: w.reply(ticket, by=cast.cy)),
     "note": _held(lambda cast, ticket, _: as_person(cast.cy, lambda: note(cast.larch.id, ticket.id, by=cast.cy.id, text="n", now=NINE))),

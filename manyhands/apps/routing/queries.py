@@ -244,6 +244,8 @@ def assignment_terms(brand_id: int, assignment_id: UUID) -> dict[str, Any]:
 
 _ARRIVED = """
 SELECT t.model_version, t.solved_at IS NOT NULL AND m.written_at > t.solved_at AS came_back,
+  EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open'
+          AND o.language <> t.language) AS speaks_otherwise,
   EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open')
   OR EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS is_placed,
   EXISTS (SELECT FROM routing_assignment a
@@ -254,7 +256,7 @@ WHERE m.brand_id = %(brand)s AND m.id = %(message)s
 
 
 def ticket_after(brand_id: int, message_id: UUID) -> Row:
-    """How the ticket of a message stands: whether the message came after its end, and whether anybody has it or may take it."""
+    """How the ticket of a message stands: whether the message came after its end, is in another language than it waits in, and whether anybody has it or may take it."""
     found = one(_ARRIVED, {"brand": brand_id, "message": message_id})
     if found is None:
         raise LookupError(f"Message {message_id} is not there.")

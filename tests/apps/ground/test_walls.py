@@ -16,12 +16,16 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from manyhands.apps.brands.actions import exclude
+from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.brands.webhooks import add_webhook
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.pay.points import give_points
+from manyhands.apps.pay.surge import promise_surge
+from manyhands.apps.routing.invitations import invite_people
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
@@ -34,7 +38,10 @@ TABLES = sorted(
     for model in apps.get_models()
     if any(field.name == "brand_id" and not field.null for field in model._meta.fields)
 )
-ONLY_GROW = ("desk_event", "desk_reveal", "pay_entry", "pay_posting")
+ONLY_GROW = (
+    "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
+    "brands_examination",
+)  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
 
 
@@ -66,10 +73,13 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     w.release_pay(brand, now=w.later(days=4))
     with acting_as(for_worker(brand.id)):
         settle(brand.id, batch="monday", now=w.later(days=4))
+    _ready(brand, ticket, person)
     hard = w.write_to(brand, customer)
     w.claim(person)
     w.escalate(hard, by=person)
+    offer = w.row_of(brand, "SELECT id FROM routing_offer WHERE brand_id = %(brand)s AND state = 'open' LIMIT 1")
     with acting_as(for_worker(brand.id)):
+        invite_people(brand.id, offer["id"], [person.id], until=w.later(hours=1), now=NINE)
         write(
             "INSERT INTO desk_attachment (id, brand_id, ticket_id, message_id, filename, media_type, size_bytes, content) "
             "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, 'a.txt', 'text/plain', 1, 'a')",
@@ -82,6 +92,18 @@ def _staff(brand: Brand) -> None:
     (stranger,) = found_people(1)
     with acting_as(for_brand(brand.id)):
         exclude(brand.id, stranger.id, because="was rude to a customer", now=NINE)
+
+
+def _ready(brand: Brand, ticket: w.Ticket, person: Person) -> None:
+    """A row in each table about what made people ready, and what more they are given."""
+    w.acknowledge(brand, w.tell(brand), by=person)
+    (fan,) = found_people(1)
+    w.examine(brand, fan, pool=w.row_of(brand, "SELECT pool FROM routing_offer WHERE brand_id = %(brand)s LIMIT 1")["pool"])
+    resolution_id = w.row_of(brand, "SELECT id FROM desk_resolution WHERE brand_id = %(brand)s")["id"]
+    with acting_as(for_brand(brand.id)):
+        record_training(brand.id, person.id, subject="Returns", minutes=30, trained_on=NINE.date(), now=NINE)
+        give_points(brand.id, ticket.id, resolution_id=resolution_id, person_id=person.id, now=NINE)
+        assert promise_surge(brand.id, ticket.id, amount_minor=72, budget_minor=15_000, on_day=NINE.date(), now=NINE)
 
 
 @pytest.fixture
@@ -205,6 +227,7 @@ def test_no_row_can_point_at_a_row_of_another_brand(cast: Cast, admin: psycopg.C
         with pytest.raises(psycopg.errors.ForeignKeyViolation), admin.transaction(force_rollback=True):
             if table in ONLY_GROW:
                 fresh = {"id": uuid4()} if "id" in here else {"position": 10**12}
+                fresh |= {"source": str(uuid4())} if "source" in here else {}
                 here.pop("made_in", None)
                 statement, values = insertion(table, here | fresh | {column: there["id"]} | ({"sequence": 10**6} if "sequence" in here else {}))
                 admin.execute(statement, values)
