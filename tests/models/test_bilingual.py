@@ -100,7 +100,7 @@ def test_a_language_without_a_speaker_is_shown_before_a_customer_writes_in_it(se
     )
     known = staffing.Staffing(hands, languages=("en", "de", "es"), topics=frozenset(), on=w.NINE.date())
 
-    gaps = " ".join(problem.what for problem in staffing.gaps_in(preset("bilingual"), known))
+    gaps = " ".join(problem.words for problem in staffing.gaps_in(preset("bilingual"), known))
 
     assert "spanish" in gaps
 

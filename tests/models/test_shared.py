@@ -13,8 +13,8 @@ from manyhands.apps.insight.shares import shared_use, split_cost
 from manyhands.cli import main, shares
 from manyhands.core.money import Money
 from tests import walking as w
-from tests.cast import Brand, employ, found_person
-from tests.serving import Served, finish, funds, here, judge, push_all, sees, served_by, take
+from tests.cast import Brand, employ, found_customer, found_person
+from tests.serving import Served, finish, funds, here, judge, preset_with, push_all, sees, served_by, solve_one, take
 
 
 @pytest.fixture
@@ -78,40 +78,54 @@ def test_the_command_line_says_what_each_brand_used_was_charged_and_bears(lark: 
     assert lines[alder.brand.slug] == "1 1.50 3.00 EUR 3000.00 EUR"
 
 
-def test_one_brands_flood_does_not_keep_anothers_customer_waiting_for_those_who_choose(lark: Served, alder: Served) -> None:
-    for minute in range(12):
-        w.write_to(lark.brand, lark.ana, complexity="complex", now=w.later(minutes=minute))
-    last = w.write_to(alder.brand, alder.ana, complexity="complex", now=w.later(minutes=20))
-    taken = [w.claim(lark.sue, now=w.later(minutes=20, seconds=10 * n)).brand_id for n in range(3)]
-
-    assert alder.brand.id in taken[:2]
-    assert w.holder_of(last) == lark.sue.id
+def flood(served: Served, person, *, solved: int, waiting: int, complexity: str = "simple") -> None:
+    """A morning's flood: so many were solved in the last hour, and so many are overdue at two in the afternoon."""
+    for _ in range(waiting):
+        w.write_to(served.brand, served.ana, complexity=complexity)
+    for n in range(solved):
+        solve_one(served, person, now=w.later(hours=4, minutes=2 * n), complexity=complexity)
 
 
-def test_one_brands_flood_does_not_keep_anothers_customer_waiting_for_those_who_are_given_work(lark: Served, alder: Served) -> None:
-    for minute in range(12):
-        w.write_to(lark.brand, lark.ana, now=w.later(minutes=minute))
-    last = w.write_to(alder.brand, alder.ana, now=w.later(minutes=20))
+AFTERNOON = w.later(hours=5)
+
+
+def test_one_brands_flood_starves_no_other_where_people_take_their_tickets(lark: Served, alder: Served) -> None:
+    flood(lark, lark.sue, solved=12, waiting=6, complexity="complex")
+    urgent = w.write_to(alder.brand, alder.ana, complexity="complex", priority="high", now=w.later(hours=4, minutes=10))
+
+    assert w.claim(lark.sue, now=AFTERNOON).ticket_id == urgent.id  # due at ten past two; the flood has been late since one
+
+
+def test_one_brands_flood_starves_no_other_where_tickets_are_given(lark: Served, alder: Served) -> None:
+    flood(lark, lark.gia, solved=12, waiting=8)
+    waits = w.write_to(alder.brand, alder.ana, priority="high", now=w.later(hours=4, minutes=10))
+    here(lark, lark.gia)  # who has room for five
+
+    push_all(lark.brand, now=AFTERNOON)
+
+    assert w.holder_of(waits) == lark.gia.id  # though it was the other brand's job that gave the tickets out
+
+
+def test_while_nobody_else_waits_a_flood_has_the_whole_team(lark: Served, alder: Served) -> None:
+    flood(lark, lark.gia, solved=12, waiting=8)
     here(lark, lark.gia)
 
-    push_all(lark.brand, now=w.later(minutes=20))
+    push_all(lark.brand, now=AFTERNOON)
 
-    assert w.holder_of(last) == lark.gia.id  # though the job was the other brand's
+    held = w.row_of(lark.brand, "SELECT count(*) AS n FROM routing_assignment WHERE brand_id = %(brand)s AND ended_at IS NULL")
+    assert held["n"] == 5
 
 
-def test_twice_the_share_is_twice_the_team(lark: Served, alder: Served) -> None:
-    from tests.serving import preset_with
+def test_a_larger_share_is_kept_longer(lark: Served, alder: Served) -> None:
+    w.switch(lark.brand, preset_with("shared", ("share: 10", "share: 90")))
+    w.place_again(lark.brand)
+    flood(lark, lark.sue, solved=12, waiting=6, complexity="complex")
+    for n in range(2):
+        solve_one(alder, lark.sue, now=w.later(hours=4, minutes=40 + n), complexity="complex")
+    w.write_to(alder.brand, alder.ana, complexity="complex", priority="high", now=w.later(hours=4, minutes=10))
 
-    w.switch(alder.brand, preset_with("shared", ("share: 10", "share: 20")))
-    w.place_again(alder.brand)
-    for minute in range(12):
-        w.write_to(lark.brand, lark.ana, complexity="complex", now=w.later(minutes=minute))
-        w.write_to(alder.brand, alder.ana, complexity="complex", now=w.later(minutes=minute))
-    taken: list[int] = []
-    for n in range(4):
-        taken.append(w.claim(lark.sue, now=w.later(minutes=20, seconds=10 * n)).brand_id)
-
-    assert taken.count(alder.brand.id) >= taken.count(lark.brand.id)
+    # Twelve of fourteen are no more than nine tenths, so what is due first comes first.
+    assert w.claim(lark.sue, now=AFTERNOON).brand_id == lark.brand.id
 
 
 def test_the_team_grows_with_demand_and_whoever_joins_can_take_work_at_once(lark: Served) -> None:
@@ -132,18 +146,12 @@ def test_a_ticket_is_given_to_whoever_is_better_at_this_brand(lark: Served) -> N
             judge(work(lark, person, minutes=5, begin=10 * n), score)
     here(lark, poor, good)
 
-    ticket = w.write_to(lark.brand, found(lark), now=w.later(hours=2))
+    ticket = w.write_to(lark.brand, found_customer("bob"), now=w.later(hours=2))
     push_all(lark.brand, now=w.later(hours=2))
 
     assert w.holder_of(ticket) == good.id
     pushed = w.row_of(lark.brand, "SELECT why FROM desk_event WHERE brand_id = %(brand)s AND kind = 'ticket_pushed'")
     assert pushed["why"]["because"] == "their reviewed work for this brand is the best"
-
-
-def found(served: Served):
-    from tests.cast import found_customer
-
-    return found_customer("someone")
 
 
 def test_quality_is_kept_for_each_person_and_brand(lark: Served, alder: Served) -> None:

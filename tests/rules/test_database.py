@@ -45,6 +45,7 @@ OVER_THE_WALLS = {
     "mh_brand_of_slug": "a brand's public name and languages, for strangers who write to it",
     "mh_first_name": "the first name of whoever answered, for the customer",
     "mh_count_attempt": "counts tries; digests only",
+    "mh_brands_beside": "ids of the other brands that people serve who are here for this one",
     "mh_here": "tabs of live logins show life; whoever comes is given what waits",
     "mh_gone": "a tab that was left keeps its grace",
     "mh_last_event": "a number",

@@ -49,6 +49,12 @@ def hand_from(brand_id: int, version: int, row: Row) -> Hand:
     )  # fmt: skip
 
 
+def brands_beside(brand_id: int, *, now: datetime) -> list[int]:
+    """The other brands that people who are here for this one serve too."""
+    found = one("SELECT mh_brands_beside(%(brand)s, %(now)s) AS beside", {"brand": brand_id, "now": now})
+    return list(found["beside"]) if found else []
+
+
 _QUEUES = """
 SELECT q.id, q.brand_id, q.pool, q.channel, q.language, q.language_level, q.skills, q.credentials FROM routing_queue q
 WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
