@@ -238,6 +238,25 @@ def found_people(count: int, *, languages: tuple[str, ...] = ("en",)) -> list[Pe
     return crowd
 
 
+def found_person(name: str, languages: dict[str, int] | None = None) -> Person:
+    """One more person."""
+    person = Person(uuid4(), name, f"{name.lower()}-{tag()}@staff.example")
+    _owner(
+        "INSERT INTO people_person (id, email, name, created_at) VALUES (%(id)s, %(email)s, %(name)s, %(at)s)",
+        [vars(person) | {"at": LONG_AGO}],
+    )
+    _owner(
+        "INSERT INTO people_spokenlanguage (person_id, language, level) VALUES (%(id)s, %(language)s, %(level)s)",
+        [{"id": person.id, "language": language, "level": level} for language, level in (languages or {"en": 5}).items()],
+    )
+    return person
+
+
+def found_customer(name: str) -> Customer:
+    """One more customer."""
+    return _customer(name)
+
+
 def end_grants(brand: Brand, person: Person) -> None:
     """Somebody's grant has ended a while ago; their qualification was forgotten."""
     with acting_as(for_brand(brand.id)):

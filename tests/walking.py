@@ -11,7 +11,9 @@ from uuid import UUID
 
 import psycopg
 
+from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.readiness import Answered, Examined
 from manyhands.apps.ground.fail_points import FailPointReached
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_person, for_worker
@@ -23,6 +25,7 @@ from manyhands.journey import assign as assigning
 from manyhands.journey import claim as claiming
 from manyhands.journey import close as closing
 from manyhands.journey import escalate as escalating
+from manyhands.journey import examine as examining
 from manyhands.journey import place as placing
 from manyhands.journey import push as pushing
 from manyhands.journey import receive as receiving
@@ -192,6 +195,25 @@ def show(brand: Brand, *, now: datetime = NINE) -> int:
     """Where offers are shown to a few at a time, to the next few."""
     with acting_as(inside(brand)):
         return showing.show_offers(brand.id, now=now)
+
+
+def examine(brand: Brand, person: Person, *, pool: str, right: int = 9, asked: int = 10, now: datetime = NINE) -> Examined:
+    """Somebody answers the brand's questions."""
+    answers = [Answered(f"Question {n}?", is_right=n < right) for n in range(asked)]
+    with acting_as(for_brand(brand.id)):
+        return examining.examine(brand.id, person.id, pool=pool, answers=answers, now=now)
+
+
+def tell(brand: Brand, title: str = "Returns are free until April", *, now: datetime = NINE) -> UUID:
+    """The brand publishes news."""
+    with acting_as(for_brand(brand.id)):
+        return publish_news(brand.id, title=title, text="Send the label with your answer.", now=now)
+
+
+def acknowledge(brand: Brand, news_id: UUID, *, by: Person, now: datetime = NINE) -> bool:
+    """Somebody has read it."""
+    with acting_as(for_person(by.id)):
+        return acknowledge_news(brand.id, news_id, by=by.id, now=now)
 
 
 def switch(brand: Brand, page: str, *, moves: dict[str, str] | None = None, now: datetime = NINE) -> switching.Switched:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from django.conf import settings
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from manyhands.core.service_models.names import ESCALATION_REASONS
 from manyhands.core.tiers import APPROVALS
@@ -98,3 +99,28 @@ class DecisionIn(Body):
 
 class AnswerIn(Body):
     answer: Words
+
+
+class NewsIn(Body):
+    title: Line = Field(min_length=1)
+    text: Words
+    counts_until: AwareDatetime | None = None
+
+
+class TrainingIn(Body):
+    person_id: UUID
+    subject: Line = Field(min_length=1)
+    minutes: Annotated[int, Field(ge=1, le=10_000)]
+    trained_on: date
+
+
+class QuestionAnsweredIn(Body):
+    question: Line = Field(min_length=1)
+    is_right: bool
+
+
+class ExaminationIn(Body):
+    person_id: UUID
+    pool: Line = Field(min_length=1)
+    answers: Annotated[list[QuestionAnsweredIn], Field(min_length=1, max_length=100)]
+    valid_until: AwareDatetime | None = None

@@ -31,7 +31,7 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
     with acting_as(for_worker(brand_id)):
         stands = ticket_after(brand_id, message)
         reopened = stands["came_back"] and reopen(brand_id, ticket, because="the customer wrote again", now=now)
-        if not reopened and not stands["is_placed"]:
+        if not reopened and (not stands["is_placed"] or stands["speaks_otherwise"]):
             place(brand_id, ticket, now=now)
         elif stands["is_parked"]:
             take_up(brand_id, ticket, now=now)

@@ -9,11 +9,14 @@ from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.quality.queries import UNREVIEWED, quality_by_person
 from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.hands import hand_from, hands_there, is_covered, offers_waiting, queues_waiting
 from manyhands.core.routing import Choice, PersonTable, Reason, next_person
+from manyhands.core.service_models.names import CHOOSE_BY
 
 _PAGE = 200
+_QUALITY = CHOOSE_BY.index("quality")
 
 
 class Floor:
@@ -26,6 +29,8 @@ class Floor:
         self.brand_id, self.version, self.plan, self.now = brand_id, version, plan, now
         self.queues = {queue["id"]: queue for queue in queues}
         self.hands = [dict(hand) for hand in hands_there(brand_id, names, now=now)] if queues else []
+        by_quality = bool((plan.pools.choose_by[list(pools)] == _QUALITY).any())
+        self.quality = quality_by_person(brand_id, now=now) if self.hands and by_quality else {}
         self._reasons: dict[tuple[UUID, UUID], int] = {}
 
     @property
@@ -61,6 +66,7 @@ class Floor:
             [self._reason(offer, hand, but) for hand in hands],
             capacity_left=[hand["held_max"] - hand["held"] - offer["weight"] + 1 for hand in hands],
             idle_since_epoch_s=[int(hand["freed_at"].timestamp()) if hand["freed_at"] else 0 for hand in hands],
+            quality=[self.quality.get(hand["person_id"], UNREVIEWED) for hand in hands],
             preferred=[int(hand["person_id"] == offer["preferred_person_id"]) for hand in hands],
             cost_minor=[int(self.plan.pools.pay_minor[pool])] * len(hands),
             today=[hand["lately"] for hand in hands],

@@ -17,14 +17,16 @@ from manyhands.apps.routing import actions as routing
 from manyhands.apps.routing.actions import NewOffer
 from manyhands.apps.routing.queries import pool_escalated_to, standing_assignment, who_served_last
 from manyhands.apps.routing.queues import Queue
-from manyhands.core.pay import terms_for
+from manyhands.core.pay import raised, surge_for, terms_for
 from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, order_key, pools_for, stand_in_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import CHANNELS, PRIORITIES
+from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, PRIORITIES
 from manyhands.core.tickets import EventName
 from manyhands.journey.promises import keep_due
+from manyhands.journey.surge import is_surging
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
+_PREVIOUS = CHOOSE_BY.index("previous")
 NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Change the page, or answer it by hand."
 
 
@@ -40,9 +42,11 @@ def place(
     facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
     openings = pools_for(plan, facts)
     keeps = kept_seconds(plan, facts) if openings and not preferred else 0
-    known = who_served_last(brand_id, ticket["customer_id"], now=now) if keeps else None
-    kept_until = now + timedelta(seconds=keeps) if known else None
-    offers = [_offer(brand_id, plan, ticket, facts, opening, kept_until=kept_until, now=now) for opening in openings]
+    asks = keeps or (not preferred and any(_PREVIOUS in plan.pools.choose_by[opening.pool] for opening in openings))
+    known = who_served_last(brand_id, ticket["customer_id"], now=now) if asks else None
+    kept_until = now + timedelta(seconds=keeps) if keeps and known else None
+    surges = is_surging(brand_id, plan, ticket_id, [opening.pool for opening in openings], now=now)
+    offers = [_offer(brand_id, plan, ticket, facts, opening, surges=surges, kept_until=kept_until, now=now) for opening in openings]
     routing.offer_ticket(
         brand_id, ticket_id, offers, channel=ticket["channel"], language=ticket["language"], preferred=preferred or known, now=now
     )
@@ -81,8 +85,8 @@ def _facts(plan: RoutingPlan, ticket: dict[str, Any], *, escalated_to: str | Non
 
 
 def _offer(
-    brand_id: int, plan: RoutingPlan, ticket: dict[str, Any], facts: TicketFacts, opening: Opening, *, kept_until: datetime | None,
-    now: datetime,
+    brand_id: int, plan: RoutingPlan, ticket: dict[str, Any], facts: TicketFacts, opening: Opening, *, surges: bool,
+    kept_until: datetime | None, now: datetime,
 ) -> NewOffer:  # fmt: skip
     due_epoch_s, pool, channel = int((ticket["due_at"] or now).timestamp()), opening.pool, CHANNELS.index(ticket["channel"])
     return NewOffer(
@@ -91,7 +95,7 @@ def _offer(
         # Waiting is counted from the placing, so that a ticket that comes back starts its widening anew.
         opens_at=now + timedelta(seconds=opening.opens_after_seconds),
         order_key=order_key(due_epoch_s, PRIORITIES.index(ticket["priority"])),
-        terms=terms_for(plan, pool).to_json(),
+        terms=raised(terms_for(plan, pool), surge_for(plan, pool) if surges else 0).to_json(),
         because={"reason": str(opening.reason), "words": opening.words},
         weight=int(plan.limits.weights[channel]),
         channel_room=int(plan.pools.concurrency[pool, channel]),

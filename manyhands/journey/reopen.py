@@ -10,6 +10,7 @@ from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.pay.earnings import reverse_earning
+from manyhands.apps.pay.points import take_back_points
 from manyhands.apps.people.actors import SYSTEM, Actor
 from manyhands.apps.routing.queries import assignment_terms
 from manyhands.core.pay import PayTerms
@@ -29,6 +30,8 @@ def reopen(brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, 
     if undone and undone["assignment_id"]:
         terms = PayTerms.from_json(assignment_terms(brand_id, undone["assignment_id"]))
         taken_back = reverse_earning(brand_id, undone["assignment_id"], terms=terms, now=now)
+    if undone:
+        take_back_points(brand_id, resolution_id=undone["id"], now=now)
     why = {"because": because, "earning_reversed": taken_back["id"] if taken_back else None}
     record_event(
         brand_id, ticket_id, EventName.TICKET_REOPENED, by=by, now=now, why=why, state="open", solved_at=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.desk.actions import log_reveal
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.desk.queries import sealed_field
@@ -12,14 +13,25 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sealing import unseal
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import person
+from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tickets import EventName
 from manyhands.journey.holding import held_ticket
 
 PURPOSES = ("verify_identity", "contact_customer", "process_request")
 
+MASKED = (
+    "In this pool personal data stays masked, so nothing was shown. The answer reaches the customer without it; "
+    "escalate the ticket when it cannot be solved so."
+)
+
 
 class UnableToReveal(Exception):
     """The field is not shown."""
+
+
+def is_masked(plan: RoutingPlan, pool: str) -> bool:
+    """Whether whoever works in this pool sees personal data masked only; in a pool that the page does not know, they do."""
+    return pool not in plan.pool_names or bool(plan.pools.masked[plan.pool_code(pool)])
 
 
 @step_span("reveal")
@@ -27,7 +39,9 @@ def reveal(brand_id: int, ticket_id: UUID, *, by: UUID, field: str, purpose: str
     """The field in clear, for the holder of the ticket."""
     if purpose not in PURPOSES or field not in ("email", "phone"):
         raise UnableToReveal(f"Say what you need it for: {', '.join(PURPOSES)}. Nothing was shown.")
-    ticket, _ = held_ticket(brand_id, ticket_id, by)
+    ticket, assignment = held_ticket(brand_id, ticket_id, by)
+    if is_masked(plan_of(brand_id, ticket["model_version"]), assignment["pool"]):
+        raise UnableToReveal(MASKED)
     customer_id = ticket["customer_id"]
     log_reveal(brand_id, person_id=by, customer_id=customer_id, ticket_id=ticket_id, field=field, purpose=purpose, now=now)
     record_event(

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 import psycopg
 
+from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
-from manyhands.apps.ground.walls import acting_as, for_worker
+from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
 from tests import session
 from tests import supervised as s
 from tests import walking as w
@@ -94,7 +95,7 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
-        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake")} | {
+        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news")} | {
             "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css",
         }  # fmt: skip
 
@@ -110,7 +111,7 @@ class World:
             "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
-            "handle": handle_to(before, customer), "file": "css/house.css",
+            "handle": handle_to(before, customer), "file": "css/house.css", "news": published(brand, holder),
         }  # fmt: skip
 
 
@@ -134,6 +135,14 @@ def attach(ticket: w.Ticket) -> str:
             {"id": attachment_id, "brand": ticket.brand.id, "ticket": ticket.id, "message": ticket.message_id},
         )
     return str(attachment_id)
+
+
+def published(brand: Brand, holder: Person) -> str:
+    """News of the brand that its holder has read: what is unread would keep them from the next ticket that is made here."""
+    with acting_as(for_brand(brand.id)):
+        news_id = publish_news(brand.id, title="New sizes", text="They are here.", now=LONG_AGO)
+        acknowledge_news(brand.id, news_id, by=holder.id, now=LONG_AGO)
+    return str(news_id)
 
 
 def set_aside() -> str:

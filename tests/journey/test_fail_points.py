@@ -34,7 +34,7 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
-    "tiers_approval", "tiers_briefing", "tiers_owed",
+    "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -228,6 +228,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "assign": _given_by_hand,
     "take_up": _parked,
     "switch": _about_to_switch,
+    "examine": lambda cast: lambda: w.examine(cast.larch, cast.dee, pool="everyone"),
     "place_again": _switched,
     "reply": _held(lambda cast, ticket, _: lambda: w.reply(ticket, by=cast.cy)),
     "note": _held(lambda cast, ticket, _: as_person(cast.cy, lambda: note(cast.larch.id, ticket.id, by=cast.cy.id, text="n", now=NINE))),

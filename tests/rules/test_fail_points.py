@@ -14,6 +14,7 @@ NOT_STEPS = {
     "floor": "who would get which ticket: asked by steps that give work out",
     "try_switch": "only reads",
     "holding": "a question that steps ask",
+    "surge": "part of the placing",
     "tell_systems": "part of other steps, in their transaction",
     "back_and_forth": "part of the steps that move a ticket between tiers",
 }

@@ -29,6 +29,7 @@ READ = [
 WRITTEN = {
     "presence": {"presence": "online"},
     "claims": {},
+    "news/<uuid:news_id>/acknowledgement": {},
     "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/replies": {"text": "Hello", "then": "open"},
     "tickets/<uuid:ticket_id>/resolution": {},
@@ -49,7 +50,7 @@ WRITTEN = {
 
 def address(route: str, *, slug: str, ticket_id: object) -> str:
     filled = route.replace("<slug:slug>", slug).replace("<uuid:ticket_id>", str(ticket_id))
-    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY).replace("<uuid:approval_id>", ANY)
+    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY).replace("<uuid:approval_id>", ANY).replace("<uuid:news_id>", ANY)
 
 
 @pytest.fixture(scope="module")

@@ -149,3 +149,67 @@ class Exclusion(BrandRow):
             models.UniqueConstraint(fields=["brand_id", "person_id"], condition=Q(ended_at=None), name="one_open_exclusion"),
             models.CheckConstraint(condition=~Q(because=""), name="exclusion_has_a_reason"),
         ]
+
+
+class News(BrandRow):
+    """Something everybody who answers for the brand must know: until when it counts, when that is known."""
+
+    title = models.TextField()
+    text = models.TextField()
+    published_at = models.DateTimeField()
+    published_by = models.UUIDField(null=True)
+    counts_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(title=""), name="news_has_a_title")]
+        indexes = [models.Index(fields=["brand_id", "published_at"], name="news_of_a_brand")]
+
+
+class NewsRead(BrandRow):
+    """Somebody has said that they read the news."""
+
+    news_id = models.UUIDField()
+    person_id = models.UUIDField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "news_id", "person_id"], name="news_is_read_once")]
+
+
+class Training(BrandRow):
+    """Somebody was trained in something for this brand, by whom and when."""
+
+    person_id = models.UUIDField()
+    subject = models.TextField()
+    minutes = models.IntegerField()
+    trained_on = models.DateField()
+    recorded_by = models.UUIDField(null=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(subject=""), name="training_has_a_subject"),
+            models.CheckConstraint(condition=Q(minutes__gt=0), name="training_takes_time"),
+        ]
+        indexes = [models.Index(fields=["brand_id", "person_id"], name="trainings_of_a_person")]
+
+
+class Examination(BrandRow):
+    """Somebody answered a brand's questions to prove that they know it, and whether that was enough for a pool."""
+
+    person_id = models.UUIDField()
+    pool = models.TextField()
+    answers = models.JSONField()  # [{question, is_right}]
+    right_answers = models.SmallIntegerField()
+    asked = models.SmallIntegerField()
+    has_passed = models.BooleanField()
+    judged_by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(asked__gt=0, right_answers__gte=0, right_answers__lte=F("asked")), name="examination_counts_answers"
+            )
+        ]
+        indexes = [models.Index(fields=["brand_id", "person_id"], name="examinations_of_a_person")]

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import Row, one, rows, write
 from manyhands.apps.pay.actions import record_entry
+from manyhands.apps.pay.surge import end_surge_promise
+from manyhands.core.money import Money
 from manyhands.core.pay import AccountName, Outcome, PayTerms, earning, payout, release, reversal
 
 _RECORD = """
@@ -25,6 +27,8 @@ def record_earning(
     moves = earning(terms, outcome=outcome)
     if not moves:
         return None
+    if terms.surge_minor:
+        end_surge_promise(brand_id, ticket_id, kept_minor=terms.surge_minor if outcome == "solved" else terms.escalation_surge_minor)
     earning_id = uuid4()
     amount_minor = sum(move.amount_minor for move in moves if move.account == AccountName.SPECIALIST_HELD)
     write(_RECORD, {
@@ -43,7 +47,8 @@ def _rule(terms: PayTerms, pool: str, outcome: Outcome) -> str:
         return f"{terms.escalation_share_percent} % of {pool}'s rate for a right escalation"
     if outcome == "taken_over":
         return f"{terms.escalation_share_percent} % of {pool}'s rate for what was answered before a supervisor took it over"
-    return f"{pool}'s rate for a solved ticket"
+    extra = f", with {Money(terms.surge_minor, terms.currency)} extra because many waited" if terms.surge_minor else ""
+    return f"{pool}'s rate for a solved ticket{extra}"
 
 
 def _settle_state(brand_id: int, earning_id: UUID, *, to: str, where: str, now: datetime) -> Row | None:

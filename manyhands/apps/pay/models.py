@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from manyhands.apps.ground.rows import BrandRow
 
@@ -98,4 +98,57 @@ class Payout(BrandRow):
         constraints = [
             models.UniqueConstraint(fields=["brand_id", "batch", "person_id"], name="one_payout_per_batch"),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="payout_is_something"),
+        ]
+
+
+class Point(BrandRow):
+    """Points that somebody was given for a solved ticket, or that were taken back: they are counted, never changed."""
+
+    person_id = models.UUIDField()
+    ticket_id = models.UUIDField()
+    source = models.TextField()
+    points = models.IntegerField()
+    rule = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "source"], name="points_once_per_cause"),
+            models.CheckConstraint(condition=~Q(points=0), name="no_empty_points"),
+        ]
+        indexes = [models.Index(fields=["person_id"], name="points_of_a_person")]
+
+
+class SurgeDay(BrandRow):
+    """What a brand has promised of one day's budget for extra pay; the database keeps it from going over."""
+
+    on_day = models.DateField()
+    budget_minor = models.BigIntegerField()
+    promised_minor = models.BigIntegerField(db_default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "on_day"], name="one_surge_budget_a_day"),
+            models.CheckConstraint(
+                condition=Q(promised_minor__gte=0, promised_minor__lte=F("budget_minor")), name="surge_within_its_budget"
+            ),
+        ]
+
+
+class SurgePromise(BrandRow):
+    """Extra pay that a waiting ticket was offered with: its part of the day's budget, until it is earned or given back."""
+
+    ticket_id = models.UUIDField()
+    on_day = models.DateField()
+    amount_minor = models.BigIntegerField()
+    promised_at = models.DateTimeField()
+    kept_minor = models.BigIntegerField(null=True)  # of it, what was earned; null while it stands
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "ticket_id"], condition=Q(kept_minor=None), name="one_standing_surge_promise"),
+            models.CheckConstraint(
+                condition=Q(amount_minor__gt=0) & (Q(kept_minor=None) | Q(kept_minor__gte=0, kept_minor__lte=F("amount_minor"))),
+                name="surge_kept_within_its_promise",
+            ),
         ]

@@ -62,6 +62,19 @@ class PresenceSession(models.Model):
         ]
 
 
+class PresenceDay(models.Model):
+    """How long somebody was here on a day (UTC), over all their tabs and programs, as their signs of life say."""
+
+    id = models.BigAutoField(primary_key=True)
+    person_id = models.UUIDField()
+    on_day = models.DateField()
+    seconds = models.IntegerField(db_default=0)
+    counted_until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person_id", "on_day"], name="one_presence_a_day")]
+
+
 class SpokenLanguage(models.Model):
     """A language a person answers in, at a level from 1 to 5."""
 

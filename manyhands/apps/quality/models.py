@@ -45,3 +45,4 @@ class Review(BrandRow):
             models.UniqueConstraint(fields=["brand_id", "resolution_id"], name="one_review_per_resolution"),
             models.CheckConstraint(condition=Q(score=None) | Q(score__range=(1, 5)), name="review_score"),
         ]
+        indexes = [models.Index(fields=["brand_id", "person_id", "made_at"], name="reviews_of_a_person")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
@@ -24,6 +25,19 @@ def resolved_before(brand_id: int, person_id: UUID, *, most: int) -> int:
     if counted >= most and len(_HAVE_RESOLVED) < _REMEMBERED_MAX:
         _HAVE_RESOLVED.add((brand_id, person_id, most))
     return counted
+
+
+_QUALITY = """
+SELECT r.person_id, round(20.0 * (sum(r.score) + 12) / (count(*) + 3))::int AS quality FROM quality_review r
+WHERE r.brand_id = %(brand)s AND r.made_at > %(now)s - interval '90 days' AND r.made_at <= %(now)s GROUP BY r.person_id
+"""
+# Three reviews of 4 are imagined for everybody, so that one good or bad one decides nothing; without any it is this.
+UNREVIEWED = 80
+
+
+def quality_by_person(brand_id: int, *, now: datetime) -> dict[UUID, int]:
+    """How good the reviewed work of each person was for this brand in the last 90 days, 0 to 100."""
+    return {row["person_id"]: row["quality"] for row in rows(_QUALITY, {"brand": brand_id, "now": now})}
 
 
 def survey_open_for(brand_id: int, ticket_id: UUID) -> Row | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from manyhands.apps.brands.news import unread_by
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.people.queries import HERE
 from manyhands.core.service_models.names import CHANNELS
@@ -24,6 +25,8 @@ SELECT
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = %(person)s AND valid_from <= %(now)s
             AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
   coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM mine), '[]') AS pools,
+  ARRAY(SELECT DISTINCT n.brand_id FROM brands_news n WHERE n.brand_id IN (SELECT brand_id FROM mine)
+        AND """ + unread_by("%(person)s") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(b.brand_id, (SELECT max(p.version) FROM brands_servicemodelpage p
             WHERE p.brand_id = b.brand_id AND p.in_force_from <= now())) FROM (SELECT DISTINCT brand_id FROM mine) b), '{}') AS versions,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'brand_id', q.brand_id, 'pool', q.pool, 'channel', q.channel,
@@ -76,6 +79,7 @@ class Hand:
     skills: Mapping[str, int] = field(default_factory=dict)
     credentials: Sequence[str] = ()  # those that count now
     serves_another: bool = False  # where the other brands' pools are not at hand
+    unread: Collection[int] = ()  # the brands whose news they have not read
 
     @property
     def is_full(self) -> bool:
@@ -95,7 +99,7 @@ def hand_of(person_id: UUID, *, now: datetime) -> tuple[Hand, list[Row]]:
     versions = {int(brand_id): version for brand_id, version in found["versions"].items() if version}
     hand = Hand(
         person_id, found["languages"], pools, holding, versions, load["held"], load["held_max"] + load["forced"],
-        skills=found["skills"], credentials=found["credentials"],
+        skills=found["skills"], credentials=found["credentials"], unread=found["unread"],
     )  # fmt: skip
     return hand, found["queues"]
 
@@ -251,6 +255,8 @@ def assignment_terms(brand_id: int, assignment_id: UUID) -> dict[str, Any]:
 
 _ARRIVED = """
 SELECT t.model_version, t.solved_at IS NOT NULL AND m.written_at > t.solved_at AS came_back,
+  EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open'
+          AND o.language <> t.language) AS speaks_otherwise,
   EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open')
   OR EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS is_placed,
   EXISTS (SELECT FROM routing_assignment a
@@ -261,7 +267,7 @@ WHERE m.brand_id = %(brand)s AND m.id = %(message)s
 
 
 def ticket_after(brand_id: int, message_id: UUID) -> Row:
-    """How the ticket of a message stands: whether the message came after its end, and whether anybody has it or may take it."""
+    """How the ticket of a message stands: whether the message came after its end or in another language, and who has it or may."""
     found = one(_ARRIVED, {"brand": brand_id, "message": message_id})
     if found is None:
         raise LookupError(f"Message {message_id} is not there.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from manyhands.core.pay.points import POINTS_PER_RESOLUTION, rank_of
 from manyhands.core.pay.postings import (
     AccountName,
     Move,
@@ -13,9 +14,10 @@ from manyhands.core.pay.postings import (
     release,
     reversal,
 )
-from manyhands.core.pay.terms import PayTerms, terms_for
+from manyhands.core.pay.terms import PayTerms, raised, surge_for, terms_for
 
 __all__ = [
+    "POINTS_PER_RESOLUTION",
     "AccountName",
     "Move",
     "Outcome",
@@ -24,7 +26,10 @@ __all__ = [
     "deposit",
     "earning",
     "payout",
+    "raised",
+    "rank_of",
     "release",
     "reversal",
+    "surge_for",
     "terms_for",
 ]

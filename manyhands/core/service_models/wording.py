@@ -31,7 +31,8 @@ def said(value: object, name: str = "") -> str:
         return f"after {said(value.after)} to {said(value.to)}"
     if isinstance(value, BaseModel):
         written = {key: getattr(value, key) for key in sorted(value.model_fields_set)}
-        return ", ".join(f"{phrase(key) if isinstance(one, list) else key.replace('_', ' ')} {said(one, key)}" for key, one in written.items())
+        names = {key: phrase(key) if isinstance(one, list) else key.replace("_", " ") for key, one in written.items()}
+        return ", ".join(f"{names[key]} {said(one, key)}" for key, one in written.items())
     if isinstance(value, dict):
         return ", ".join(f"{key} {said(inner)}" for key, inner in value.items())
     if isinstance(value, list | tuple):

@@ -14,6 +14,8 @@ from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.desk.pages import backlog_of, waiting_languages
 from manyhands.apps.desk.queries import counts_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.insight.triage import triage_of
+from manyhands.apps.insight.use import PoolUse, occupancy_of, use_by_person, use_by_pool
 from manyhands.apps.knowledge.queries import topics_of
 from manyhands.apps.pay.pages import spend_by_day
 from manyhands.apps.pay.queries import spend_of
@@ -41,7 +43,8 @@ def facts_of(request: Request, slug: str) -> Facts:
     return {
         "brand": {"slug": slug, "name": brand["name"]},
         "period": {"words": f"{FULL_MONTHS[here.month - 1]} {here.year} so far"}, "spend": spend,
-        "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, now=request.now),
+        "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, since=since, now=request.now),
+        "use": _use(brand["id"], since=since, now=request.now),
         "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
         "tiers": bottlenecks_of(brand["id"], now=request.now),
     }  # fmt: skip
@@ -74,20 +77,33 @@ def _quality(brand_id: int, counts: Row, *, since: datetime) -> dict[str, Any]:
     return found | {"first_response_seconds": float(median) if median is not None else None}
 
 
-def _model(brand: Row, *, now: datetime) -> dict[str, Any]:
+def _use(brand_id: int, *, since: datetime, now: datetime) -> dict[str, Any]:
+    """How busy the brand's people are while they are here, and how often tickets were read wrongly."""
+    people, triage = use_by_person(brand_id, since=since, until=now), triage_of(brand_id, since=since, until=now)
+    idle = sum(person.idle_seconds for person in people)
+    return {"occupancy": occupancy_of(people), "idle_seconds": idle, "triage": triage}
+
+
+def _model(brand: Row, *, since: datetime, now: datetime) -> dict[str, Any]:
     found = page_in_force(brand["id"], now=now)
     if found is None:
         raise NoServiceModel("This brand has no service model yet. Its tickets are kept; choose a model to have them served.")
     model = read_page(found["page"], file=found["name"])
     plan, online = compile_page(model, currency=brand["currency"]), hands_online(brand["id"], now=now)
+    used = {use.pool: use for use in use_by_pool(brand["id"], since=since, until=now)}
     pools = [
-        {"title": words(pool.name), "who": pool.who, "online": online.get(pool.name, 0),
+        {"title": words(pool.name), "who": pool.who, "online": online.get(pool.name, 0), **_used(used.get(pool.name), brand),
          "pay": _money(int(plan.pools.pay_minor[code]), brand) if plan.pools.pay_minor[code] else None}
         for code, pool in enumerate(model.pools)
     ]  # fmt: skip
     return {
         "name": model.name, "title": model.title, "promise": model.promise, "pools": pools, "since": found["in_force_from"].date(),
     }  # fmt: skip
+
+
+def _used(use: PoolUse | None, brand: Row) -> dict[str, Any]:
+    each = use.cost_per_resolution_minor if use else None
+    return {"solved": use.resolutions if use else 0, "each": _money(each, brand) if each is not None else None}
 
 
 def _backlog(brand_id: int, found: list[Row], *, now: datetime) -> dict[str, Any]:

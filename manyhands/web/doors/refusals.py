@@ -6,7 +6,10 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
+from manyhands.apps.brands.actions import UnableToAdmit
+from manyhands.apps.brands.news import UnableToPublish
 from manyhands.apps.brands.plans import NoServiceModel
+from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
@@ -60,8 +63,11 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToTakeOver: 409,
     NobodyToSupervise: 409,
     NothingToWhisper: 422,
+    UnableToAdmit: 409,
+    UnableToExamine: 409,
     NothingToSend: 422,
     UnableToReveal: 422,
+    UnableToPublish: 422,
     UnableToRepeat: 422,
     UnableToRead: 422,
     RequestDataTooBig: 413,

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
+from manyhands.apps.brands.news import unread_news
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.pay.queries import balances_of
 from manyhands.apps.people.actions import keep_presence
@@ -20,7 +21,7 @@ from manyhands.web.doors.asking import require_anywhere
 from manyhands.web.doors.page import Facts, fragment, page, show
 from manyhands.web.doors.types import Request
 from manyhands.web.specialist.team import team_facts
-from manyhands.web.ui.filters import words
+from manyhands.web.ui.filters import money, words
 
 LISTED_MAX = 30
 _AWAY = "You are away. Go online and the tickets you are qualified for appear here."
@@ -30,7 +31,15 @@ _UNQUALIFIED = "You are not qualified for any brand's tickets yet. A brand's man
 
 def facts_of(person_id: UUID, request: Request) -> Facts:
     """Everything on the board."""
-    return _to_take(person_id, request) | _earned(person_id, request) | team_facts(person_id)
+    return _to_take(person_id, request) | _earned(person_id, request) | _news(person_id, request) | team_facts(person_id)
+
+
+def _news(person_id: UUID, request: Request) -> Facts:
+    return {"news": [
+        {"uuid": row["id"], "brand": {"slug": row["brand_slug"], "name": row["brand_name"]}, "title": row["title"],
+         "text": row["text"], "at": row["published_at"]}
+        for row in unread_news(person_id, now=request.now)
+    ]}  # fmt: skip
 
 
 def _place(person_id: UUID, request: Request) -> dict[str, Any]:
@@ -75,6 +84,8 @@ def _offer(row: dict[str, Any], titles: dict[tuple[str, str], str], request: Req
     title = titles.get((row["brand_slug"], row["topic"])) or words(row["topic"] or "not_read_yet")
     # That a ticket is where its route sends it explains nothing to a person; everything else does.
     reason = [] if row["reason"] == "route" else [str(row["because"])]
+    if terms.surge_minor:
+        reason.append(f"{money(terms.surge_minor, terms.currency)} of it because many wait")
     return {
         "uuid": row["offer_id"], "ticket": row["ticket_id"], "brand": {"slug": row["brand_slug"], "name": row["brand_name"]},
         "title": row["subject"] or title, "topic": title, "language": row["language"] or "und",

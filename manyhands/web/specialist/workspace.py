@@ -20,6 +20,7 @@ from manyhands.apps.routing.queries import standing_assignment
 from manyhands.core.access import may
 from manyhands.core.pay import PayTerms
 from manyhands.core.voice import VoiceProfile
+from manyhands.journey.reveal import is_masked
 from manyhands.web.conversation import field_of, first_name, messages_of, plain, with_happenings
 from manyhands.web.doors.asking import NOT_THERE, require_ticket, roles_in
 from manyhands.web.doors.effects import reading
@@ -75,7 +76,8 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
         "guidance": guidance_of(brand_id, ticket, titles), "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
-        "customer": _customer(brand_id, ticket, draft.revealed), "voice_card": _voice_card(profile, language, ticket),
+        "customer": _customer(brand_id, ticket, draft.revealed, may_reveal=not is_masked(plan, held["pool"])),
+        "voice_card": _voice_card(profile, language, ticket),
         "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
         "escalation": draft.escalation, "release_reasons": release_reasons(), "approval": draft.approval,
     } | between_tiers(ticket, held, plan, person_id=self_of(request), escalation=draft.escalation)  # fmt: skip
@@ -114,8 +116,8 @@ def _pay(terms: PayTerms) -> dict[str, Any]:
     return {"amount": amount, "escalation": share, "hold_seconds": terms.hold_seconds}
 
 
-def _customer(brand_id: int, ticket: Row, revealed: dict[str, str]) -> dict[str, Any]:
-    fields = {kind: field_of(kind, may_reveal=True, revealed=revealed.get(kind)) for kind in ("email", "phone")}
+def _customer(brand_id: int, ticket: Row, revealed: dict[str, str], *, may_reveal: bool) -> dict[str, Any]:
+    fields = {kind: field_of(kind, may_reveal=may_reveal, revealed=revealed.get(kind)) for kind in ("email", "phone")}
     before = tickets_before(brand_id, ticket["customer_id"], but=ticket["id"])
     earlier = [
         {"uuid": None, "subject": plain(row["subject"]) or words(row["topic"]), "state": row["state"], "at": row["opened_at"]}

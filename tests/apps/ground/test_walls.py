@@ -16,6 +16,7 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from manyhands.apps.brands.actions import exclude
+from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.brands.webhooks import add_webhook
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
@@ -23,6 +24,8 @@ from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_custome
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
+from manyhands.apps.pay.points import give_points
+from manyhands.apps.pay.surge import promise_surge
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
 from manyhands.core.shifts import Pattern
@@ -42,7 +45,10 @@ TABLES = sorted(
     for model in apps.get_models()
     if any(field.name == "brand_id" and not field.null for field in model._meta.fields)
 )
-ONLY_GROW = ("desk_event", "desk_reveal", "pay_entry", "pay_posting", "tiers_briefing")
+ONLY_GROW = (
+    "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
+    "brands_examination", "tiers_briefing",
+)  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
 
 
@@ -76,6 +82,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     with acting_as(for_worker(brand.id)):
         settle(brand.id, batch="monday", now=w.later(days=4))
     give_rights(brand, model={"Larch": "human_cloud", "Birch": "tiered"}[brand.name])
+    _ready(brand, ticket, person)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -108,6 +115,18 @@ def _staff(brand: Brand) -> None:
         vendor_id = add_vendor(f"Willow {brand.slug}", now=NINE)
     with acting_as(for_brand(brand.id)):
         sign_contract(brand.id, vendor_id, Terms(["everyone"], NINE, 1_800), now=NINE)
+
+
+def _ready(brand: Brand, ticket: w.Ticket, person: Person) -> None:
+    """A row in each table about what made people ready, and what more they are given."""
+    w.acknowledge(brand, w.tell(brand), by=person)
+    (fan,) = found_people(1)
+    w.examine(brand, fan, pool=w.row_of(brand, "SELECT pool FROM routing_offer WHERE brand_id = %(brand)s LIMIT 1")["pool"])
+    resolution_id = w.row_of(brand, "SELECT id FROM desk_resolution WHERE brand_id = %(brand)s")["id"]
+    with acting_as(for_brand(brand.id)):
+        record_training(brand.id, person.id, subject="Returns", minutes=30, trained_on=NINE.date(), now=NINE)
+        give_points(brand.id, ticket.id, resolution_id=resolution_id, person_id=person.id, now=NINE)
+        assert promise_surge(brand.id, ticket.id, amount_minor=72, budget_minor=15_000, on_day=NINE.date(), now=NINE)
 
 
 @pytest.fixture
@@ -231,6 +250,7 @@ def test_no_row_can_point_at_a_row_of_another_brand(cast: Cast, admin: psycopg.C
         with pytest.raises(psycopg.errors.ForeignKeyViolation), admin.transaction(force_rollback=True):
             if table in ONLY_GROW:
                 fresh = {"id": uuid4()} if "id" in here else {"position": 10**12}
+                fresh |= {"source": str(uuid4())} if "source" in here else {}
                 here.pop("made_in", None)
                 statement, values = insertion(table, here | fresh | {column: there["id"]} | ({"sequence": 10**6} if "sequence" in here else {}))
                 admin.execute(statement, values)

@@ -116,8 +116,8 @@ def overview(now: datetime) -> dict[str, Any]:
         {"label": f"{day}", "value": value, "words": f"€{value / 100:.2f}"} for day, value in enumerate(spent, start=1)
     ]
     pools = [
-        {"title": "Open market", "who": "open_market", "online": 11, "pay": euro(240)},
-        {"title": "Brand team", "who": "brand_team", "online": 2, "pay": None},
+        {"title": "Open market", "who": "open_market", "online": 11, "pay": euro(240), "solved": 138, "each": euro(276)},
+        {"title": "Brand team", "who": "brand_team", "online": 2, "pay": None, "solved": 0, "each": None},
     ]
     topics = [("Delivery", 9), ("Refund not received", 6), ("Exchange", 4), ("Voucher", 2)]
     return {
@@ -137,6 +137,7 @@ def overview(now: datetime) -> dict[str, Any]:
             "promise": "Anyone qualified, anywhere, takes your tickets the moment they arrive, and is "
             "paid for each one solved."
         },
+        "use": {"occupancy": 0.72, "idle_seconds": 36_000, "triage": {"read": 140, "too_low": 6, "too_high": 3, "wrong": 9 / 140}},
         "backlog": {"open": 21, "oldest_seconds": 5_400}
         | {"by_topic": [{"label": label, "value": value, "of": 21, "words": str(value)} for label, value in topics]},
         "tiers": [

@@ -58,6 +58,7 @@ def board(now: datetime) -> dict[str, Any]:
     return {"presence": "online", "offers": offers, "more_offers": 12, "held": held, "limit": 3} | {
         "earnings": earnings,
         "form_key": "a1b2c3",
+        "news": [{"uuid": TICKET, "brand": LARK, "title": "Returns are free until April", "text": "Send the label with your answer."}],
         "refusal": None,
     }
 
@@ -67,6 +68,7 @@ def empty_board() -> dict[str, Any]:
     earnings: dict[str, Any] = {"held": [], "payable": [], "solved_today": 0}
     return {"presence": "away", "offers": [], "more_offers": 0, "held": [], "limit": 3, "earnings": earnings} | {
         "form_key": "a1b2c3",
+        "news": [],
         "refusal": "You are away. Go online and tickets you are qualified for appear here."
     }
 

@@ -1,0 +1,191 @@
+"""Dedicated: people who work for this brand only. It is costly and takes training, so what it costs is in sight."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from manyhands.apps.brands.readiness import record_training, trainings_of
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person
+from manyhands.apps.insight.use import use_by_person, use_by_pool
+from manyhands.apps.people.actions import set_presence
+from manyhands.apps.quality.queries import UNREVIEWED, quality_by_person
+from tests import walking as w
+from tests.cast import Person, employ, found_customer, sign_in
+from tests.doors import as_browser
+from tests.serving import (
+    AFTER_ANY_WAIT,
+    Served,
+    board,
+    every_kind_of_ticket,
+    finish,
+    funds,
+    here,
+    judge,
+    plan_of,
+    push_all,
+    refused_by_hand,
+    sees,
+    served_by,
+    solve_one,
+    story,
+)
+from tests.web.pages import words_of
+
+
+@pytest.fixture
+def served(database: str) -> Served:
+    return served_by("dedicated", lou="team", max="team", mia="leads")
+
+
+def test_no_other_brands_ticket_ever_reaches_them(served: Served) -> None:
+    other = served_by("human_cloud", cy="everyone")
+    employ(other.brand, [(served.lou, "specialist", ("everyone", "experienced", "brand_desk"))])
+    here(served, served.lou)
+    tickets = every_kind_of_ticket(other, channel="api")
+
+    assert all(str(ticket.id) not in str(board(served.lou, now=w.later(days=30))) for ticket in tickets)
+    assert "serves another brand" in w.claim_refused(served.lou, now=w.later(days=30))
+    assert "serves another brand" in refused_by_hand(tickets[0], to=served.lou, by=other.cy)
+    w.claim(other.cy)  # and they were there to be had
+
+
+def test_nobody_else_gets_this_brands_tickets(served: Served) -> None:
+    other = served_by("human_cloud", cy="everyone")
+    tickets = every_kind_of_ticket(served, channel="api")
+    plan = plan_of(served.brand)
+
+    exclusive = {name for code, name in enumerate(plan.pool_names) if plan.pools.exclusive[code]}
+    assert {offer["pool"] for ticket in tickets for offer in story(ticket)["offers"]} <= exclusive
+    assert not any(sees(other.cy, ticket, now=w.NINE + AFTER_ANY_WAIT) for ticket in tickets)
+    assert "does not work for the brand" in refused_by_hand(tickets[0], to=other.cy, by=served.mia)
+
+
+def test_news_of_the_brand_must_be_acknowledged_before_the_next_ticket(served: Served) -> None:
+    here(served, served.lou)
+    news = w.tell(served.brand)
+    ticket = w.write_to(served.brand, served.ana)
+
+    push_all(served.brand)
+    assert w.holder_of(ticket) is None
+    assert "has to read the brand's news first" in w.claim_refused(served.lou)
+    assert "has to read the brand's news first" in refused_by_hand(ticket, to=served.lou, by=served.mia)
+
+    assert w.acknowledge(served.brand, news, by=served.lou)
+    assert w.jobs("push_waiting", brand_id=served.brand.id)
+    push_all(served.brand)
+    assert w.holder_of(ticket) == served.lou.id
+
+
+def test_news_stands_on_the_board_until_it_is_read_there(served: Served) -> None:
+    w.tell(served.brand, "Returns are free until April")
+    door = as_browser(served.lou)
+    page = door.get("/board")
+    assert "Returns are free until April" in words_of(page)
+
+    news = w.row_of(served.brand, "SELECT id FROM brands_news WHERE brand_id = %(brand)s")["id"]
+    assert door.submit(f"/news/{news}/acknowledgement").status_code == 303
+    assert "Returns are free until April" not in words_of(door.get("/board"))
+
+
+def test_what_they_hold_already_is_theirs_to_finish_before_the_news_is_read(served: Served) -> None:
+    here(served, served.lou)
+    ticket = w.write_to(served.brand, served.ana)
+    push_all(served.brand)
+    w.tell(served.brand)
+
+    finish(ticket, by=served.lou)
+
+    assert w.ticket_row(ticket)["state"] == "solved"
+
+
+def test_who_was_trained_in_what_is_on_record(served: Served) -> None:
+    with acting_as(for_brand(served.brand.id)):
+        record_training(served.brand.id, served.lou.id, subject="Returns", minutes=45, trained_on=w.NINE.date(), now=w.NINE)
+        record_training(served.brand.id, served.max.id, subject="Tone", minutes=20, trained_on=w.NINE.date(), now=w.later(hours=1))
+        found = {(row["name"], row["subject"], row["minutes"]) for row in trainings_of(served.brand.id)}
+
+    assert found == {("Lou", "Returns", 45), ("Max", "Tone", 20)}
+
+
+def test_quality_history_is_the_brands_own(served: Served) -> None:
+    other = served_by("shared")
+    employ(other.brand, [(served.lou, "specialist", ("team",))])
+
+    judge(solve_by_push(served, served.lou), 1)
+
+    assert quality_of(served, served.lou) < UNREVIEWED
+    assert quality_of(other, served.lou) == UNREVIEWED  # who is new to a brand is judged by nothing of another's
+
+
+def solve_by_push(served: Served, person: Person) -> w.Ticket:
+    here(served, person)
+    ticket = w.write_to(served.brand, served.ana)
+    push_all(served.brand)
+    finish(ticket, by=person)
+    return ticket
+
+
+def quality_of(served: Served, person: Person) -> int:
+    with acting_as(for_brand(served.brand.id)):
+        return quality_by_person(served.brand.id, now=w.later(minutes=1)).get(person.id, UNREVIEWED)
+
+
+def test_whoever_served_a_customer_last_gets_them_again(served: Served) -> None:
+    here(served, served.lou, served.max)
+    first = w.write_to(served.brand, served.ana)
+    push_all(served.brand)
+    known = served.lou if w.holder_of(first) == served.lou.id else served.max
+    other = served.max if known is served.lou else served.lou
+    finish(first, by=known)
+    # The other has been free the longest and has the most room, and would be next for anybody else.
+    filler = w.write_to(served.brand, found_customer("bob"), now=w.later(minutes=1))
+    push_all(served.brand, now=w.later(minutes=1))
+    assert w.holder_of(filler) == other.id
+    finish(filler, by=other, now=w.later(minutes=2))
+
+    again = w.write_to(served.brand, served.ana, now=w.later(minutes=3))
+    push_all(served.brand, now=w.later(minutes=3))
+
+    assert w.holder_of(again) == known.id
+
+
+def test_idle_time_and_cost_per_resolution_are_in_sight(served: Served) -> None:
+    login = uuid4()
+    sign_in(served.lou, login_id=login)
+    show_life(served.lou, login, minutes=0)
+    ticket = w.write_to(served.brand, served.ana)
+    push_all(served.brand)
+    show_life(served.lou, login, minutes=9)
+    before = funds(served.brand)
+    finish(ticket, by=served.lou, now=w.later(minutes=15))
+    for minutes in range(18, 61, 9):
+        show_life(served.lou, login, minutes=minutes)
+    show_life(served.lou, login, minutes=60)
+
+    with acting_as(for_brand(served.brand.id)):
+        (lou,) = use_by_person(served.brand.id, since=w.NINE, until=w.later(hours=1))
+        (team,) = use_by_pool(served.brand.id, since=w.NINE, until=w.later(hours=1))
+    assert (lou.present_seconds, lou.busy_seconds, lou.idle_seconds) == (3600, 900, 2700)
+    assert lou.occupancy == 0.25
+    assert team.cost_per_resolution_minor == before - funds(served.brand) == 310
+
+
+def show_life(person: Person, login, *, minutes: int) -> None:
+    with acting_as(for_person(person.id)):
+        set_presence(person.id, "online", login_id=login, lease_seconds=600, now=w.later(minutes=minutes))
+
+
+def test_the_brands_page_shows_how_busy_its_people_are_and_what_each_resolution_cost(served: Served) -> None:
+    from tests.cast import found_person
+
+    manager = found_person("Nat")
+    employ(served.brand, [(manager, "brand_manager", ())])
+    solve_by_push(served, served.lou)
+    solve_one(served, served.mia, priority="urgent")
+
+    page = words_of(as_browser(manager).get(f"/b/{served.brand.slug}/"))
+
+    assert "Busy while here" in page
+    assert "Cost of each" in page

@@ -1,0 +1,141 @@
+"""Hybrid: in-house for the sensitive and the hard, an outsourced partner for volume; the same record, the same scorecard."""
+
+from __future__ import annotations
+
+import pytest
+
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person
+from manyhands.apps.insight.quality import quality_by_pool
+from manyhands.apps.insight.use import use_by_pool
+from tests import walking as w
+from tests.cast import found_customer
+from tests.serving import (
+    AFTER_ANY_WAIT,
+    Served,
+    board,
+    every_kind_of_ticket,
+    here,
+    judge,
+    looks,
+    opens,
+    push_all,
+    reviews_of,
+    sees,
+    served_by,
+    solve_one,
+    story,
+    take,
+)
+
+SENSITIVE = ("account_access", "identity", "fraud", "payments", "complaints")
+
+
+@pytest.fixture
+def served(database: str) -> Served:
+    return served_by("hybrid", pat="partner", ina="in_house", led="leads")
+
+
+def test_what_is_sensitive_never_reaches_the_partner_however_long_it_waits(served: Served) -> None:
+    tickets = every_kind_of_ticket(served, topics=SENSITIVE, channel="api")
+
+    assert all("partner" not in opens(ticket) for ticket in tickets)
+    assert not any(sees(served.pat, ticket, now=w.NINE + AFTER_ANY_WAIT) for ticket in tickets)
+    assert w.claim(served.ina).pool == "in_house"  # and they were there to be had at once
+
+
+def test_the_complex_stays_in_house_and_volume_goes_to_the_partner_first(served: Served) -> None:
+    hard, routine = w.write_to(served.brand, served.ana, complexity="complex"), w.write_to(served.brand, served.ana)
+    here(served, served.pat)
+
+    push_all(served.brand)
+
+    assert w.holder_of(hard) is None
+    assert w.holder_of(routine) == served.pat.id
+
+
+def test_a_partner_sees_only_its_own_work(served: Served) -> None:
+    hidden = w.write_to(served.brand, served.ana, topic="fraud", channel="email")
+    ticket = w.write_to(served.brand, served.ana)
+    take(served.pat, ticket)
+
+    assert str(hidden.id) not in str(board(served.pat))
+    from manyhands.apps.routing.queries import held_by
+
+    with acting_as(for_person(served.pat.id)):
+        assert [row["ticket_id"] for row in held_by(served.pat.id)] == [ticket.id]
+
+
+def test_a_partner_sees_personal_data_masked_and_in_house_reveals_it_with_a_record(served: Served) -> None:
+    ticket = w.write_to(served.brand, served.ana)
+    take(served.pat, ticket)
+    assert "stays masked" in looks(ticket, by=served.pat)
+
+    w.escalate(ticket, by=served.pat)
+    take(served.ina, ticket)
+
+    assert looks(ticket, by=served.ina) == served.ana.email
+    assert w.row_of(served.brand, "SELECT person_id FROM desk_reveal WHERE brand_id = %(brand)s")["person_id"] == served.ina.id
+
+
+def test_both_sides_see_the_same_customer_record(served: Served) -> None:
+    first = solve_one(served, served.pat)
+    second = solve_one(served, served.ina, topic="payments")
+
+    customers = {w.ticket_row(ticket)["customer_id"] for ticket in (first, second)}
+    assert len(customers) == 1
+
+
+def test_escalation_to_in_house_is_one_step_with_everything_known(served: Served) -> None:
+    ticket = w.write_to(served.brand, served.ana)
+    take(served.pat, ticket)
+    w.reply(ticket, by=served.pat, text="I am asking the brand.")
+
+    assert w.escalate(ticket, by=served.pat, reason="outside_policy") == "in_house"
+
+    take(served.ina, ticket)
+    (escalation,) = story(ticket)["escalations"]
+    assert (escalation["from_pool"], escalation["to_pool"]) == ("partner", "in_house")
+    assert escalation["summary"]
+    assert escalation["open_question"]
+
+
+def test_a_partner_is_given_nothing_outside_the_hours_of_its_contract(served: Served) -> None:
+    night = w.later(hours=14)  # eleven in the evening
+    ticket = w.write_to(served.brand, served.ana, now=night)
+    here(served, served.pat)
+
+    push_all(served.brand, now=night)
+
+    assert w.holder_of(ticket) is None
+    assert sees(served.ina, ticket, now=night + (w.later(hours=1) - w.NINE))
+
+
+def test_both_are_held_against_the_same_scorecard_side_by_side(served: Served) -> None:
+    judge(solve_one(served, served.pat), 3)
+    judge(solve_one(served, served.ina, topic="payments"), 5)
+    reopened = solve_one(served, served.pat, customer=found_customer("bob"))
+    w.reopen(reopened, now=w.later(hours=1))
+
+    with acting_as(for_brand(served.brand.id)):
+        compared = {row["pool"]: row for row in quality_by_pool(served.brand.id, since=w.NINE, until=w.later(days=1))}
+
+    assert (compared["partner"]["review_score"], compared["in_house"]["review_score"]) == (3.0, 5.0)
+    assert (compared["partner"]["first_contact"], compared["in_house"]["first_contact"]) == (0.5, 1.0)
+
+
+def test_what_each_side_costs_is_known_by_the_pool(served: Served) -> None:
+    solve_one(served, served.pat)
+    solve_one(served, served.ina, topic="payments")
+
+    with acting_as(for_brand(served.brand.id)):
+        used = {use.pool: use.cost_per_resolution_minor for use in use_by_pool(served.brand.id, since=w.NINE, until=w.later(days=1))}
+
+    assert used == {"partner": 250, "in_house": 480}
+
+
+def test_the_first_tickets_of_everybody_are_reviewed_on_both_sides(served: Served) -> None:
+    for _ in range(2):
+        solve_one(served, served.pat)
+        solve_one(served, served.ina, topic="payments")
+
+    assert reviews_of(served.brand) == 4

@@ -1,0 +1,99 @@
+"""Technology-supported: the machine first, people for the rest. Here: that people and machine never stand in each other's way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from manyhands.core.service_models.names import ESCALATION_REASONS
+from tests import walking as w
+from tests.serving import Served, every_kind_of_ticket, here, opens, plan_of, refused_by_hand, sees, served_by, story, take
+
+MACHINES = ("order_status", "stock", "account_details", "password_reset")
+
+
+@pytest.fixture
+def served(database: str) -> Served:
+    return served_by("tech_supported", tim="team", exa="experts", led="leads")
+
+
+def test_the_machines_pool_is_never_offered_to_anybody(served: Served) -> None:
+    beside = served_by("tech_supported", mac=("team", "assistant"))
+    here(beside, beside.mac)
+    tickets = every_kind_of_ticket(beside, topics=(*MACHINES, "complaints"), channel="api")
+
+    assert {offer["pool"] for ticket in tickets for offer in story(ticket)["offers"]} == {"team", "experts", "leads"}
+    assert w.claim(beside.mac).pool == "team"
+
+
+def test_no_ticket_waits_for_the_machine_in_vain(served: Served) -> None:
+    for ticket in every_kind_of_ticket(served, topics=MACHINES, channel="api"):
+        assert timedelta(0) in opens(ticket).values()  # people may take it from the first moment
+
+
+def test_whoever_is_only_in_the_machines_pool_is_given_nothing(database: str) -> None:
+    stranger = served_by("tech_supported", mac="assistant")
+    ticket = w.write_to(stranger.brand, stranger.ana, topic="stock")
+
+    assert "does not belong to the pool" in refused_by_hand(ticket, to=stranger.mac, by=stranger.mac)
+    assert not sees(stranger.mac, ticket, now=w.later(days=1))
+
+
+def test_a_customer_who_wants_a_person_reaches_one_at_once(served: Served) -> None:
+    ticket = w.write_to(served.brand, served.ana, "A person, please.", channel="chat", topic="order_status")
+
+    assert opens(ticket)["team"] == timedelta(0)
+    take(served.tim, ticket)
+    w.reply(ticket, by=served.tim, text="Hello, I am Tim.")
+    assert w.ticket_row(ticket)["first_replied_at"] == w.NINE
+
+
+def test_in_a_chat_the_circle_widens_within_two_minutes(served: Served) -> None:
+    ticket = w.write_to(served.brand, served.ana, channel="chat")
+
+    assert opens(ticket) == {"team": timedelta(0), "experts": timedelta(minutes=2)}
+    assert sees(served.exa, ticket, now=w.later(minutes=3))
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [({"priority": "urgent"}, {"team", "experts"}), ({"complexity": "complex"}, {"experts"}), ({}, {"team"})],
+)
+def test_what_the_machine_hands_over_goes_where_its_route_says(served: Served, said: dict[str, str], first: set[str]) -> None:
+    ticket = w.write_to(served.brand, served.ana, topic="order_status", **said)
+
+    assert {pool for pool, after in opens(ticket).items() if not after} == first
+
+
+def test_the_customer_is_not_asked_again_whoever_takes_over_reads_all_that_was_said(served: Served) -> None:
+    ticket = w.write_to(served.brand, served.ana, "Where is order 4711?", topic="order_status")
+    w.write_again(ticket, served.ana, "It was for Friday.", now=w.later(minutes=1))
+    take(served.tim, ticket, now=w.later(minutes=2))
+    w.escalate(ticket, by=served.tim, now=w.later(minutes=3))
+    take(served.exa, ticket, now=w.later(minutes=4))
+
+    read = w.rows_of(
+        served.brand, "SELECT text FROM desk_message WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s ORDER BY written_at",
+        ticket=ticket.id,
+    )  # fmt: skip
+    assert [row["text"] for row in read] == ["Where is order 4711?", "It was for Friday."]
+    assert story(ticket)["escalations"][0]["open_question"]
+
+
+def test_nothing_ever_escalates_to_the_machine(served: Served) -> None:
+    plan = plan_of(served.brand)
+    machine = plan.pool_code("assistant")
+
+    assert not any(int(plan.escalation_to[pool, reason]) == machine for pool in range(4) for reason in range(len(ESCALATION_REASONS)))
+
+
+def test_a_person_who_answers_keeps_the_ticket_and_nobody_talks_over_them(served: Served) -> None:
+    ticket = w.write_to(served.brand, served.ana, topic="order_status")
+    take(served.tim, ticket)
+    w.reply(ticket, by=served.tim, text="I am looking.")
+    w.write_again(ticket, served.ana, "Thank you.", now=w.later(minutes=5))
+
+    assert not w.place(ticket, now=w.later(minutes=5))
+    assert w.holder_of(ticket) == served.tim.id
+    assert opens(ticket) == {}
