@@ -11,13 +11,14 @@ from pydantic import Field
 
 from manyhands.api.bodies import Body, Line, Text
 from manyhands.apps.brands.queries import pages_of
+from manyhands.apps.routing.explaining import explain_ticket
 from manyhands.core.service_models import preset_text
 from manyhands.core.service_models.yaml_tree import PAGE_BYTES_MAX
 from manyhands.journey.assign import assign
 from manyhands.journey.switch import switch
 from manyhands.journey.try_switch import try_switch
 from manyhands.web.brand.asked import brand_asked
-from manyhands.web.doors.asking import require_ticket
+from manyhands.web.doors.asking import require_ticket, there
 from manyhands.web.doors.effects import effect, reading
 from manyhands.web.doors.person import self_of
 from manyhands.web.doors.types import Request
@@ -79,6 +80,17 @@ def post_service_model(request: Request, slug: str, body: PageIn) -> JsonRespons
 
     status, answer = effect(request, run)
     return JsonResponse(answer, status=status)
+
+
+@router.get("/tickets/{uuid:ticket_id}/routing")
+def get_routing(request: Request, ticket_id: UUID) -> JsonResponse:
+    """Why somebody has this ticket, who else could, and why the others could not."""
+
+    def run() -> dict[str, Any]:
+        brand_id = require_ticket(request.identity, "ticket.timeline", ticket_id)
+        return there(explain_ticket(brand_id, ticket_id, now=request.now))
+
+    return JsonResponse(reading(request, run))
 
 
 @router.post("/tickets/{uuid:ticket_id}/assignments")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, outbox, people, promises, shifts, switching, vendors, webhooks
+from manyhands.cli import intake, outbox, people, promises, routing, shifts, switching, vendors, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -29,6 +29,7 @@ app.add_typer(shifts.app, name="shifts")
 app.add_typer(vendors.app, name="vendors")
 app.command()(coverage)
 app.add_typer(promises.app, name="promises")
+app.add_typer(routing.app, name="routing")
 app.command()(shares)
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,11 +14,21 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.quality.queries import UNREVIEWED, quality_by_person
 from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.hands import hand_from, hands_there, is_covered, offers_waiting, queues_waiting
-from manyhands.core.routing import Choice, PersonTable, Reason, next_person
+from manyhands.core.routing import PersonTable, Reason, next_person
 from manyhands.core.service_models.names import CHOOSE_BY
 
 _PAGE = 200
 _QUALITY = CHOOSE_BY.index("quality")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who is to have a ticket and why, how many others could have had it, and why the rest could not, counted."""
+
+    hand: Row
+    words: str
+    others: int
+    hindered: dict[str, int]
 
 
 class Floor:
@@ -47,11 +59,16 @@ class Floor:
             last = page[-1]["order_key"], page[-1]["offer_id"]
             page = offers_waiting(self.brand_id, ids, after=last, most=_PAGE, now=self.now) if len(page) == _PAGE else []
 
-    def choose(self, offer: Row, *, but: frozenset[UUID] = frozenset()) -> tuple[Row, Choice] | None:
+    def choose(self, offer: Row, *, but: frozenset[UUID] = frozenset()) -> Chosen | None:
         """The best of those who may have this ticket now, and why; None when there is nobody."""
         pool = self.plan.pool_code(offer["pool"])
-        choice = next_person(self._table(offer, pool, but), ways=self.plan.pools.choose_by[pool])
-        return (self.hands[choice.index], choice) if choice.index >= 0 else None
+        table = self._table(offer, pool, but)
+        choice = next_person(table, ways=self.plan.pools.choose_by[pool])
+        if choice.index < 0:
+            return None
+        able = (table.reason == Reason.ELIGIBLE) & (table.capacity_left > 0)
+        hindered = Counter(Reason(int(code)).name.lower() for code in table.reason if code != Reason.ELIGIBLE)
+        return Chosen(self.hands[choice.index], choice.words, int(able.sum()) - 1, dict(hindered))
 
     def fill(self, hand: Row, offer: Row) -> None:
         """Note that this ticket is in their hands now."""

@@ -69,7 +69,8 @@ def hand_back(brand_id: int, ticket_id: UUID, *, by: UUID, answer: str, now: dat
     tier = {"tier": int(plan.pools.tier[plan.pool_code(owed["pool"])])} if owed["pool"] in plan.pool_names else {}
     record_event(brand_id, ticket_id, EventName.TICKET_HANDED_BACK, by=person(by), now=now, why=why, hops=hops, **tier)
     if given is None:
-        place(brand_id, ticket_id, escalated_to=home, preferred=owed["person_id"], now=now)
+        keep = plan.limits.reply_within_seconds if home in pools_of(brand_id, owed["person_id"]) else 0
+        place(brand_id, ticket_id, escalated_to=home, preferred=owed["person_id"], keep_seconds=keep, now=now)
     alert_when_back_and_forth(brand_id, ticket_id, plan, hops=hops, now=now)
     have_work_given(brand_id, plan)
     fail_points_of("hand_back")

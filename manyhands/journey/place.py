@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from manyhands.core.pay import raised, surge_for, terms_for
 from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, order_key, pools_for, stand_in_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, PRIORITIES
+from manyhands.core.service_models.plan import PUSHED
 from manyhands.core.tickets import EventName
 from manyhands.journey.promises import keep_due
 from manyhands.journey.surge import is_surging
@@ -32,23 +34,27 @@ NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Cha
 
 @step_span("place")
 def place(
-    brand_id: int, ticket_id: UUID, *, escalated_to: str | None = None, preferred: UUID | None = None, now: datetime
+    brand_id: int, ticket_id: UUID, *, escalated_to: str | None = None, preferred: UUID | None = None, keep_seconds: int = 0,
+    now: datetime,
 ) -> bool:
-    """Open the ticket to the pools that the page in force names; False when somebody holds it or it needs nobody."""
+    """Open the ticket to the pools that the page in force names; False when somebody holds it or it needs nobody.
+
+    It is kept for the `preferred` person so many seconds before others may take it.
+    """
     ticket = lock_ticket(brand_id, ticket_id)
     if ticket["state"] in _NOT_TO_PLACE or standing_assignment(brand_id, ticket_id):
         return False
     version, plan = plan_in_force(brand_id)
     facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
     openings = pools_for(plan, facts)
-    keeps = kept_seconds(plan, facts) if openings and not preferred else 0
-    asks = keeps or (not preferred and any(_PREVIOUS in plan.pools.choose_by[opening.pool] for opening in openings))
-    known = who_served_last(brand_id, ticket["customer_id"], now=now) if asks else None
-    kept_until = now + timedelta(seconds=keeps) if keeps and known else None
+    keeps = keep_seconds if preferred else kept_seconds(plan, facts) if openings else 0
+    if not preferred and (keeps or _asks_who_was_before(plan, openings)):
+        preferred = who_served_last(brand_id, ticket["customer_id"], now=now)
+    kept_until = now + timedelta(seconds=keeps) if keeps and preferred else None
     surges = is_surging(brand_id, plan, ticket_id, [opening.pool for opening in openings], now=now)
     offers = [_offer(brand_id, plan, ticket, facts, opening, surges=surges, kept_until=kept_until, now=now) for opening in openings]
     routing.offer_ticket(
-        brand_id, ticket_id, offers, channel=ticket["channel"], language=ticket["language"], preferred=preferred or known, now=now
+        brand_id, ticket_id, offers, channel=ticket["channel"], language=ticket["language"], preferred=preferred, now=now
     )
     why: dict[str, Any] = {"model": plan.name, "version": version, "pools": [opening.words for opening in openings]}
     if not offers:
@@ -63,6 +69,12 @@ def place(
     keep_due(ticket, now=now)
     fail_points_of("place")
     return bool(offers)
+
+
+def _asks_who_was_before(plan: RoutingPlan, openings: Sequence[Opening]) -> bool:
+    """Whether somebody is chosen for it, and first of all whoever served this customer last."""
+    chosen = [opening.pool for opening in openings if plan.pools.work[opening.pool] == PUSHED or plan.pools.shown_to[opening.pool]]
+    return any(_PREVIOUS in plan.pools.choose_by[pool] for pool in chosen)
 
 
 def _sent_to(plan: RoutingPlan, ticket: dict[str, Any], escalated_to: str | None) -> str | None:

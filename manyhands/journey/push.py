@@ -15,7 +15,7 @@ from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.claims import UnableToClaim, claim_first
 from manyhands.core.service_models.names import WORK
 from manyhands.core.tickets import EventName, Happening, State, after
-from manyhands.journey.floor import Floor
+from manyhands.journey.floor import Chosen, Floor
 from manyhands.journey.promises import keep_promises
 
 _PUSHED = WORK.index("pushed")
@@ -26,8 +26,13 @@ class Push:
     """A ticket, whom it is given to, and why them."""
 
     offer: Row
-    person_id: UUID
-    words: str
+    chosen: Chosen
+
+    @property
+    def person_id(self) -> UUID:
+        """Whom it is given to."""
+        person_id: UUID = self.chosen.hand["person_id"]
+        return person_id
 
 
 def push_next(brand_id: int, *, now: datetime) -> bool:
@@ -42,9 +47,8 @@ def pushes_for(brand_id: int, *, most: int, now: datetime) -> list[Push]:
     found: dict[UUID, Push] = {}
     for offer in floor.waiting() if floor.hands else ():
         if offer["ticket_id"] not in found and (chosen := floor.choose(offer)):
-            hand, choice = chosen
-            found[offer["ticket_id"]] = Push(offer, hand["person_id"], choice.words)
-            floor.fill(hand, offer)
+            found[offer["ticket_id"]] = Push(offer, chosen)
+            floor.fill(chosen.hand, offer)
         if len(found) == most or not floor.has_room:
             break
     return list(found.values())
@@ -58,8 +62,8 @@ def push(brand_id: int, one: Push, *, now: datetime) -> bool:
     claimed = claim_first(one.person_id, [(brand_id, offer["offer_id"])], lease_seconds=lease_seconds, now=now)
     if claimed is None:
         raise UnableToClaim("This ticket was taken just now.")
-    why = {"person_id": one.person_id, "pool": claimed.pool, "terms": claimed.terms, "because": one.words,
-           "assignment_id": claimed.assignment_id}  # fmt: skip
+    why = {"person_id": one.person_id, "pool": claimed.pool, "terms": claimed.terms, "because": one.chosen.words,
+           "others": one.chosen.others, "hindered": one.chosen.hindered, "assignment_id": claimed.assignment_id}  # fmt: skip
     record_event(
         brand_id, claimed.ticket_id, EventName.TICKET_PUSHED, by=SYSTEM, now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],

@@ -49,7 +49,7 @@ def _show(floor: Floor, offer: Row, *, now: datetime) -> bool:
 def _best(floor: Floor, offer: Row, *, but: frozenset[UUID]) -> list[UUID]:
     people: list[UUID] = []
     while len(people) < offer["shown_to"] and (chosen := floor.choose(offer, but=but | frozenset(people))):
-        people.append(chosen[0]["person_id"])
+        people.append(chosen.hand["person_id"])
     return people
 
 

@@ -72,3 +72,23 @@ def test_a_ticket_offered_to_another_pool_cannot_be_declined(cast: Cast) -> None
         w.decline(ticket, by=cast.pia)
 
     assert "offer_declined" not in w.events_of(ticket)
+
+
+def test_a_ticket_on_which_everybody_has_passed_is_offered_to_all_of_them_again(cast: Cast) -> None:
+    ticket = w.write_to(cast.birch, cast.tia)
+    w.claim(cast.ned)
+    w.escalate(ticket, by=cast.ned, reason="needs_approval")
+    w.claim(cast.pia)
+    w.release(ticket, by=cast.pia)
+
+    assert w.events_of(ticket)[-1] == "offered_anew"
+    assert w.claim(cast.pia, now=w.later(minutes=1)).ticket_id == ticket.id
+
+
+def test_while_somebody_is_left_it_is_not_offered_again_to_whoever_gave_it_back(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    w.release(ticket, by=cast.cy)
+
+    assert "offered_anew" not in w.events_of(ticket)
+    assert "declined or escalated" in w.claim_refused(cast.cy)

@@ -14,6 +14,7 @@ WRITERS = {
     r"manyhands/apps/ground/migrations_walls\.py": "what migrations are made of",
     r"manyhands/apps/desk/events\.py": "the one way a ticket changes",
     r"manyhands/apps/routing/claims\.py": "a claim is one statement, kept apart to be read",
+    r"manyhands/apps/routing/passes\.py": "who passed on a ticket is asked again when nobody is left",
     r"manyhands/apps/routing/invitations\.py": "who is shown an offer, kept apart to be read",
     r"manyhands/apps/brands/(service_model|qualifications)\.py": "the versions of a page, and who belongs to its pools",
     r"manyhands/apps/routing/supervising\.py": "a held ticket from hand to hand, without an offer",

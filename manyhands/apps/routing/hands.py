@@ -16,9 +16,9 @@ from manyhands.core.service_models.names import CHANNELS
 
 # Their pools of every brand, since an exclusive one elsewhere keeps them from this one. Another brand's rows are behind its wall:
 # a function of the database tells the pools alone.
-_THERE = """
-SELECT p.id AS person_id, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api, l.freed_at,
-  array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts,
+_KNOWN = """
+SELECT p.id AS person_id, p.name, """ + HERE + """ AS is_here, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api,
+  l.freed_at, array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts,
   mh_serves_another(p.id, %(brand)s) AS elsewhere,
   EXISTS (SELECT FROM brands_news n WHERE n.brand_id = %(brand)s AND """ + unread_by("p.id") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
@@ -28,18 +28,25 @@ SELECT p.id AS person_id, l.held, l.held_max + l.forced AS held_max, l.chat, l.e
   (SELECT count(*) FROM routing_assignment a
    WHERE a.person_id = p.id AND a.brand_id = %(brand)s AND a.claimed_at > %(now)s - interval '1 day') AS lately
 FROM mh_qualified(%(now)s) q
-JOIN people_person p ON p.id = q.person_id AND p.suspended_at IS NULL AND """ + HERE + """
+JOIN people_person p ON p.id = q.person_id AND p.suspended_at IS NULL {here}
 LEFT JOIN market_contract c ON c.brand_id = q.brand_id AND c.id = q.contract_id
-JOIN routing_load l ON l.person_id = p.id AND l.held < l.held_max + l.forced
+JOIN routing_load l ON l.person_id = p.id {room}
 WHERE q.brand_id = %(brand)s AND q.pool = ANY(%(pools)s) AND EXISTS (
   SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = q.brand_id AND g.person_id = q.person_id)
 GROUP BY p.id, l.person_id
 """
+_THERE = _KNOWN.replace("{here}", f"AND {HERE}").replace("{room}", "AND l.held < l.held_max + l.forced")
+_ALL = _KNOWN.replace("{here}", "").replace("{room}", "") + " ORDER BY p.name, p.id"
 
 
 def hands_there(brand_id: int, pools: Sequence[str], *, now: datetime) -> list[Row]:
     """Everybody online with room who is qualified for one of these pools, with all that choosing among them needs."""
     return rows(_THERE, {"brand": brand_id, "pools": list(pools), "now": now})
+
+
+def hands_known(brand_id: int, pools: Sequence[str], *, now: datetime) -> list[Row]:
+    """Everybody qualified for one of these pools, with room or not, here or not."""
+    return rows(_ALL, {"brand": brand_id, "pools": list(pools), "now": now})
 
 
 def hand_from(brand_id: int, version: int, row: Row) -> Hand:

@@ -25,6 +25,7 @@ class EventName(StrEnum):
     OFFER_SHOWN = "offer_shown", "The offer was shown to some of its pool, for a while."
     OFFER_WIDENED = "offer_widened", "Nobody took it in time, so a further pool may take it."
     OFFER_DECLINED = "offer_declined", "A specialist passed on the offer."
+    OFFERED_ANEW = "offered_anew", "Everybody who may take it had passed, so it is offered to all of them again."
     TICKET_PUSHED = "ticket_pushed", "The ticket was given to a specialist, who need not ask for it."
     TICKET_CLAIMED = "ticket_claimed", "A specialist took the ticket; the pay terms were frozen."
     TICKET_ASSIGNED = "ticket_assigned", "Somebody gave the ticket to a specialist by hand."
