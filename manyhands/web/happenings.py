@@ -17,13 +17,16 @@ _TOLD = {
     "ticket_escalated": "{who} escalated to {to}: {open_question}",
     "claim_lapsed": "No reply in time, the ticket went back",
     "claim_released": "{who} gave the ticket back: {because}",
+    "ticket_handed_over": "Handed over: {because}",
+    "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
     "ticket_solved": "{who} solved the ticket",
     "ticket_reopened": "Opened again: {because}",
     "ticket_closed": "Closed",
 }
 KINDS = {
     "ticket_claimed": "accent", "ticket_pushed": "accent", "ticket_solved": "good", "ticket_escalated": "warn",
-    "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
+    "claim_lapsed": "warn", "ticket_handed_over": "warn", "right_ended": "warn",
+    "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
     "personal_data_revealed": "warn", "survey_answered": "good",
 }  # fmt: skip
 
