@@ -18,7 +18,7 @@ from manyhands.apps.routing.actions import record_escalation
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.apps.routing.supervising import give_assignment, lock_hands, welcome_back
 from manyhands.apps.tiers.actions import settle_owed
-from manyhands.apps.tiers.queries import owed_back
+from manyhands.apps.tiers.queries import owed_back, pools_of
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tickets import EventName
 from manyhands.journey.back_and_forth import alert_when_back_and_forth

@@ -13,6 +13,9 @@ PRODUCT = "Manyhands"
 
 _TOLD = {
     "ticket_claimed": "{who} took this ticket",
+    "ticket_assigned": "{who} gave this ticket to somebody by hand: {because}",
+    "ticket_unplaceable": "No pool may take this ticket: {held_because}",
+    "offered_anew": "Everybody had passed on it; it is offered to all of them again",
     "ticket_pushed": "This ticket was given out",
     "ticket_escalated": "{who} escalated to {to}: {open_question}",
     "ticket_handed_back": "{who} sent it back with an answer",
@@ -25,6 +28,8 @@ _TOLD = {
     "approval_withdrawn": "{who} withdrew what was asked ({what})",
     "claim_lapsed": "No reply in time, the ticket went back",
     "claim_released": "{who} gave the ticket back: {because}",
+    "ticket_handed_over": "Handed over: {because}",
+    "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
     "ticket_solved": "{who} solved the ticket",
     "ticket_reopened": "Opened again: {because}",
     "ticket_closed": "Closed",
@@ -36,6 +41,7 @@ KINDS = {
     "ticket_handed_back": "accent", "ticket_taken_over": "warn", "ping_pong_alerted": "bad", "approval_granted": "good",
     "approval_refused": "bad", "ticket_watched": "warn", "personal_data_revealed": "warn", "promise_nearly_due": "warn",
     "promise_broken": "bad", "survey_answered": "good",
+    "ticket_handed_over": "warn", "right_ended": "warn",
 }  # fmt: skip
 
 

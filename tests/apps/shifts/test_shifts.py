@@ -148,6 +148,20 @@ def test_time_off_is_no_time_at_work_for_any_brand_and_can_be_taken_back(cast: C
     assert at_work(cast.larch) == [1]
 
 
+def test_whoever_does_not_plan_with_somebody_does_not_see_when_they_are_away(cast: Cast) -> None:
+    from manyhands.apps.ground.sql import rows
+
+    plan(cast.larch, cast.cy, "08:00-10:00")
+    with acting_as(for_person(cast.cy.id)):
+        take_time_off(cast.cy.id, from_at=NINE, until_at=w.later(minutes=30), now=NINE)
+
+    def seen(scope) -> int:
+        with acting_as(scope):
+            return len(rows("SELECT id FROM shifts_timeoff WHERE person_id = %(cy)s", {"cy": cast.cy.id}))
+
+    assert (seen(for_person(cast.cy.id)), seen(for_brand(cast.larch.id)), seen(for_brand(cast.maple.id))) == (1, 1, 0)
+
+
 def test_nobody_sends_somebody_else_away(cast: Cast) -> None:
     with pytest.raises(DatabaseError, match="row-level security"), acting_as(for_person(cast.cy.id)):
         take_time_off(cast.eve.id, from_at=NINE, until_at=w.later(minutes=30), now=NINE)
