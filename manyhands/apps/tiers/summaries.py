@@ -30,12 +30,17 @@ def summary_for(brand_id: int, ticket_id: UUID) -> str:
     ticket = ticket_of(brand_id, ticket_id)
     if ticket is None:
         raise LookupError(f"Ticket {ticket_id} is not there.")
-    messages, name = conversation_of(brand_id, ticket_id, with_internal=True), ticket["customer_name"]
+    return summary_from(ticket, conversation_of(brand_id, ticket_id, with_internal=True), events_of(brand_id, ticket_id))
+
+
+def summary_from(ticket: Row, messages: list[Row], events: list[Row]) -> str:
+    """The same, of what has been read already."""
+    name = ticket["customer_name"]
     return summary_of(Told(
         customer=name, subject=_first_name_only(ticket["subject"], name),
         asked=_texts(messages, name, side="customer"), answered=_texts(messages, name, side="brand"),
         noted=_texts(messages, name, side="brand", visibility="internal"),
-        steps=[step for event in events_of(brand_id, ticket_id) if (step := _step(event))][-_STEPS_MAX:],
+        steps=[step for event in events if (step := _step(event))][-_STEPS_MAX:],
         facts=_facts(ticket),
     ))  # fmt: skip
 

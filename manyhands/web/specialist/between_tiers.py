@@ -9,7 +9,6 @@ from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.tiers.pages import approvals_of, briefing_of
 from manyhands.apps.tiers.queries import owed_back, tier_of
-from manyhands.apps.tiers.summaries import summary_for
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tiers import may
 from manyhands.web.conversation import plain
@@ -27,7 +26,6 @@ def between_tiers(
     lines, given = checklist_of(plan, pool=held["pool"], hops=ticket["hops"]), escalation.get("answers", [])
     owed = owed_back(brand_id, ticket_id, but=person_id)
     return {
-        "summary": escalation.get("summary") or summary_for(brand_id, ticket_id),
         "checklist": [
             {"line": line, "hint": hint, "answer": given[place] if place < len(given) else ""}
             for place, (line, hint) in enumerate(lines.items())

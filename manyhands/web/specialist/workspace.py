@@ -17,6 +17,7 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.routing.queries import standing_assignment
+from manyhands.apps.tiers.summaries import summary_from
 from manyhands.core.access import may
 from manyhands.core.pay import PayTerms
 from manyhands.core.voice import VoiceProfile
@@ -71,8 +72,10 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
     terms, plan = PayTerms.from_json(held["terms"]), plan_of(brand_id, ticket["model_version"])
     profile, language = VoiceProfile.from_mapping(brand["voice"]), ticket["language"] or "en"
     text = draft.text or _suggested(request, ticket)
+    written, events = conversation_of(brand_id, ticket_id, with_internal=True), events_of(brand_id, ticket_id)
+    summary = draft.escalation.get("summary") or summary_from(ticket, written, events)
     return {
-        "ticket": _ticket(ticket, held, titles), "messages": _messages(brand_id, ticket),
+        "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events), "summary": summary,
         "guidance": guidance_of(brand_id, ticket, titles), "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
@@ -99,14 +102,12 @@ def _ticket(row: Row, held: Row, titles: dict[tuple[str, str], str]) -> dict[str
     }  # fmt: skip
 
 
-def _messages(brand_id: int, ticket: Row) -> list[dict[str, Any]]:
-    written = conversation_of(brand_id, ticket["id"], with_internal=True)
+def _messages(ticket: Row, written: list[Row], events: list[Row]) -> list[dict[str, Any]]:
     name = first_name(ticket["customer_name"])
     messages = messages_of(
         ticket, written, customer_name=name, address=f"/tickets/{ticket['id']}",
-        sent=deliveries_of(brand_id, [row["id"] for row in written]),
+        sent=deliveries_of(ticket["brand_id"], [row["id"] for row in written]),
     )  # fmt: skip
-    events = events_of(brand_id, ticket["id"])
     return with_happenings(messages, events, names=lambda event: who_of(event, customer_name=name))
 
 
@@ -175,7 +176,8 @@ def messages(request: Request, ticket_id: UUID) -> HttpResponse:
 
     def load() -> Facts:
         ticket = _mine(request, ticket_id)
-        return {"ticket": _shown(ticket), "messages": _messages(ticket["brand_id"], ticket)}
+        written = conversation_of(ticket["brand_id"], ticket_id, with_internal=True)
+        return {"ticket": _shown(ticket), "messages": _messages(ticket, written, events_of(ticket["brand_id"], ticket_id))}
 
     return fragment(request, "specialist/workspace/messages.jinja", load)
 
