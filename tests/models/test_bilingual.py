@@ -85,15 +85,15 @@ def test_a_second_message_in_the_same_language_moves_nothing(served: Served) -> 
 
 
 PARCELS = {
-    "de": ("Lieferung", "Ein Paket ist meist nach drei Werktagen da. Die Sendungsnummer steht in der Versandnachricht."),
-    "en": ("Delivery", "A parcel usually arrives after three working days. Its number is in the shipping message."),
+    "de": ("Wann ist mein Paket da?", "Ein Paket ist meist nach drei Werktagen da. Die Sendungsnummer steht in der Versandnachricht."),
+    "en": ("When does my parcel arrive?", "A parcel usually arrives after three working days. Its number is in the shipping message."),
 }
 
 
 @pytest.mark.parametrize(
     ("text", "says", "greets"),
     [
-        ("Wann ist mein Paket da?", "nach drei Werktagen", "Guten Tag"),
+        ("Wann ist mein Paket da, nach wie vielen Werktagen, und wo steht die Sendungsnummer vom Paket?", "nach drei Werktagen", "Guten Tag"),
         ("When does my parcel arrive?", "after three working days", "Good day"),
     ],
 )  # fmt: skip
@@ -103,10 +103,11 @@ def test_knowledge_and_voice_are_the_customers_languages_own(served: Served, rea
             "UPDATE brands_brand SET voice = %(voice)s::jsonb WHERE id = %(brand)s",
             {"brand": served.brand.id, "voice": json.dumps({"salutations": {"de": "Guten Tag", "en": "Good day"}})},
         )
-        put_topic(
-            served.brand.id, name="delivery", title="Delivery", complexity="simple", priority="normal",
-            keywords={"en": ["parcel"], "de": ["Paket"]},
-        )  # fmt: skip
+        for topic, english, german in (("delivery", "parcel", "Paket"), ("returns", "return", "Rückgabe")):
+            put_topic(
+                served.brand.id, name=topic, title=topic.title(), complexity="simple", priority="normal",
+                keywords={"en": [english], "de": [german]},
+            )  # fmt: skip
         for language, (title, body) in PARCELS.items():
             put_article(
                 served.brand.id, slug="parcels", language=language, title=title, topic="delivery", audience="public", body=body, version=1,
