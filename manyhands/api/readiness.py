@@ -1,7 +1,8 @@
-"""What makes people ready for a brand, and what it thanks them with: news, trainings, examinations, points."""
+"""What makes people ready for a brand, how well they do, and what thanks them: news, trainings, examinations, figures, points."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from ninja import Router
 from manyhands.api import bodies
 from manyhands.apps.brands.news import acknowledge_news, brand_of_news, publish_news, unread_news
 from manyhands.apps.brands.readiness import Answered, examinations_of, record_training, trainings_of
+from manyhands.apps.insight.quality import performance_of, training_gap
 from manyhands.apps.pay.points import points_of
 from manyhands.journey.examine import examine
 from manyhands.web.brand.asked import brand_asked
@@ -20,6 +22,7 @@ from manyhands.web.doors.person import self_of
 from manyhands.web.doors.types import Request
 
 router = Router()
+_RECENT = timedelta(days=90)
 
 
 @router.get("/news")
@@ -111,6 +114,28 @@ def post_examination(request: Request, slug: str, body: bodies.ExaminationIn) ->
 
     status, answer = effect(request, run)
     return JsonResponse(answer, status=status)
+
+
+@router.get("/brands/{slug:slug}/training-gap")
+def get_training_gap(request: Request, slug: str) -> JsonResponse:
+    """How those without training did in the last 90 days, beside those with."""
+
+    def run() -> list[dict[str, Any]]:
+        brand_id = brand_asked(request, slug, "brand.overview")["id"]
+        return training_gap(brand_id, since=request.now - _RECENT, until=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@router.get("/performance")
+def get_performance(request: Request) -> JsonResponse:
+    """How you did in the last 90 days, by brand: what you solved, at first contact, and how customers and reviewers judged it."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "statement.see")
+        return performance_of(self_of(request), since=request.now - _RECENT, until=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
 
 
 @router.get("/points")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
+from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
 from manyhands.core.service_models import preset, staffing
 from manyhands.jobs.catalogue import message_arrived
 from tests import walking as w
@@ -81,17 +84,43 @@ def test_a_second_message_in_the_same_language_moves_nothing(served: Served) -> 
     assert w.events_of(ticket).count("ticket_placed") == 1
 
 
-def test_what_is_proposed_is_in_the_customers_language_and_the_brands_voice(served: Served, reader) -> None:
-    from manyhands.apps.knowledge.actions import put_article
-    from manyhands.apps.knowledge.queries import topics_of  # noqa: F401  # the brand's knowledge, as it stands
+PARCELS = {
+    "de": ("Wann ist mein Paket da?", "Ein Paket ist meist nach drei Werktagen da. Die Sendungsnummer steht in der Versandnachricht."),
+    "en": ("When does my parcel arrive?", "A parcel usually arrives after three working days. Its number is in the shipping message."),
+}
 
+
+@pytest.mark.parametrize(
+    ("text", "says", "greets"),
+    [
+        ("Wann ist mein Paket da, nach wie vielen Werktagen, und wo steht die Sendungsnummer vom Paket?", "nach drei Werktagen", "Guten Tag"),
+        ("When does my parcel arrive?", "after three working days", "Good day"),
+    ],
+)  # fmt: skip
+def test_knowledge_and_voice_are_the_customers_languages_own(served: Served, reader, text: str, says: str, greets: str) -> None:
     with acting_as(for_brand(served.brand.id)):
-        for language, body in (("de", "Ein Paket ist meist nach drei Tagen da."), ("en", "A parcel usually arrives after three days.")):
-            put_article(
-                served.brand.id, slug="parcels", language=language, title="Parcels", topic="delivery", audience="public", body=body,
-                version=1, source="", reviewed_on=None, passages=[],
+        write(
+            "UPDATE brands_brand SET voice = %(voice)s::jsonb WHERE id = %(brand)s",
+            {"brand": served.brand.id, "voice": json.dumps({"salutations": {"de": "Guten Tag", "en": "Good day"}})},
+        )
+        for topic, english, german in (("delivery", "parcel", "Paket"), ("returns", "return", "Rückgabe")):
+            put_topic(
+                served.brand.id, name=topic, title=topic.title(), complexity="simple", priority="normal",
+                keywords={"en": [english], "de": [german]},
             )  # fmt: skip
-    assert {row["language"] for row in w.rows_of(served.brand, "SELECT language FROM knowledge_article WHERE brand_id = %(brand)s")} == {"de", "en"}
+        for language, (title, body) in PARCELS.items():
+            put_article(
+                served.brand.id, slug="parcels", language=language, title=title, topic="delivery", audience="public", body=body, version=1,
+                source="", reviewed_on=None, passages=[NewPassage("", body, reader.encode([body])[0])],
+            )  # fmt: skip
+        tell_of_change(served.brand.id)
+
+    got = w.deliver(served.brand, served.ana, text)
+    w.understand(served.brand, got.ticket_id, got.message_id, reader)
+
+    proposed = w.row_of(served.brand, "SELECT text FROM guidance_suggestion WHERE brand_id = %(brand)s")["text"]
+    assert says in proposed
+    assert proposed.startswith(greets)
 
 
 def test_a_language_without_a_speaker_is_shown_before_a_customer_writes_in_it(served: Served) -> None:

@@ -7,13 +7,15 @@ from functools import partial
 
 import pytest
 
+from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.insight.quality import training_gap
 from manyhands.apps.pay.surge import surge_day
 from tests import walking as w
 from tests.cast import Person, employ, found_customer, found_people, found_person
 from tests.doors import as_browser
 from tests.racing import at_once, errors_in
-from tests.serving import Served, board, finish, here, preset_with, reviews_of, sees, served_by, solve_one, take
+from tests.serving import Served, board, finish, here, judge, preset_with, reviews_of, sees, served_by, solve_one, take
 from tests.web.pages import words_of
 
 
@@ -203,6 +205,18 @@ def test_the_first_five_tickets_of_everybody_are_reviewed(served: Served) -> Non
         solve_one(served, served.cy, now=w.later(minutes=n))
 
     assert reviews_of(served.brand) == 5
+
+
+def test_how_far_those_without_training_are_behind_those_with_it_is_measured(served: Served) -> None:
+    with acting_as(for_brand(served.brand.id)):
+        record_training(served.brand.id, served.cy.id, subject="Returns", minutes=30, trained_on=w.NINE.date(), now=w.NINE)
+    judge(solve_one(served, served.cy), 5)
+    judge(solve_one(served, served.eve), 4)
+
+    with acting_as(for_brand(served.brand.id)):
+        gap = {row["is_trained"]: row["review_score"] for row in training_gap(served.brand.id, since=w.NINE, until=w.later(days=1))}
+
+    assert gap == {False: 4.0, True: 5.0}
 
 
 def test_nobody_holds_more_than_their_part_while_others_come(served: Served) -> None:

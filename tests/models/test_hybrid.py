@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person
+from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.insight.quality import quality_by_pool
 from manyhands.apps.insight.use import use_by_pool
 from tests import walking as w
 from tests.cast import found_customer
+from tests.doors import as_browser, as_program
 from tests.serving import (
     AFTER_ANY_WAIT,
     Served,
@@ -121,6 +123,18 @@ def test_both_are_held_against_the_same_scorecard_side_by_side(served: Served) -
 
     assert (compared["partner"]["review_score"], compared["in_house"]["review_score"]) == (3.0, 5.0)
     assert (compared["partner"]["first_contact"], compared["in_house"]["first_contact"]) == (0.5, 1.0)
+
+
+def test_both_are_guided_alike_and_checked_against_the_same_voice(served: Served) -> None:
+    for person, topic in ((served.pat, "delivery"), (served.ina, "payments")):
+        ticket = w.write_to(served.brand, served.ana, topic=topic, suggestion=Proposed("It arrives on Thursday.", 0.9, []))
+        take(person, ticket)
+
+        guided = as_program(person).get(f"/api/v1/tickets/{ticket.id}/guidance").json()
+        checked = as_browser(person).submit(f"/tickets/{ticket.id}/voice-checks", {"text": "Whatever, it comes when it comes!!!"})
+
+        assert guided["text"] == "It arrives on Thursday."
+        assert checked.status_code == 200
 
 
 def test_what_each_side_costs_is_known_by_the_pool(served: Served) -> None:

@@ -19,7 +19,6 @@ from tests.serving import (
     here,
     looks,
     opens,
-    plan_of,
     preset_with,
     reviews_of,
     sees,
@@ -168,13 +167,6 @@ def test_their_answers_are_checked_by_the_share_of_their_pool(database: str) -> 
     assert reviews_of(served.brand) == 0
     answer_as(served.fay, shown(served))
     assert reviews_of(served.brand) == 1
-
-
-def test_of_what_is_ready_made_almost_a_third_is_looked_at_again(served: Served) -> None:
-    plan = plan_of(served.brand)
-
-    shares = {name: int(plan.pools.review_share_percent[code]) for code, name in enumerate(plan.pool_names)}
-    assert shares == {"superfans": 30, "team": 6, "leads": 6}
 
 
 def test_few_fans_or_none_awake_the_team_takes_it_over(served: Served) -> None:

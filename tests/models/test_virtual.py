@@ -11,7 +11,8 @@ from manyhands.apps.people.queries import presence_of
 from manyhands.core.service_models.opening_hours import open_pools
 from tests import walking as w
 from tests.cast import come_in
-from tests.serving import Served, board, finish, looks, plan_of, sees, served_by, solve_one, story, take
+from tests.doors import as_program
+from tests.serving import Served, board, finish, judge, looks, plan_of, sees, served_by, solve_one, story, take
 
 ZONES = ("asia", "europe", "americas")
 
@@ -128,6 +129,20 @@ def test_who_is_here_is_known_at_every_moment(served: Served) -> None:
             return presence_of(person.id, now=at(9))["is_here"]
 
     assert (is_here(served.eva), is_here(served.ann)) == (True, False)
+
+
+def test_how_well_one_does_is_visible_to_oneself_and_names_nobody_else(served: Served) -> None:
+    today = datetime.now(UTC)  # the door asks the real clock
+    for person, score in ((served.led, 5), (served.led, 4)):
+        ticket = w.write_to(served.brand, served.ana, priority="urgent", now=today)
+        take(person, ticket, now=today + timedelta(minutes=11))
+        finish(ticket, by=person, now=today - timedelta(minutes=5))
+        judge(ticket, score, now=today)
+
+    (mine,) = as_program(served.led).get("/api/v1/performance").json()
+
+    assert (mine["brand_slug"], mine["solved"], mine["first_contact"], mine["review_score"]) == (served.brand.slug, 2, 1.0, 4.5)
+    assert as_program(served.eva).get("/api/v1/performance").json() == []
 
 
 def test_news_is_read_wherever_one_is_before_the_next_ticket(served: Served) -> None:

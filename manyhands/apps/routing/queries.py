@@ -267,7 +267,7 @@ WHERE m.brand_id = %(brand)s AND m.id = %(message)s
 
 
 def ticket_after(brand_id: int, message_id: UUID) -> Row:
-    """How the ticket of a message stands: whether the message came after its end or in another language, and who has it or may."""
+    """How a message's ticket stands: it came after its end, it waits in another language, and whether anybody has it or may take it."""
     found = one(_ARRIVED, {"brand": brand_id, "message": message_id})
     if found is None:
         raise LookupError(f"Message {message_id} is not there.")
