@@ -11,8 +11,8 @@ import select
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from threading import local
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -122,20 +122,13 @@ class Session:
         return name
 
 
-class _Here(local):
-    """This thread's connection and its session, found once: Django looks for the one through three layers each time."""
-
-    current: BaseDatabaseWrapper | None = None
-    session: Session | None = None
-
-
-_here = _Here()
+# By Django's own connection, which is another in each thread and each context: looked up each time, for a copy kept by thread would
+# be a different one than the transaction was opened on as soon as somebody runs a context of their own.
+_sessions: WeakKeyDictionary[BaseDatabaseWrapper, Session] = WeakKeyDictionary()
 
 
 def _current() -> BaseDatabaseWrapper:
-    if _here.current is None:
-        _here.current = connections[DEFAULT_DB_ALIAS]
-    return _here.current
+    return connections[DEFAULT_DB_ALIAS]
 
 
 def run(statement: str, values: Mapping[str, Any]) -> tuple[PGresult, Session]:
@@ -176,9 +169,9 @@ def _open_first(execute: Callable[..., Any], *args: Any) -> Any:
 def _session_of(current: BaseDatabaseWrapper) -> Session:
     if current.connection is None:
         current.ensure_connection()
-    session = _here.session
+    session = _sessions.get(current)
     if session is None or session.raw is not current.connection:
-        session = _here.session = Session(current.connection)
+        session = _sessions[current] = Session(current.connection)
     return session
 
 

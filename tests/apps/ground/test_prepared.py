@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextvars import Context
+
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.utils import DataError, IntegrityError
 
-from manyhands.apps.ground.sql import one, write
+from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import acting_as, for_brand
 from tests.cast import Cast, found_cast
 
@@ -82,3 +84,16 @@ def test_what_the_database_finds_at_the_commit_is_told(cast: Cast) -> None:
             "INSERT INTO pay_entry (id, brand_id, kind, source, at) VALUES (gen_random_uuid(), %(brand)s, 'earning', 'no lines', now())",
             {"brand": cast.larch.id},
         )
+
+
+def test_in_a_context_of_its_own_a_scope_acts_on_the_connection_it_opened(cast: Cast) -> None:
+    def seen() -> int:
+        try:
+            with acting_as(for_brand(cast.larch.id)):
+                return len(rows("SELECT id FROM brands_brand"))
+        finally:
+            connections.close_all()
+
+    assert Context().run(seen) == 1
+    with acting_as(for_brand(cast.birch.id)):
+        assert len(rows("SELECT id FROM brands_brand")) == 1
