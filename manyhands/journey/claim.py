@@ -3,73 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
-from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
-from manyhands.apps.people.actors import person
-from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, claim_first
+from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, take_first
 from manyhands.apps.routing.eligibility import able_among_all, able_queues, reasons_for
 from manyhands.apps.routing.heads import first_offers
 from manyhands.apps.routing.queries import Hand, hand_alone, hand_of, heads_of, offer_for
 from manyhands.apps.routing.shares import served_lately
 from manyhands.core.routing import OfferTable, Reason, floor_keys, next_ticket, rank_offers
-from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.core.tickets import AFTER, Happening, State, after
 from manyhands.journey.promises import keep_promises
 
 _CANDIDATES_MAX = 12
+_BECOMES = {str(state): str(moves[Happening.CLAIMED]) for state, moves in AFTER.items() if Happening.CLAIMED in moves}
 
 
 @step_span("claim")
 def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Claimed:
     """Take this offer, or the one that comes next for this person; UnableToClaim says why not and what else there is."""
     hand = hand_alone(person_id, now=now)
-    wanted = _ranked(hand, now=now) if offer_id is None else _Ranked([_this_one(hand, offer_id, now=now)])
-    named, lease = [(offer["brand_id"], offer["offer_id"]) for offer in wanted.offers], _lease(wanted.offers[0])
+    wanted = _ranked(hand, now=now) if offer_id is None else [(_this_one(hand, offer_id, now=now), "they chose it")]
+    named = [(offer["brand_id"], offer["offer_id"]) for offer, _ in wanted]
+    take = partial(
+        take_first, person_id, named, chosen=[words for _, words in wanted], becomes=_BECOMES, lease_seconds=_lease(wanted[0][0]), now=now
+    )
     # Any ticket will do, so one that is being changed is passed over, twice, for the one that was chosen may have been taken
     # before it was locked; and waited for only when there is no other: what holds it may be a job that leaves it open.
     tries = (False, False, True) if offer_id is None else (True,)
-    claimed = next(filter(None, (claim_first(person_id, named, lease_seconds=lease, waits=waits, now=now) for waits in tries)), None)
+    claimed = next(filter(None, (take(waits=waits) for waits in tries)), None)
     if claimed is None:
         raise UnableToClaim(_gone(offer_id, others=_others(person_id, offer_id, now=now)))
-    place = next(place for place, offer in enumerate(wanted.offers) if offer["offer_id"] == claimed.offer_id)
-    offer = wanted.offers[place]
-    why = {"pool": claimed.pool, "terms": claimed.terms, "because": offer["because"], "chosen": wanted.words(place),
-           "assignment_id": claimed.assignment_id}  # fmt: skip
-    record_event(
-        claimed.brand_id, claimed.ticket_id, EventName.TICKET_CLAIMED, by=person(person_id), now=now, why=why,
-        state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
-    )  # fmt: skip
+    after(State(claimed.state), Happening.CLAIMED)  # nobody holds what is solved
     keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("claim")
     return claimed
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """The candidates in the order the routing core would choose them; without a table, the one they chose."""
-
-    offers: list[Row]
-    table: OfferTable | None = None
-
-    def words(self, place: int) -> str:
-        """Why this one, when those before it were taken meanwhile."""
-        return "they chose it" if self.table is None else next_ticket(OfferTable(*(column[place:] for column in self.table))).words
-
-
-def _ranked(hand: Hand, *, now: datetime) -> _Ranked:
+def _ranked(hand: Hand, *, now: datetime) -> list[tuple[Row, str]]:
+    """The candidates in the order the routing core would choose them, each with the words for why."""
     offers = first_offers(hand.person_id, able_among_all(hand, now=now), most=_CANDIDATES_MAX, now=now)
     if not offers:
         raise UnableToClaim(_nothing_for(hand.person_id, now=now))
     preferred = [int(offer["preferred_person_id"] == hand.person_id) for offer in offers]
     table = OfferTable.of([offer["order_key"] for offer in offers], preferred=preferred, floor_key=_floors(hand, offers, now=now))
-    order = rank_offers(table)[:_CANDIDATES_MAX]
-    return _Ranked([offers[i] for i in order], OfferTable(*(column[order] for column in table)))
+    return [(offers[choice.index], choice.words) for choice in rank_offers(table)[:_CANDIDATES_MAX]]
 
 
 def _nothing_for(person_id: UUID, *, now: datetime) -> str:
