@@ -112,12 +112,14 @@ def bench(
     name: Annotated[str, typer.Argument(help="walk, order or routing; bin/bench --help says what each measures.")],
     seconds: Annotated[int, typer.Option(help="How long each measurement runs.", min=2)] = 15,
     port: Port = 8100,
+    claims: Annotated[str, typer.Option(help="routing: among how many open tickets claims are measured.")] = "1000,10000,100000",
 ) -> None:
     """Measure, beside a reference in the same run."""
     from manyhands.site.bench import run_bench
 
     with tell_and_stop():
-        raise typer.Exit(run_bench(name, seconds=seconds, port=port))
+        sizes = [int(size) for size in claims.split(",")]
+        raise typer.Exit(run_bench(name, seconds=seconds, port=port, claims=sizes))
 
 
 def _opened() -> Teller:

@@ -4,69 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
-from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
-from manyhands.apps.people.actors import person
-from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, claim_first
-from manyhands.apps.routing.eligibility import able_queues, reasons_for
-from manyhands.apps.routing.queries import Hand, hand_of, heads_of, offer_for
+from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, take_first
+from manyhands.apps.routing.eligibility import able_among_all, able_queues, reasons_for
+from manyhands.apps.routing.heads import first_offers
+from manyhands.apps.routing.queries import Hand, hand_alone, hand_of, heads_of, offer_for
 from manyhands.apps.routing.shares import served_lately
-from manyhands.core.routing import Choice, OfferTable, Reason, floor_keys, next_ticket
-from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.core.routing import OfferTable, Reason, floor_keys, next_ticket, rank_offers
+from manyhands.core.tickets import AFTER, Happening, State, after
 from manyhands.journey.promises import keep_promises
 
 _CANDIDATES_MAX = 12
+_BECOMES = {str(state): str(moves[Happening.CLAIMED]) for state, moves in AFTER.items() if Happening.CLAIMED in moves}
 
 
 @step_span("claim")
 def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Claimed:
     """Take this offer, or the one that comes next for this person; UnableToClaim says why not and what else there is."""
-    hand, queues = hand_of(person_id, now=now)
-    wanted = _ranked(hand, queues, now=now) if offer_id is None else [(_this_one(hand, queues, offer_id, now=now), "they chose it")]
-    named, lease = [(offer["brand_id"], offer["offer_id"]) for offer, _ in wanted], _lease(wanted[0][0])
+    hand = hand_alone(person_id, now=now)
+    wanted = _ranked(hand, now=now) if offer_id is None else [(_this_one(hand, offer_id, now=now), "they chose it")]
+    named = [(offer["brand_id"], offer["offer_id"]) for offer, _ in wanted]
+    take = partial(
+        take_first, person_id, named, chosen=[words for _, words in wanted], becomes=_BECOMES, lease_seconds=_lease(wanted[0][0]), now=now
+    )
     # Any ticket will do, so one that is being changed is passed over, twice, for the one that was chosen may have been taken
     # before it was locked; and waited for only when there is no other: what holds it may be a job that leaves it open.
     tries = (False, False, True) if offer_id is None else (True,)
-    claimed = next(filter(None, (claim_first(person_id, named, lease_seconds=lease, waits=waits, now=now) for waits in tries)), None)
+    claimed = next(filter(None, (take(waits=waits) for waits in tries)), None)
     if claimed is None:
-        raise UnableToClaim(_gone(offer_id, others=_others(hand, queues, offer_id, now=now)))
-    offer, chosen = next(one for one in wanted if one[0]["offer_id"] == claimed.offer_id)
-    why = {"pool": claimed.pool, "terms": claimed.terms, "because": offer["because"], "chosen": chosen,
-           "assignment_id": claimed.assignment_id}  # fmt: skip
-    record_event(
-        claimed.brand_id, claimed.ticket_id, EventName.TICKET_CLAIMED, by=person(person_id), now=now, why=why,
-        state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
-    )  # fmt: skip
+        raise UnableToClaim(_gone(offer_id, others=_others(person_id, offer_id, now=now)))
+    after(State(claimed.state), Happening.CLAIMED)  # nobody holds what is solved
     keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
     fail_points_of("claim")
     return claimed
 
 
-def _ranked(hand: Hand, queues: Sequence[Row], *, now: datetime) -> list[tuple[Row, str]]:
+def _ranked(hand: Hand, *, now: datetime) -> list[tuple[Row, str]]:
     """The candidates in the order the routing core would choose them, each with the words for why."""
-    able, reasons = able_queues(hand, queues, now=now)
-    offers = heads_of(hand.person_id, able, now=now)
-    floors = _floors(hand, offers, now=now)
-    left, ranked = list(range(len(offers))), list[tuple[Row, str]]()
-    while left and len(ranked) < _CANDIDATES_MAX:
-        choice = _next(hand, [offers[i] for i in left], [floors[i] for i in left])
-        ranked.append((offers[left.pop(choice.index)], choice.words))
-    if not ranked:
-        if Reason.AT_CAPACITY in reasons:
-            raise UnableToClaim(HANDS_FULL)
-        words = next_ticket(OfferTable.of([0] * len(reasons), reason=[reason or Reason.EXCLUDED for reason in reasons])).words
-        raise UnableToClaim(f"There is no ticket for you right now: {words} Stay on this page; it shows the next one by itself.")
-    return ranked
-
-
-def _next(hand: Hand, offers: Sequence[Row], floors: Sequence[int]) -> Choice:
+    offers = first_offers(hand.person_id, able_among_all(hand, now=now), most=_CANDIDATES_MAX, now=now)
+    if not offers:
+        raise UnableToClaim(_nothing_for(hand.person_id, now=now))
     preferred = [int(offer["preferred_person_id"] == hand.person_id) for offer in offers]
-    return next_ticket(OfferTable.of([offer["order_key"] for offer in offers], preferred=preferred, floor_key=floors))
+    table = OfferTable.of([offer["order_key"] for offer in offers], preferred=preferred, floor_key=_floors(hand, offers, now=now))
+    return [(offers[choice.index], choice.words) for choice in rank_offers(table)[:_CANDIDATES_MAX]]
+
+
+def _nothing_for(person_id: UUID, *, now: datetime) -> str:
+    """Why there is nothing: asked anew, of the queues in which somebody waits."""
+    hand, queues = hand_of(person_id, now=now)
+    _, reasons = able_queues(hand, queues, now=now)
+    if Reason.AT_CAPACITY in reasons:
+        return HANDS_FULL
+    words = next_ticket(OfferTable.of([0] * len(reasons), reason=[reason or Reason.EXCLUDED for reason in reasons])).words
+    return f"There is no ticket for you right now: {words} Stay on this page; it shows the next one by itself."
 
 
 def _floors(hand: Hand, offers: Sequence[Row], *, now: datetime) -> list[int]:
@@ -79,10 +75,10 @@ def _floors(hand: Hand, offers: Sequence[Row], *, now: datetime) -> list[int]:
     return [int(floors[brands.index(offer["brand_id"])]) for offer in offers]
 
 
-def _this_one(hand: Hand, queues: Sequence[Row], offer_id: UUID, *, now: datetime) -> Row:
+def _this_one(hand: Hand, offer_id: UUID, *, now: datetime) -> Row:
     offer = offer_for(hand.person_id, offer_id, now=now)
     if offer is None:
-        raise UnableToClaim(_gone(offer_id, others=_others(hand, queues, offer_id, now=now)))
+        raise UnableToClaim(_gone(offer_id, others=_others(hand.person_id, offer_id, now=now)))
     reason = _why_not_this(hand, offer, now=now)
     if reason is Reason.AT_CAPACITY:
         raise UnableToClaim(HANDS_FULL)
@@ -99,9 +95,10 @@ def _why_not_this(hand: Hand, offer: Row, *, now: datetime) -> Reason:
     return Reason.NOT_SHOWN if offer["is_hidden"] else Reason(reasons_for(hand, [offer], now=now)[0])
 
 
-def _others(hand: Hand, queues: Sequence[Row], offer_id: UUID | None, *, now: datetime) -> int:
+def _others(person_id: UUID, offer_id: UUID | None, *, now: datetime) -> int:
+    hand, queues = hand_of(person_id, now=now)
     able, _ = able_queues(hand, queues, now=now)
-    return sum(offer["offer_id"] != offer_id for offer in heads_of(hand.person_id, able, now=now))
+    return sum(offer["offer_id"] != offer_id for offer in heads_of(person_id, able, now=now))
 
 
 def _gone(offer_id: UUID | None, *, others: int) -> str:

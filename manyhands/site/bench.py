@@ -9,13 +9,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from manyhands.rehearsal.bench.bare import Bare
+import psycopg
+
+from manyhands.rehearsal.bench.bare import Bare, Pgbench
 from manyhands.rehearsal.bench.bare_samples import keep_samples
 from manyhands.rehearsal.bench.gauges import Gauges
 from manyhands.rehearsal.bench.report import facts_of, json_of, table_of
@@ -31,12 +34,20 @@ ROUNDS = 2
 _BEGAN = time.perf_counter()
 
 
-def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS, articles: int = 0) -> int:
-    """Run one measurement in an installation of its own; its exit code. `articles`: so many of the brand's, 0 for all."""
+def run_bench(
+    name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS, articles: int = 0,
+    claims: Sequence[int] | None = None,
+) -> int:  # fmt: skip
+    """Run one measurement in an installation of its own; its exit code.
+
+    `articles`: so many of the brand's, 0 for all. `claims`: the numbers of open tickets that claims are measured among.
+    """
     if name not in BENCHES:
         raise LookupError(f"There is no measurement {name!r}. There are: {', '.join(BENCHES)}. Nothing was started.")
-    if name in _ALONE:
-        return _ALONE[name](seconds)
+    if name == "order":
+        return _order()
+    if name == "routing":
+        return _routing(seconds, rounds, claims)
     ports = Ports(port)
     for one in (ports.web, ports.live):
         check_port_free(HOST, one)
@@ -47,19 +58,41 @@ def run_bench(name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_
         return supervisor.run(partial(measure, seconds=seconds, rounds=rounds, warm_seconds=warm_seconds))
 
 
-def _order(_: int) -> int:
+def _order() -> int:
     from manyhands.rehearsal.bench.routing.order import run_order
 
     return run_order()
 
 
-def _routing(seconds: int) -> int:
-    from manyhands.rehearsal.bench.routing.core import run_core
+def _routing(seconds: int, rounds: int, sizes: Sequence[int] | None) -> int:
+    """The core first, which needs no installation; what is measured is loaded when it runs."""
+    from manyhands.rehearsal.bench.routing.core import facts_of_core, table_of_core
 
-    return run_core(seconds=seconds / 15)
+    core = facts_of_core(seconds=seconds / 15)
+    print(table_of_core(core), flush=True)  # noqa: T201  # what a measurement is for
+    with _throw_away() as installation:
+        claims = _claims(installation, seconds, rounds, sizes)
+    facts = core | {"part": "all", "claims": claims, "met": core["met"] | claims["met"]}
+    print(json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
+    return 0 if all(facts["met"].values()) else 1
 
 
-_ALONE = {"order": _order, "routing": _routing}  # without an installation; what they need is loaded when they run
+def _claims(installation: Installation, seconds: int, rounds: int, sizes: Sequence[int] | None) -> dict[str, Any]:
+    from manyhands.rehearsal.bench.routing.claims import SIZES, facts_of_claims, table_of_claims
+
+    server = installation.server
+    assert server is not None  # a throw-away installation brings its own
+    with psycopg.connect(server.url(DATABASE, user="manyhands_super"), autocommit=True, cursor_factory=psycopg.ClientCursor) as admin:
+        facts = facts_of_claims(
+            admin, Gauges(_no_process, server), Pgbench(server, os.environ["MANYHANDS_RUNTIME_DATABASE_URL"]), installation.state_dir,
+            sizes=sizes or SIZES, seconds=seconds, rounds=rounds, now=datetime.now(UTC), say=_say,
+        )  # fmt: skip
+    print(table_of_claims(facts), flush=True)  # noqa: T201  # what a measurement is for
+    return facts
+
+
+def _no_process(_: str) -> None:
+    """Only the database runs."""
 
 
 @contextmanager
@@ -114,10 +147,11 @@ def _measure(
     by_api(site, clients=max(CLIENTS), seconds=warm_seconds, run="warm")
     admin_url = server.url(DATABASE, user="manyhands_super")
     samples = keep_samples(admin_url, founded["people"])
-    bare = Bare(server, site.database, Path(installation.state_dir), founded["brand_id"], samples)
+    pgbench = Pgbench(server, site.database)
+    bare = Bare(pgbench, Path(installation.state_dir), founded["brand_id"], samples)
     rows = rows_of_one_ticket(site, bare, admin_url=admin_url)
     turns = in_turns(site, bare, seconds=seconds, rounds=rounds, say=_say)
-    about = {"cpus": os.cpu_count(), "pgbench": bare.version(), "samples": samples, "rows_a_ticket": rows}
+    about = {"cpus": os.cpu_count(), "pgbench": pgbench.version(), "samples": samples, "rows_a_ticket": rows}
     facts = facts_of(turns, seconds=seconds, about=about)
     print(table_of(facts) + "\n" + json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
     return 0

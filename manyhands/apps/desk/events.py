@@ -43,6 +43,19 @@ def _statement(columns: tuple[str, ...]) -> str:
     """
 
 
+# The same as part of a longer statement: `{source}` is the part that has found the ticket, with what else is said of it.
+TOLD = """
+told AS (
+  UPDATE desk_ticket t SET events_count = events_count + 1, tier = {source}.tier, state = {source}.becomes FROM {source}
+  WHERE t.brand_id = {source}.brand_id AND t.id = {source}.ticket_id RETURNING t.events_count
+), event AS (
+  INSERT INTO desk_event (brand_id, ticket_id, sequence, kind, by_kind, by_id, at, why)
+  SELECT brand_id, ticket_id, events_count, %(kind)s, %(by_kind)s, %(by_id)s, %(now)s,
+         why || jsonb_build_object('became', jsonb_build_object('state', becomes))
+  FROM {source}, told
+)"""
+
+
 def record_event(
     brand_id: int, ticket_id: UUID, kind: EventName, *, by: Actor, now: datetime, why: dict[str, Any] | None = None,
     **changes: Any,

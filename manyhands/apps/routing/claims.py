@@ -5,14 +5,17 @@ A ticket's own row is the one lock that everything which moves it takes first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from manyhands.apps.desk.events import TICKET
+from manyhands.apps.desk.events import TICKET, TOLD
 from manyhands.apps.ground.sql import one, write
+from manyhands.apps.ground.wake import wake_relay_after_commit
+from manyhands.core.tickets import EventName
 
 HANDS_FULL = "You hold as many tickets as you can at a time. Finish or release one, then take the next."
 
@@ -41,7 +44,8 @@ class Claimed:
 # same statement; the ticket's row is locked before the person's, here and everywhere.
 _CLAIM = """
 WITH picked AS (
-  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel FROM unnest(%(offers)s::uuid[]) WITH ORDINALITY AS wanted (id, place)
+  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel, wanted.chosen
+  FROM unnest(%(offers)s::uuid[], %(chosen)s::text[]) WITH ORDINALITY AS wanted (id, chosen, place)
   JOIN routing_offer o ON o.brand_id = ANY(%(brands)s) AND o.id = wanted.id
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
@@ -52,7 +56,7 @@ WITH picked AS (
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
   WHERE o.brand_id = p.brand_id AND o.id = p.id AND o.state = 'open'
-  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.terms, o.weight, o.channel_room, p.state, p.channel
+  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.tier, o.terms, o.because, o.weight, o.channel_room, p.state, p.channel, p.chosen
 ), others AS (
   UPDATE routing_offer o SET state = 'withdrawn' FROM taken
   WHERE o.brand_id = taken.brand_id AND o.ticket_id = taken.ticket_id AND o.id <> taken.id AND o.state = 'open'
@@ -68,7 +72,7 @@ WITH picked AS (
          %(now)s + %(lease)s * interval '1 second'
   FROM taken, room
   RETURNING id AS assignment_id, lease_until
-)
+){told}
 SELECT made.assignment_id, taken.id AS offer_id, taken.brand_id, taken.ticket_id, taken.pool, taken.terms, made.lease_until, taken.state,
   (SELECT max(p.version) FROM promises_policy p WHERE p.brand_id = taken.brand_id) AS policy_version
 FROM taken LEFT JOIN made ON true
@@ -79,28 +83,58 @@ FITS = (
     "CASE channel WHEN 'chat' THEN chat WHEN 'email' THEN email ELSE api END < channel_room"
 )
 _OPENED = "o.opens_at <= %(now)s"
-_OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED", opened=_OPENED, room=FITS, forced="0")
-_THIS_ONE = _CLAIM.format(waiting="", opened=_OPENED, room=FITS, forced="0")
+# Who takes a ticket themselves is told of in the same statement: a claim is what most people wait for.
+_TOLD = """, held AS (
+  SELECT brand_id, ticket_id, tier, coalesce(%(becomes)s::jsonb ->> state, state) AS becomes, jsonb_build_object(
+    'pool', pool, 'terms', terms, 'because', because, 'chosen', chosen, 'assignment_id', assignment_id) AS why
+  FROM taken, made
+), """ + TOLD.format(source="held")
+_OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED", opened=_OPENED, room=FITS, forced="0", told=_TOLD)
+_THE_FIRST = _CLAIM.format(waiting="", opened=_OPENED, room=FITS, forced="0", told=_TOLD)
+_THIS_ONE = _CLAIM.format(waiting="", opened=_OPENED, room=FITS, forced="0", told="")
 # By hand it need not wait for its opening; over what they may hold, what is too much is counted as forced.
-_BY_HAND = _CLAIM.format(waiting="", opened="%(now)s IS NOT NULL", room=FITS, forced="0")
+_BY_HAND = _CLAIM.format(waiting="", opened="%(now)s IS NOT NULL", room=FITS, forced="0", told="")
 _FORCED = _CLAIM.format(
-    waiting="", opened="%(now)s IS NOT NULL", room="true", forced="greatest(0, held + weight - held_max - forced)"
+    waiting="", opened="%(now)s IS NOT NULL", room="true", forced="greatest(0, held + weight - held_max - forced)", told=""
 )
 
 
-def claim_first(
-    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, lease_seconds: int, waits: bool = True, by_hand: bool = False,
-    forced_because: str = "", now: datetime,
+def take_first(
+    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, chosen: Sequence[str], becomes: Mapping[str, str], lease_seconds: int,
+    waits: bool, now: datetime,
 ) -> Claimed | None:
-    """Claim the first of these offers that is still to be had; None when all are gone. UnableToClaim when hands are full.
+    """Somebody takes the first of these offers that is still to be had, and it is told; None when all are gone.
 
-    Whoever `waits` gets the first that is open, after whoever is changing it at this moment; others pass it over. `by_hand` it
-    need not have opened yet; with `forced_because` it goes to somebody whose hands are full all the same.
+    Whoever `waits` gets the first that is open, after whoever is changing it at this moment; others pass it over. `chosen` says of
+    each offer why it, `becomes` of each state what a ticket in it becomes. UnableToClaim when hands are full.
     """
-    statement = _FORCED if forced_because else _BY_HAND if by_hand else _THIS_ONE if waits else _OR_THE_NEXT
+    found = _claim(_THE_FIRST if waits else _OR_THE_NEXT, person_id, offers, lease_seconds, now, {
+        "chosen": chosen, "becomes": json.dumps(becomes), "kind": str(EventName.TICKET_CLAIMED), "by_kind": "person", "by_id": person_id,
+    })  # fmt: skip
+    if found:
+        wake_relay_after_commit()
+    return found
+
+
+def claim_first(
+    person_id: UUID, offers: Sequence[tuple[int, UUID]], *, lease_seconds: int, by_hand: bool = False, forced_because: str = "",
+    now: datetime,
+) -> Claimed | None:
+    """Give somebody the first of these offers that is still to be had; None when all are gone. UnableToClaim when hands are full.
+
+    `by_hand` it need not have opened yet; with `forced_because` it goes to somebody whose hands are full all the same.
+    """
+    statement = _FORCED if forced_because else _BY_HAND if by_hand else _THIS_ONE
+    return _claim(statement, person_id, offers, lease_seconds, now, {"chosen": [""] * len(offers)}, forced_because)
+
+
+def _claim(
+    statement: str, person_id: UUID, offers: Sequence[tuple[int, UUID]], lease_seconds: int, now: datetime, more: dict[str, Any],
+    forced_because: str = "",
+) -> Claimed | None:  # fmt: skip
     found = one(statement, {
         "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}), "forced_because": forced_because,
-        "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now,
+        "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now, **more,
     })  # fmt: skip
     if found and found["assignment_id"] is None:
         raise UnableToClaim(HANDS_FULL)  # which undoes what the statement has taken

@@ -5,64 +5,69 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from manyhands.apps.brands.news import unread_by
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.people.queries import HERE
+from manyhands.apps.routing.heads import HEADS
 from manyhands.core.service_models.names import CHANNELS
 
-# One question for all that eligibility asks: who they are to each brand, and which queues of theirs have somebody waiting.
+# One question for all that eligibility asks of a person: who they are to each brand, and what {queues} says of their queues.
 _SELF = """
 WITH mine AS (
   SELECT brand_id, pool, contract_id FROM mh_qualified(%(now)s)
   WHERE person_id = %(person)s AND brand_id = ANY ((SELECT mh_brands())::int[])
 )
 SELECT
-  coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage WHERE person_id = %(person)s), '{}') AS languages,
-  coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = %(person)s), '{}') AS skills,
+  coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage WHERE person_id = %(person)s), '{{}}') AS languages,
+  coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = %(person)s), '{{}}') AS skills,
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = %(person)s AND valid_from <= %(now)s
             AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
   coalesce((SELECT jsonb_agg(jsonb_build_array(brand_id, pool)) FROM mine), '[]') AS pools,
   ARRAY(SELECT DISTINCT n.brand_id FROM brands_news n WHERE n.brand_id IN (SELECT brand_id FROM mine)
         AND """ + unread_by("%(person)s") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(b.brand_id, (SELECT max(p.version) FROM brands_servicemodelpage p
-            WHERE p.brand_id = b.brand_id AND p.in_force_from <= now())) FROM (SELECT DISTINCT brand_id FROM mine) b), '{}') AS versions,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'brand_id', q.brand_id, 'pool', q.pool, 'channel', q.channel,
-              'language', q.language, 'language_level', q.language_level, 'skills', q.skills, 'credentials', q.credentials))
-            FROM mine JOIN routing_queue q ON q.brand_id = mine.brand_id AND q.pool = mine.pool
-            WHERE (mine.contract_id IS NULL OR mh_contract_covers(mine.brand_id, mine.contract_id, q.language)) AND (
-              EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
-                      AND o.widened_at IS NOT NULL)
-              OR EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
-                         AND o.widened_at IS NULL AND o.opens_at <= %(now)s))), '[]') AS queues,
+            WHERE p.brand_id = b.brand_id AND p.in_force_from <= now())) FROM (SELECT DISTINCT brand_id FROM mine) b), '{{}}') AS versions,
+  coalesce({queues}, '[]') AS queues,
   (SELECT jsonb_build_object('chat', chat, 'email', email, 'api', api, 'held', held, 'held_max', held_max, 'forced', forced)
    FROM routing_load WHERE person_id = %(person)s) AS load
 """
+# Those of their pools in which somebody waits.
+_WITH_QUEUES = _SELF.format(queues="""(
+  SELECT jsonb_agg(jsonb_build_object('id', q.id, 'brand_id', q.brand_id, 'pool', q.pool, 'channel', q.channel,
+    'language', q.language, 'language_level', q.language_level, 'skills', q.skills, 'credentials', q.credentials))
+  FROM mine JOIN routing_queue q ON q.brand_id = mine.brand_id AND q.pool = mine.pool
+  WHERE (mine.contract_id IS NULL OR mh_contract_covers(mine.brand_id, mine.contract_id, q.language)) AND (
+    EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
+            AND o.widened_at IS NOT NULL)
+    OR EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open'
+               AND o.widened_at IS NULL AND o.opens_at <= %(now)s)))""")  # fmt: skip
+# How many there are: queues are never changed or taken away, so a process that knows as many knows them all.
+_COUNTED = _SELF.format(queues="""(
+  SELECT jsonb_agg(jsonb_build_array(brand_id, pool,
+    (SELECT count(*) FROM routing_queue q WHERE q.brand_id = mine.brand_id AND q.pool = mine.pool),
+    CASE WHEN contract_id IS NOT NULL THEN
+      (SELECT c.languages FROM market_contract c WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END)) FROM mine)""")  # fmt: skip
 
-_OF_QUEUE = """
-    SELECT * FROM routing_offer o
-    WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open' AND {opened}
-      AND (o.kept_until IS NULL OR o.kept_until <= %(now)s OR o.preferred_person_id = %(person)s)
-      AND (o.shown_to = 0 OR EXISTS (SELECT FROM routing_invitation i WHERE i.brand_id = o.brand_id AND i.offer_id = o.id
-           AND i.person_id = %(person)s AND i.ended_at IS NULL AND i.until > %(now)s))
-      AND NOT EXISTS (SELECT FROM routing_decline d
-           WHERE d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s)
-    ORDER BY o.{order} LIMIT %(most)s"""
 _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
        o.preferred_person_id, o.weight, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
        t.customer_wrote_at, t.state
-FROM unnest(%(queues)s::uuid[], %(brands)s::int[]) AS q (id, brand_id)
-CROSS JOIN LATERAL (
-  ({_OF_QUEUE.format(opened="o.widened_at IS NOT NULL", order="order_key")})
-  UNION ALL
-  ({_OF_QUEUE.format(opened="o.widened_at IS NULL AND o.opens_at <= %(now)s", order="opens_at")})
-) o
+FROM ({HEADS.format(brands="true")}) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
-ORDER BY o.order_key LIMIT %(most)s
+ORDER BY o.order_key
 """
+
+
+class PoolCount(NamedTuple):
+    """One of a person's pools: how many queues it has, and for which languages their contract is, where they come by one."""
+
+    brand_id: int
+    pool: str
+    queues: int
+    languages: tuple[str, ...]  # none: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Hand:
     credentials: Sequence[str] = ()  # those that count now
     serves_another: bool = False  # where the other brands' pools are not at hand
     unread: Collection[int] = ()  # the brands whose news they have not read
+    counted: tuple[PoolCount, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -89,19 +95,30 @@ class Hand:
 
 def hand_of(person_id: UUID, *, now: datetime) -> tuple[Hand, list[Row]]:
     """One person as the router sees them now, and the queues of their pools in which somebody waits."""
-    found = one(_SELF, {"person": person_id, "now": now})
+    found = one(_WITH_QUEUES, {"person": person_id, "now": now})
     assert found is not None
+    return _hand(person_id, found), found["queues"]
+
+
+def hand_alone(person_id: UUID, *, now: datetime) -> Hand:
+    """One person as the router sees them now, with how many queues their pools have."""
+    found = one(_COUNTED, {"person": person_id, "now": now})
+    assert found is not None
+    counted = (PoolCount(brand_id, pool, count, tuple(languages or ())) for brand_id, pool, count, languages in found["queues"])
+    return _hand(person_id, found, tuple(counted))
+
+
+def _hand(person_id: UUID, found: Row, counted: tuple[PoolCount, ...] = ()) -> Hand:
     pools: dict[int, list[str]] = {}
     for brand_id, pool in found["pools"]:
         pools.setdefault(brand_id, []).append(pool)
     load = found["load"] or {"held": 0, "held_max": 0, "forced": 0}
     holding = {channel: load.get(channel, 0) for channel in CHANNELS}
     versions = {int(brand_id): version for brand_id, version in found["versions"].items() if version}
-    hand = Hand(
+    return Hand(
         person_id, found["languages"], pools, holding, versions, load["held"], load["held_max"] + load["forced"],
-        skills=found["skills"], credentials=found["credentials"], unread=found["unread"],
+        skills=found["skills"], credentials=found["credentials"], unread=found["unread"], counted=counted,
     )  # fmt: skip
-    return hand, found["queues"]
 
 
 def heads_of(person_id: UUID, queues: Sequence[Row], *, now: datetime, most: int = 40) -> list[Row]:
@@ -109,7 +126,7 @@ def heads_of(person_id: UUID, queues: Sequence[Row], *, now: datetime, most: int
     if not queues:
         return []
     brands, ids = [queue["brand_id"] for queue in queues], [queue["id"] for queue in queues]
-    return rows(_HEADS, {"queues": ids, "brands": brands, "person": person_id, "now": now, "most": most})
+    return rows(_HEADS, {"queues": ids, "brands": brands, "person": person_id, "now": now, "most": most, "each": most})
 
 
 _OFFER_FOR = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manyhands.core.routing.choosing import Because, Choice, OfferTable, PersonTable, next_person, next_ticket
+from manyhands.core.routing.choosing import Because, Choice, OfferTable, PersonTable, next_person, next_ticket, rank_offers
 from manyhands.core.routing.eligibility import EVERY_POOL, Need, Reason, need_of, need_reason, why_not
 from manyhands.core.routing.escalating import Escalate, Refused, where_to
 from manyhands.core.routing.explaining import Explanation, Standing, explain
@@ -51,6 +51,7 @@ __all__ = [
     "ping_pong",
     "place_all",
     "pools_for",
+    "rank_offers",
     "stand_in_for",
     "ticket_facts",
     "way_back",

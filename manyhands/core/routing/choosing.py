@@ -123,10 +123,23 @@ def next_ticket(offers: OfferTable) -> Choice:
     index = int(pick_offer(offers))
     if index == NONE:
         return _none(offers.reason, "No ticket is offered")
+    able = offers.reason == Reason.ELIGIBLE
+    return _chosen(offers, index, is_earliest=not np.any(offers.order_key[able] < offers.order_key[index]))
+
+
+def rank_offers(offers: OfferTable) -> list[Choice]:
+    """What `next_ticket` would choose, and what it would choose then if that were gone, and so on to the last."""
+    able = np.flatnonzero(offers.reason == Reason.ELIGIBLE)
+    due = np.maximum(offers.order_key, offers.floor_key)
+    order = able[np.lexsort((offers.order_key[able], due[able], -offers.preferred[able]))]
+    earliest_left = np.minimum.accumulate(offers.order_key[order][::-1])[::-1]
+    return [_chosen(offers, int(i), is_earliest=bool(offers.order_key[i] <= earliest)) for i, earliest in zip(order, earliest_left, strict=True)]
+
+
+def _chosen(offers: OfferTable, index: int, *, is_earliest: bool) -> Choice:
     if offers.preferred[index]:
         return Choice(index, Because.PREFERRED, "this customer knows them")
-    able = offers.reason == Reason.ELIGIBLE
-    if np.any(offers.order_key[able] < offers.order_key[index]):
+    if not is_earliest:
         return Choice(index, Because.FAIR_SHARE, "it is due first of the brands that have not had more than their share")
     return Choice(index, Because.EARLIEST_DUE, "it is due first")
 

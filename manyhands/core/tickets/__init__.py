@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from manyhands.core.tickets.events import EventName
-from manyhands.core.tickets.states import Happening, State, UnableToMove, after
+from manyhands.core.tickets.states import AFTER, Happening, State, UnableToMove, after
 
-__all__ = ["EventName", "Happening", "State", "UnableToMove", "after"]
+__all__ = ["AFTER", "EventName", "Happening", "State", "UnableToMove", "after"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyhands.core.routing import Because, OfferTable, PersonTable, Reason, next_person, next_ticket
+from manyhands.core.routing import Because, OfferTable, PersonTable, Reason, next_person, next_ticket, rank_offers
 from manyhands.core.routing.choosing import NO_FLOOR
 
 CODES = st.sampled_from([Reason.ELIGIBLE, Reason.ELIGIBLE, Reason.AT_CAPACITY, Reason.EXCLUDED])
@@ -33,6 +33,17 @@ def test_a_brand_with_more_than_its_share_waits_a_little() -> None:
 
     assert next_ticket(OfferTable.of([flood, other])).index == 0
     assert next_ticket(OfferTable.of([flood, other], floor_key=[1011 * 4, NO_FLOOR])).index == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), CODES, st.integers(0, 1), st.sampled_from([NO_FLOOR, 3])), max_size=12))
+def test_ranked_offers_are_what_comes_next_when_those_before_are_gone(rows: list[tuple[int, int, int, int]]) -> None:
+    keys, reasons, preferred, floors = ([row[column] for row in rows] for column in range(4))
+    one_by_one = []
+    while (choice := next_ticket(OfferTable.of(keys, reason=reasons, preferred=preferred, floor_key=floors))).index >= 0:
+        one_by_one.append(choice)
+        reasons[choice.index] = Reason.EXCLUDED
+
+    assert rank_offers(OfferTable.of(keys, reason=[row[1] for row in rows], preferred=preferred, floor_key=floors)) == one_by_one
 
 
 def test_no_ticket_says_why_there_is_none() -> None:

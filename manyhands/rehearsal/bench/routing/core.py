@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from time import perf_counter, process_time
@@ -103,9 +102,3 @@ def _placing(by: SimpleNamespace, tickets: int, people: int, *, times: int) -> d
             }  # fmt: skip
     return best
 
-
-def run_core(*, seconds: float) -> int:
-    """Measure, print, and say by the exit code whether it is as quick as it must be."""
-    facts = facts_of_core(seconds=seconds)
-    print(table_of_core(facts) + "\n" + json.dumps(facts), flush=True)  # noqa: T201  # what a measurement is for
-    return 0 if all(facts["met"].values()) else 1

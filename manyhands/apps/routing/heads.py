@@ -1,0 +1,72 @@
+"""The heads of queues: what comes next for somebody, read from the front of each queue's index and no further."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from manyhands.apps.ground.sql import Row, rows
+
+# Kept for another, shown to others, declined: not for this person.
+FOR_THEM = """
+(o.kept_until IS NULL OR o.kept_until <= %(now)s OR o.preferred_person_id = %(person)s)
+AND (o.shown_to = 0 OR EXISTS (SELECT FROM routing_invitation i WHERE i.brand_id = o.brand_id AND i.offer_id = o.id
+     AND i.person_id = %(person)s AND i.ended_at IS NULL AND i.until > %(now)s))
+AND NOT EXISTS (SELECT FROM routing_decline d
+     WHERE d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s)"""
+_OF_QUEUE = f"""
+    SELECT * FROM routing_offer o
+    WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open' AND {{opened}} AND {FOR_THEM}
+    ORDER BY o.{{order}} LIMIT %(each)s"""
+# An offer that has opened stands in order when a job has told of it, which is a moment later. Whether there is one of which nothing
+# was told is asked once: mostly there is none, and asking each queue costs as much as its head.
+_UNTOLD = """
+o.widened_at IS NULL AND o.opens_at <= %(now)s
+AND EXISTS (SELECT FROM routing_offer u WHERE u.state = 'open' AND u.widened_at IS NULL AND u.opens_at <= %(now)s)"""
+HEADS = f"""
+  SELECT o.* FROM unnest(%(queues)s::uuid[], %(brands)s::int[]) AS q (id, brand_id)
+  CROSS JOIN LATERAL (
+    ({_OF_QUEUE.format(opened="o.widened_at IS NOT NULL", order="order_key")})
+    UNION ALL
+    ({_OF_QUEUE.format(opened=_UNTOLD, order="opens_at")})
+  ) o
+  WHERE {{brands}} ORDER BY o.order_key LIMIT %(most)s
+"""
+# The first of each brand, for one that has had its share gives way to another however late it is; and whatever prefers this
+# person, for that comes before all else wherever it stands.
+_FIRST = f"""
+SELECT o.id AS offer_id, o.brand_id, o.order_key, o.preferred_person_id, t.model_version FROM (
+  SELECT h.* FROM unnest(%(several)s::int[]) AS b (brand_id)
+  CROSS JOIN LATERAL ({HEADS.format(brands="q.brand_id = b.brand_id")}) h
+  UNION ALL
+  (SELECT o.* FROM routing_offer o
+   WHERE o.preferred_person_id = %(person)s AND o.state = 'open' AND o.opens_at <= %(now)s AND o.brand_id = ANY(%(several)s)
+     AND o.queue_id = ANY(%(queues)s) AND {FOR_THEM}
+   ORDER BY o.order_key LIMIT %(most)s)
+) o JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
+"""
+_QUEUES = """
+SELECT id, brand_id, pool, channel, language, language_level, skills, credentials FROM routing_queue
+WHERE brand_id = %(brand)s AND pool = %(pool)s
+"""
+_LOOKED_AT = 24  # from one queue when there is but one; more queues, less of each
+_EACH_MIN = 3
+
+
+@lru_cache(maxsize=4096)
+def queues_of_pool(brand_id: int, pool: str, count: int) -> list[Row]:
+    """The queues of a pool that has so many: they are never changed, and no other are looked for while there are no more."""
+    return rows(_QUEUES, {"brand": brand_id, "pool": pool})
+
+
+def first_offers(person_id: UUID, queues: Sequence[tuple[int, UUID]], *, most: int, now: datetime) -> list[Row]:
+    """What may come next from these queues for this person, in no order: the first of each brand, and all that prefers them."""
+    brands, ids = [brand_id for brand_id, _ in queues], [queue_id for _, queue_id in queues]
+    each = max(_EACH_MIN, -(-_LOOKED_AT // len(queues))) if queues else 0
+    values = {
+        "person": person_id, "queues": ids, "brands": brands, "several": sorted(set(brands)), "each": each, "most": most, "now": now,
+    }  # fmt: skip
+    found = rows(_FIRST, values) if queues else []
+    return list({offer["offer_id"]: offer for offer in found}.values())  # what prefers them may stand at a head too
