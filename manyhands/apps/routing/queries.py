@@ -194,6 +194,16 @@ def who_served_last(brand_id: int, customer_id: UUID, *, now: datetime) -> UUID 
     return found["person_id"] if found else None
 
 
+def asked_first(brand_id: int, ticket_id: UUID) -> UUID | None:
+    """The person before all others to whom a ticket is offered now, if there is one."""
+    found = one(
+        "SELECT preferred_person_id FROM routing_offer WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' "
+        "AND preferred_person_id IS NOT NULL LIMIT 1",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+    return found["preferred_person_id"] if found else None
+
+
 def last_holder(brand_id: int, ticket_id: UUID) -> UUID | None:
     """Who answered this ticket last: the first to be asked when it comes back."""
     found = one(
