@@ -59,7 +59,9 @@ def _reason(queue: Mapping[str, object], hand: Hand, plan: RoutingPlan, person: 
     if need is None:
         return int(Reason.NOT_IN_POOL)
     reason = int(need_reason(plan.pools, plan.limits, need, person, is_open))
-    return int(Reason.AT_CAPACITY) if reason == Reason.ELIGIBLE and hand.is_full else reason
+    if reason == Reason.ELIGIBLE and hand.held + int(plan.limits.weights[need.channel]) > hand.held_max:
+        return int(Reason.AT_CAPACITY)
+    return reason
 
 
 def able_queues(hand: Hand, queues: Sequence[Row], *, now: datetime, also: tuple[Reason, ...] = ()) -> tuple[list[Row], list[int]]:
