@@ -40,7 +40,7 @@ def place(
     facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
     openings = pools_for(plan, facts)
     keeps = kept_seconds(plan, facts) if openings and not preferred else 0
-    known = who_served_last(brand_id, ticket["customer_id"], now=now) if keeps else None
+    known = who_served_last(brand_id, ticket["customer_id"], but_of=ticket_id, now=now) if keeps else None
     kept_until = now + timedelta(seconds=keeps) if known else None
     offers = [_offer(brand_id, plan, ticket, facts, opening, kept_until=kept_until, now=now) for opening in openings]
     routing.offer_ticket(
@@ -69,7 +69,7 @@ def _sent_to(plan: RoutingPlan, ticket: dict[str, Any], escalated_to: str | None
         return escalated_to
     # The page has changed meanwhile: the pool of this one that stands at least as high.
     before = plan_of(ticket["brand_id"], ticket["model_version"]) if ticket["model_version"] else None
-    return stand_in_for(plan, before, escalated_to)
+    return stand_in_for(plan, before, escalated_to, else_tier=ticket["tier"] or 1)
 
 
 def _facts(plan: RoutingPlan, ticket: dict[str, Any], *, escalated_to: str | None) -> TicketFacts:

@@ -77,11 +77,6 @@ class Hand:
     credentials: Sequence[str] = ()  # those that count now
     serves_another: bool = False  # where the other brands' pools are not at hand
 
-    @property
-    def is_full(self) -> bool:
-        """Whether they hold all they may, over all brands."""
-        return self.held >= self.held_max
-
 
 def hand_of(person_id: UUID, *, now: datetime) -> tuple[Hand, list[Row]]:
     """One person as the router sees them now, and the queues of their pools in which somebody waits."""
@@ -182,14 +177,15 @@ def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
     return found["to_pool"] if found else None
 
 
-def who_served_last(brand_id: int, customer_id: UUID, *, now: datetime) -> UUID | None:
-    """Who solved this customer's last ticket, if they are there now and still serve the brand."""
+def who_served_last(brand_id: int, customer_id: UUID, *, but_of: UUID, now: datetime) -> UUID | None:
+    """Who solved this customer's last ticket, if they are there now, still serve the brand and have not passed on the ticket in question."""
     found = one(
         "SELECT r.person_id FROM desk_ticket t JOIN desk_resolution r ON r.brand_id = t.brand_id AND r.ticket_id = t.id "
         "JOIN people_person p ON p.id = r.person_id AND " + HERE + " "
         "WHERE t.brand_id = %(brand)s AND t.customer_id = %(customer)s AND EXISTS (SELECT FROM mh_qualified(%(now)s) q "
-        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id) ORDER BY r.at DESC LIMIT 1",
-        {"brand": brand_id, "customer": customer_id, "now": now},
+        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id) AND NOT EXISTS (SELECT FROM routing_decline d "
+        "WHERE d.brand_id = t.brand_id AND d.ticket_id = %(ticket)s AND d.person_id = r.person_id) ORDER BY r.at DESC LIMIT 1",
+        {"brand": brand_id, "customer": customer_id, "ticket": but_of, "now": now},
     )
     return found["person_id"] if found else None
 
