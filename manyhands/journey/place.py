@@ -49,7 +49,7 @@ def place(
     openings = pools_for(plan, facts)
     keeps = keep_seconds if preferred else kept_seconds(plan, facts) if openings else 0
     if not preferred and (keeps or _asks_who_was_before(plan, openings)):
-        preferred = who_served_last(brand_id, ticket["customer_id"], now=now)
+        preferred = who_served_last(brand_id, ticket["customer_id"], but_of=ticket_id, now=now)
     kept_until = now + timedelta(seconds=keeps) if keeps and preferred else None
     surges = is_surging(brand_id, plan, ticket_id, [opening.pool for opening in openings], now=now)
     offers = [_offer(brand_id, plan, ticket, facts, opening, surges=surges, kept_until=kept_until, now=now) for opening in openings]
@@ -85,7 +85,7 @@ def _sent_to(plan: RoutingPlan, ticket: dict[str, Any], escalated_to: str | None
         return escalated_to
     # The page has changed meanwhile: the pool of this one that stands at least as high.
     before = plan_of(ticket["brand_id"], ticket["model_version"]) if ticket["model_version"] else None
-    return stand_in_for(plan, before, escalated_to)
+    return stand_in_for(plan, before, escalated_to, else_tier=ticket["tier"] or 1)
 
 
 def _facts(plan: RoutingPlan, ticket: dict[str, Any], *, escalated_to: str | None) -> TicketFacts:

@@ -10,7 +10,7 @@ from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import SYSTEM, person
-from manyhands.apps.routing.actions import decline_ticket
+from manyhands.apps.routing.actions import decline_ticket, keep_no_longer
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.apps.routing.invitations import end_invitations_of
 from manyhands.apps.routing.passes import forget_passes, nobody_is_left
@@ -47,8 +47,9 @@ def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
         )
     if decline_ticket(brand_id, ticket_id, person_id=by, because=because, now=now):
         record_event(brand_id, ticket_id, EventName.OFFER_DECLINED, by=person(by), now=now, why={"because": because})
-        if end_invitations_of(brand_id, ticket_id, person_id=by, now=now):
-            queue.enqueue("push_waiting", brand_id=brand_id)  # the next few may see it at once
+        seen = end_invitations_of(brand_id, ticket_id, person_id=by, now=now)
+        if keep_no_longer(brand_id, ticket_id, person_id=by) + seen:
+            queue.enqueue("push_waiting", brand_id=brand_id)  # the next few may see it, or have it, at once
         _begin_anew(brand_id, ticket_id, now=now)
     fail_points_of("decline")
 

@@ -13,8 +13,10 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM
+from manyhands.apps.routing.queries import asked_first
 from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.tickets import EventName
+from manyhands.journey.place import place
 from manyhands.journey.promises import keep_due
 
 
@@ -40,13 +42,17 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     version, plan = plan_in_force(brand_id)
     # A later message may make a ticket more pressing, never less; its topic stays what its first message was about.
     priority = max(ticket["priority"] if ticket["topic"] else "low", reading.priority, key=PRIORITIES.index)
+    language = reading.language or ticket["language"]
     due_at = ticket["due_at"] or ticket["opened_at"] + timedelta(seconds=plan.due_seconds_of(priority))
     record_event(
         brand_id, ticket_id, EventName.TICKET_UNDERSTOOD, by=SYSTEM, now=now, why=reading.because | {"message_id": message_id},
-        language=reading.language or ticket["language"], topic=ticket["topic"] or reading.topic,
+        language=language, topic=ticket["topic"] or reading.topic,
         complexity=ticket["complexity"] or reading.complexity, priority=priority, due_at=due_at,
         model_version=ticket["model_version"] or version,
     )  # fmt: skip
     keep_due(ticket | {"priority": priority, "due_at": due_at}, now=now)
+    if ticket["model_version"] and (language, priority) != (ticket["language"], ticket["priority"]):
+        # Others may be asked now than where it waits; whoever was to be asked first still is.
+        place(brand_id, ticket_id, preferred=asked_first(brand_id, ticket_id), now=now)
     fail_points_of("understand")
     return True

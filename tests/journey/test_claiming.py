@@ -9,8 +9,9 @@ import pytest
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.routing.claims import UnableToClaim
+from manyhands.core.service_models import preset_text
 from tests import walking as w
-from tests.cast import NINE, Cast
+from tests.cast import NINE, Cast, write_page
 
 
 def held_by(cast: Cast, who) -> int:
@@ -158,3 +159,16 @@ def test_a_claim_names_its_reason_in_the_log(cast: Cast) -> None:
     assert why["pool"] == "everyone"
     assert why["because"]["words"]
     assert why["terms"]["amount_minor"] == 240
+
+
+def test_a_ticket_that_takes_more_room_than_there_is_keeps_nobody_from_the_one_behind_it(cast: Cast) -> None:
+    with acting_as(for_brand(cast.larch.id)):
+        write_page(cast.larch, preset_text("human_cloud").replace("limits: {", "limits: {weights: {chat: 3}, "))
+    for channel, priority in (("api", "urgent"), ("api", "urgent"), ("chat", "high"), ("email", "normal")):
+        w.write_to(cast.larch, cast.ana, channel=channel, priority=priority)
+    w.claim(cast.cy)
+    w.claim(cast.cy)
+
+    taken = w.claim(cast.cy)
+
+    assert w.row_of(cast.larch, "SELECT channel FROM desk_ticket WHERE id = %(t)s", t=taken.ticket_id)["channel"] == "email"

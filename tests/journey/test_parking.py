@@ -82,3 +82,25 @@ def test_taking_up_what_is_not_parked_does_nothing(cast: Cast) -> None:
 
     assert not w.take_up(ticket, now=w.later(minutes=1))
     assert held(cast, cast.cy) == 1
+
+
+def test_its_lease_is_as_long_each_time_the_customer_answers(cast: Cast) -> None:
+    ticket = waiting_for_ana(cast)
+    w.write_again(ticket, cast.ana, now=w.later(hours=3))
+    w.take_up(ticket, now=w.later(hours=3))
+    w.reply(ticket, by=cast.cy, then="pending", now=w.later(hours=3, minutes=1))
+    w.write_again(ticket, cast.ana, now=w.later(hours=6))
+
+    w.take_up(ticket, now=w.later(hours=6))
+
+    lease = w.row_of(cast.larch, "SELECT lease_until FROM routing_assignment WHERE ticket_id = %(t)s", t=ticket.id)
+    assert lease["lease_until"] == w.later(hours=6, minutes=30)
+
+
+def test_what_waits_for_the_customer_once_more_before_anybody_looked_stays_parked(cast: Cast) -> None:
+    ticket = waiting_for_ana(cast)
+    w.write_again(ticket, cast.ana, now=w.later(minutes=1))
+    w.reply(ticket, by=cast.cy, then="pending", now=w.later(minutes=2))
+
+    assert not w.take_up(ticket, now=w.later(minutes=3))
+    assert held(cast, cast.cy) == 0

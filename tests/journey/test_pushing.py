@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.routing.claims import UnableToClaim
+from manyhands.core.service_models import preset_text
 from tests import walking as w
-from tests.cast import Brand, Cast, Person, come_in, end_grants
+from tests.cast import Brand, Cast, Person, come_in, employ, end_grants, found_people, write_page
 from tests.racing import at_once, errors_in
+from tests.staffing import contract, let_in, vendor_of
 
 
 def load_of(brand: Brand, person: Person) -> tuple[int, int]:
@@ -109,3 +112,31 @@ def test_a_claimed_pool_is_never_pushed_to(cast: Cast) -> None:
     assert not w.push(cast.larch, now=w.later(hours=3))
 
     assert w.holder_of(ticket) is None
+
+
+def test_dedicated_people_whose_right_has_ended_are_given_other_brands_tickets_again(cast: Cast) -> None:
+    employ(cast.maple, [(cast.ned, "specialist", ())])
+    let_in(cast.maple, cast.ned, "team", valid_until=w.later(hours=1))
+    with acting_as(for_brand(cast.birch.id)):
+        write_page(cast.birch, preset_text("tiered").replace("work: claimed", "work: pushed", 1))
+    come_in(cast.birch, cast.ned)
+    ticket = w.write_to(cast.birch, cast.tia)
+
+    assert not w.push(cast.birch, now=w.later(minutes=30))
+    assert w.push(cast.birch, now=w.later(minutes=90))
+
+    assert w.holder_of(ticket) == cast.ned.id
+
+
+def test_a_vendors_person_is_given_what_is_answered_in_a_second_language_of_the_contract(cast: Cast) -> None:
+    page = preset_text("human_cloud").replace("work: claimed", "work: pushed", 1) + "language_gap: {second: {nl: de}, second_after: 10m}\n"
+    with acting_as(for_brand(cast.larch.id)):
+        write_page(cast.larch, page)
+    [hand] = found_people(1, languages=("de",))
+    let_in(cast.larch, hand, "everyone", contract_id=contract(cast.larch, vendor_of(hand), languages=("de",)))
+    come_in(cast.larch, hand)
+    ticket = w.write_to(cast.larch, cast.ana, language="nl")
+
+    assert w.push(cast.larch, now=w.later(minutes=11))
+
+    assert w.holder_of(ticket) == hand.id

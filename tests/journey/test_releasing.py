@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.core.service_models import preset_text
 from manyhands.journey.holding import NotHeld
 from manyhands.journey.release import UnableToDecline
 from tests import walking as w
-from tests.cast import Cast
+from tests.cast import Cast, come_in, write_page
 
 
 def test_a_released_ticket_is_open_to_others_and_not_to_whoever_released_it(cast: Cast) -> None:
@@ -92,3 +94,31 @@ def test_while_somebody_is_left_it_is_not_offered_again_to_whoever_gave_it_back(
 
     assert "offered_anew" not in w.events_of(ticket)
     assert "declined or escalated" in w.claim_refused(cast.cy)
+
+
+def kept_for_cy(cast: Cast) -> w.Ticket:
+    page = preset_text("human_cloud").replace("  - to: everyone ", "  - kept_for_previous: 1h\n    to: everyone ")
+    with acting_as(for_brand(cast.larch.id)):
+        write_page(cast.larch, page)
+    come_in(cast.larch, cast.cy)
+    w.solved(cast.larch, cast.ana, by=cast.cy)
+    ticket = w.write_to(cast.larch, cast.ana, now=w.later(minutes=1))
+    assert "no ticket for you" in w.claim_refused(cast.eve, now=w.later(minutes=1))
+    return ticket
+
+
+def test_what_is_kept_for_somebody_who_passes_on_it_is_open_to_the_others_at_once(cast: Cast) -> None:
+    ticket = kept_for_cy(cast)
+
+    w.decline(ticket, by=cast.cy, now=w.later(minutes=2))
+
+    assert w.claim(cast.eve, now=w.later(minutes=2)).ticket_id == ticket.id
+
+
+def test_what_somebody_gave_back_is_not_kept_for_them_again(cast: Cast) -> None:
+    ticket = kept_for_cy(cast)
+    w.claim(cast.cy, now=w.later(minutes=2))
+
+    w.release(ticket, by=cast.cy, now=w.later(minutes=3))
+
+    assert w.claim(cast.eve, now=w.later(minutes=3)).ticket_id == ticket.id

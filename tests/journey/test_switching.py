@@ -137,6 +137,19 @@ def test_an_escalated_ticket_goes_to_the_pool_that_stands_as_high(cast: Cast) ->
     assert (offer["pool"], offer["tier"]) == ("supervisors", 3)
 
 
+def test_an_escalated_ticket_stays_as_high_when_the_brand_switches_twice(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    w.escalate(ticket, by=cast.cy, reason="needs_approval")
+
+    for page in ("tiered", "dedicated"):
+        w.switch(cast.larch, preset_text(page))
+        w.place_again(cast.larch)
+
+    (offer,) = w.rows_of(cast.larch, "SELECT pool, tier FROM routing_offer WHERE ticket_id = %(t)s AND state = 'open'", t=ticket.id)
+    assert (offer["pool"], offer["tier"]) == ("leads", 3)
+
+
 def test_people_are_moved_to_the_pools_of_the_new_page(cast: Cast) -> None:
     w.switch(cast.larch, preset_text("tiered"), moves={"everyone": "frontline", "experienced": "specialists", "brand_desk": "supervisors"})
     ticket = w.write_to(cast.larch, cast.ana, now=w.later(minutes=1))

@@ -120,3 +120,22 @@ def test_what_a_brand_learned_since_counts_for_the_next_message(cast: Cast, read
     read_with(reader, cast.larch, cast.ana, "When will my parcel arrive?")
 
     assert len(w.rows_of(cast.larch, SUGGESTED)) == 1
+
+
+def test_a_ticket_whose_customer_writes_on_in_another_language_is_offered_to_those_who_speak_it(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana, language="en")
+    again = w.write_again(ticket, cast.ana, "Wo ist mein Paket?", now=w.later(minutes=1))
+
+    w.understand(cast.larch, ticket.id, again.message_id, w.Said(language="de"), now=w.later(minutes=1))
+
+    assert "no ticket for you" in w.claim_refused(cast.eve, now=w.later(minutes=2)), "Eve speaks no German"
+    assert w.claim(cast.cy, now=w.later(minutes=2)).ticket_id == ticket.id
+
+
+def test_a_ticket_that_becomes_urgent_goes_where_urgent_ones_go(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    again = w.write_again(ticket, cast.ana, "It is burning.", now=w.later(minutes=1))
+
+    w.understand(cast.larch, ticket.id, again.message_id, w.Said(priority="urgent"), now=w.later(minutes=1))
+
+    assert w.claim(cast.fay, now=w.later(minutes=1)).pool == "experienced", "who was to wait a quarter of an hour before"

@@ -114,6 +114,15 @@ def decline_ticket(brand_id: int, ticket_id: UUID, *, person_id: UUID, because: 
     ) == 1  # fmt: skip
 
 
+def keep_no_longer(brand_id: int, ticket_id: UUID, *, person_id: UUID) -> int:
+    """What was kept for this person may be taken by the others at once; how many offers that was."""
+    return write(
+        "UPDATE routing_offer SET kept_until = NULL WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' "
+        "AND preferred_person_id = %(person)s AND kept_until IS NOT NULL",
+        {"brand": brand_id, "ticket": ticket_id, "person": person_id},
+    )
+
+
 def record_escalation(
     brand_id: int, ticket_id: UUID, *, assignment_id: UUID, person_id: UUID, from_pool: str, to_pool: str, reason: str,
     summary: str, open_question: str, now: datetime,

@@ -51,7 +51,8 @@ WITH picked AS (
   JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
   WHERE o.state = 'open' AND {opened}
     AND EXISTS (SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = o.brand_id AND g.person_id = %(person)s)
-    AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, o.language))
+    AND (q.contract_id IS NULL OR mh_contract_covers(q.brand_id, q.contract_id, (
+      SELECT u.language FROM routing_queue u WHERE u.brand_id = o.brand_id AND u.id = o.queue_id)))
   ORDER BY wanted.place LIMIT 1 FOR NO KEY UPDATE OF t {waiting}
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
@@ -207,7 +208,7 @@ WITH parked AS (
   FROM parked WHERE l.person_id = parked.person_id AND ({FITS})
   RETURNING l.person_id
 )
-UPDATE routing_assignment SET parked_at = NULL, replied_at = NULL, lease_until = %(now)s + (lease_until - claimed_at)
+UPDATE routing_assignment SET parked_at = NULL, replied_at = NULL, lease_until = %(now)s + %(lease)s * interval '1 second'
 FROM room WHERE brand_id = %(brand)s AND id = %(assignment)s
 """
 
@@ -217,9 +218,9 @@ def park_assignment(brand_id: int, assignment_id: UUID, *, now: datetime) -> boo
     return write(_PARK, {"brand": brand_id, "assignment": assignment_id, "now": now}) == 1
 
 
-def take_up_assignment(brand_id: int, assignment_id: UUID, *, now: datetime) -> bool:
+def take_up_assignment(brand_id: int, assignment_id: UUID, *, lease_seconds: int, now: datetime) -> bool:
     """The customer wrote: the ticket takes its room again, with a new lease. False when its holder has no room for it now."""
-    return write(_TAKE_UP, {"brand": brand_id, "assignment": assignment_id, "now": now}) == 1
+    return write(_TAKE_UP, {"brand": brand_id, "assignment": assignment_id, "lease": lease_seconds, "now": now}) == 1
 
 
 def note_reply(brand_id: int, assignment_id: UUID, *, now: datetime) -> None:

@@ -63,7 +63,9 @@ def _reason(queue: Mapping[str, object], hand: Hand, plan: RoutingPlan, person: 
     if need is None:
         return int(Reason.NOT_IN_POOL)
     reason = int(need_reason(plan.pools, plan.limits, need, person, is_open))
-    return int(Reason.AT_CAPACITY) if reason == Reason.ELIGIBLE and hand.is_full else reason
+    if reason == Reason.ELIGIBLE and hand.held + int(plan.limits.weights[need.channel]) > hand.held_max:
+        return int(Reason.AT_CAPACITY)
+    return reason
 
 
 def able_queues(hand: Hand, queues: Sequence[Row], *, now: datetime, also: tuple[Reason, ...] = ()) -> tuple[list[Row], list[int]]:
@@ -74,8 +76,7 @@ def able_queues(hand: Hand, queues: Sequence[Row], *, now: datetime, also: tuple
 
 def able_among_all(hand: Hand, *, now: datetime) -> list[tuple[int, UUID]]:
     """Every queue whose tickets this person may take now, whether anybody waits in it or not: brand and id."""
-    if hand.is_full:
-        return []
+    room = hand.held_max - hand.held
     by_brand: dict[int, list[PoolCount]] = {}
     for pool in hand.counted:
         by_brand.setdefault(pool.brand_id, []).append(pool)
@@ -84,15 +85,16 @@ def able_among_all(hand: Hand, *, now: datetime) -> list[tuple[int, UUID]]:
         if brand_id in hand.versions:
             plan = plan_of(brand_id, hand.versions[brand_id])
             person, is_open = facts_of(plan, hand, brand_id), open_pools(plan.opening_hours, now)
-            able += _able(brand_id, hand.versions[brand_id], tuple(pools), person, is_open)
+            found = _able(brand_id, hand.versions[brand_id], tuple(pools), person, is_open)
+            able += [(brand_id, queue_id) for queue_id, weight in found if weight <= room]
     return able
 
 
 @lru_cache(maxsize=8192)
 def _able(
     brand_id: int, version: int, pools: tuple[PoolCount, ...], person: PersonFacts, is_open: int
-) -> list[tuple[int, UUID]]:
-    """Many people are alike to a brand, and a page may have very many queues: asked once for all that are."""
+) -> list[tuple[UUID, int]]:
+    """Many people are alike to a brand, and a page may have very many queues: asked once for all that are. Each with its weight."""
     plan = plan_of(brand_id, version)
     able = []
     for pool in pools:
@@ -100,5 +102,5 @@ def _able(
             covered = not pool.languages or not queue["language"] or queue["language"] in pool.languages
             need = need_of_queue(plan, queue) if covered else None
             if need is not None and need_reason(plan.pools, plan.limits, need, person, is_open) == Reason.ELIGIBLE:
-                able.append((brand_id, queue["id"]))
+                able.append((queue["id"], int(plan.limits.weights[need.channel])))
     return able

@@ -19,7 +19,7 @@ from manyhands.core.service_models.names import CHANNELS
 _KNOWN = """
 SELECT p.id AS person_id, p.name, """ + HERE + """ AS is_here, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api,
   l.freed_at, array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts,
-  mh_serves_another(p.id, %(brand)s) AS elsewhere,
+  mh_serves_another(p.id, %(brand)s, %(now)s) AS elsewhere,
   EXISTS (SELECT FROM brands_news n WHERE n.brand_id = %(brand)s AND """ + unread_by("p.id") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
@@ -104,7 +104,7 @@ def offers_waiting(
 
 _HAND = """
 SELECT p.id AS person_id, coalesce(l.held, 0) AS held, coalesce(l.held_max + l.forced, 0) AS held_max, coalesce(l.chat, 0) AS chat,
-  coalesce(l.email, 0) AS email, coalesce(l.api, 0) AS api, mh_serves_another(p.id, %(brand)s) AS elsewhere,
+  coalesce(l.email, 0) AS email, coalesce(l.api, 0) AS api, mh_serves_another(p.id, %(brand)s, %(now)s) AS elsewhere,
   ARRAY(SELECT q.pool FROM mh_qualified(%(now)s) q WHERE q.brand_id = %(brand)s AND q.person_id = p.id) AS pools,
   EXISTS (SELECT FROM brands_news n WHERE n.brand_id = %(brand)s AND """ + unread_by("p.id") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,

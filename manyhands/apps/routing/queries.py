@@ -49,7 +49,8 @@ _COUNTED = _SELF.format(queues="""(
   SELECT jsonb_agg(jsonb_build_array(brand_id, pool,
     (SELECT count(*) FROM routing_queue q WHERE q.brand_id = mine.brand_id AND q.pool = mine.pool),
     CASE WHEN contract_id IS NOT NULL THEN
-      (SELECT c.languages FROM market_contract c WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END)) FROM mine)""")  # fmt: skip
+      (SELECT c.languages FROM market_contract c
+       WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END)) FROM mine)""")  # fmt: skip
 
 _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
@@ -86,11 +87,6 @@ class Hand:
     serves_another: bool = False  # where the other brands' pools are not at hand
     unread: Collection[int] = ()  # the brands whose news they have not read
     counted: tuple[PoolCount, ...] = ()
-
-    @property
-    def is_full(self) -> bool:
-        """Whether they hold all they may, over all brands."""
-        return self.held >= self.held_max
 
 
 def hand_of(person_id: UUID, *, now: datetime) -> tuple[Hand, list[Row]]:
@@ -203,16 +199,27 @@ def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
     return found["to_pool"] if found else None
 
 
-def who_served_last(brand_id: int, customer_id: UUID, *, now: datetime) -> UUID | None:
-    """Who solved this customer's last ticket, if they are there now and still serve the brand."""
+def who_served_last(brand_id: int, customer_id: UUID, *, but_of: UUID, now: datetime) -> UUID | None:
+    """Who solved this customer's last ticket, if they are there, still serve the brand and have not passed on the one in question."""
     found = one(
         "SELECT r.person_id FROM desk_ticket t JOIN desk_resolution r ON r.brand_id = t.brand_id AND r.ticket_id = t.id "
         "JOIN people_person p ON p.id = r.person_id AND " + HERE + " "
         "WHERE t.brand_id = %(brand)s AND t.customer_id = %(customer)s AND EXISTS (SELECT FROM mh_qualified(%(now)s) q "
-        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id) ORDER BY r.at DESC LIMIT 1",
-        {"brand": brand_id, "customer": customer_id, "now": now},
+        "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id) AND NOT EXISTS (SELECT FROM routing_decline d "
+        "WHERE d.brand_id = t.brand_id AND d.ticket_id = %(ticket)s AND d.person_id = r.person_id) ORDER BY r.at DESC LIMIT 1",
+        {"brand": brand_id, "customer": customer_id, "ticket": but_of, "now": now},
     )
     return found["person_id"] if found else None
+
+
+def asked_first(brand_id: int, ticket_id: UUID) -> UUID | None:
+    """The person before all others to whom a ticket is offered now, if there is one."""
+    found = one(
+        "SELECT preferred_person_id FROM routing_offer WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' "
+        "AND preferred_person_id IS NOT NULL LIMIT 1",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+    return found["preferred_person_id"] if found else None
 
 
 def last_holder(brand_id: int, ticket_id: UUID) -> UUID | None:

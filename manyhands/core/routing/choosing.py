@@ -133,7 +133,8 @@ def rank_offers(offers: OfferTable) -> list[Choice]:
     due = np.maximum(offers.order_key, offers.floor_key)
     order = able[np.lexsort((offers.order_key[able], due[able], -offers.preferred[able]))]
     earliest_left = np.minimum.accumulate(offers.order_key[order][::-1])[::-1]
-    return [_chosen(offers, int(i), is_earliest=bool(offers.order_key[i] <= earliest)) for i, earliest in zip(order, earliest_left, strict=True)]
+    ranked = zip(order, earliest_left, strict=True)
+    return [_chosen(offers, int(i), is_earliest=bool(offers.order_key[i] <= earliest)) for i, earliest in ranked]
 
 
 def _chosen(offers: OfferTable, index: int, *, is_earliest: bool) -> Choice:

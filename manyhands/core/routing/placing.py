@@ -59,9 +59,12 @@ def kept_seconds(plan: RoutingPlan, ticket: TicketFacts) -> int:
     return int(plan.routes.kept_seconds[route_of(plan.routes, ticket)])
 
 
-def stand_in_for(plan: RoutingPlan, before: RoutingPlan | None, pool: str) -> str | None:
-    """The pool of this plan that takes over for one of an earlier plan: people of the lowest tier that is as high; else the highest."""
-    tier = int(before.pools.tier[before.pool_code(pool)]) if before and pool in before.pool_names else 1
+def stand_in_for(plan: RoutingPlan, before: RoutingPlan | None, pool: str, *, else_tier: int = 1) -> str | None:
+    """The pool of this plan that takes over for one of an earlier plan: people of the lowest tier that is as high; else the highest.
+
+    `else_tier` is how high it stood when the plan before does not know the pool either: another had taken over for it by then.
+    """
+    tier = int(before.pools.tier[before.pool_code(pool)]) if before and pool in before.pool_names else else_tier
     people = [code for code in range(len(plan.pool_names)) if plan.pools.who[code] != MACHINE]
     as_high = [code for code in people if plan.pools.tier[code] >= tier]
     if as_high:
