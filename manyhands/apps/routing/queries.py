@@ -52,9 +52,9 @@ _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
        o.preferred_person_id, o.weight, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
        t.customer_wrote_at, t.state
-FROM ({HEADS.format(brands="true")}) o
+FROM ({HEADS}) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
-ORDER BY o.order_key
+ORDER BY o.order_key LIMIT %(most)s
 """
 
 
@@ -122,7 +122,9 @@ def heads_of(person_id: UUID, queues: Sequence[Row], *, now: datetime, most: int
     if not queues:
         return []
     brands, ids = [queue["brand_id"] for queue in queues], [queue["id"] for queue in queues]
-    return rows(_HEADS, {"queues": ids, "brands": brands, "person": person_id, "now": now, "most": most, "each": most})
+    return rows(_HEADS, {
+        "queues": ids, "brands": brands, "several": sorted(set(brands)), "person": person_id, "now": now, "most": most, "each": most,
+    })  # fmt: skip
 
 
 _OFFER_FOR = """
