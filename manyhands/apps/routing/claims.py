@@ -45,8 +45,8 @@ class Claimed:
 _CLAIM = """
 WITH picked AS (
   SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel, wanted.place
-  FROM unnest(%(offers)s::uuid[]) WITH ORDINALITY AS wanted (id, place)
-  JOIN routing_offer o ON o.brand_id = ANY(%(brands)s) AND o.id = wanted.id
+  FROM unnest(%(offers)s::uuid[], %(brands)s::int[]) WITH ORDINALITY AS wanted (id, brand_id, place)
+  JOIN routing_offer o ON o.brand_id = wanted.brand_id AND o.id = wanted.id
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
   WHERE o.state = 'open' AND {opened}
@@ -109,7 +109,8 @@ def take_first(
     each offer why it, `becomes` of each state what a ticket in it becomes. UnableToClaim when hands are full.
     """
     found = _claim(_THE_FIRST if waits else _OR_THE_NEXT, person_id, offers, lease_seconds, now, {
-        "chosen": json.dumps(chosen), "becomes": json.dumps(becomes), "kind": str(EventName.TICKET_CLAIMED), "by_kind": "person", "by_id": person_id,
+        "chosen": json.dumps(chosen), "becomes": json.dumps(becomes), "kind": str(EventName.TICKET_CLAIMED), "by_kind": "person",
+        "by_id": person_id,
     })  # fmt: skip
     if found:
         wake_relay_after_commit()
@@ -133,7 +134,7 @@ def _claim(
     forced_because: str = "",
 ) -> Claimed | None:  # fmt: skip
     found = one(statement, {
-        "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}), "forced_because": forced_because,
+        "person": person_id, "brands": [brand_id for brand_id, _ in offers], "forced_because": forced_because,
         "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now, **more,
     })  # fmt: skip
     if found and found["assignment_id"] is None:

@@ -46,7 +46,8 @@ _COUNTED = _SELF.format(queues="""(
   SELECT jsonb_agg(jsonb_build_array(brand_id, pool,
     (SELECT count(*) FROM routing_queue q WHERE q.brand_id = mine.brand_id AND q.pool = mine.pool),
     CASE WHEN contract_id IS NOT NULL THEN
-      (SELECT c.languages FROM market_contract c WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END)) FROM mine)""")  # fmt: skip
+      (SELECT c.languages FROM market_contract c WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END))
+  FROM mine)""")  # fmt: skip
 
 _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="offer",
             index=models.Index(
-                condition=models.Q(("state", "open"), ("preferred_person_id__isnull", False)),
+                condition=models.Q(("preferred_person_id__isnull", False), ("state", "open")),
                 fields=["preferred_person_id"],
                 name="offers_preferring",
             ),

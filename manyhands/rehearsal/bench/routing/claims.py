@@ -1,4 +1,4 @@
-"""`bin/bench routing`, the database's part: claims a second beside the same claim as one bare statement, and what one costs as tickets grow."""
+"""`bin/bench routing`, the database's part: claims a second beside the same as one bare statement, and what one costs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from manyhands.rehearsal.bench.gauges import Gauges
 from manyhands.rehearsal.bench.report import percentile
 from manyhands.rehearsal.bench.routing.bare_claim import script
 from manyhands.rehearsal.bench.routing.seeding import as_before, found_brands, open_tickets
-from manyhands.rehearsal.bench.routing.taking import WARM_CLAIMS
 
 SIZES = (1_000, 10_000, 100_000)
 PEOPLE = 10_000
@@ -53,7 +52,8 @@ class Place:
         plan = {"clients": clients, "seconds": seconds, "claims": most, "people": people, "now": self.now.isoformat()}
         command = [sys.executable, "-m", "manyhands.rehearsal.bench.routing.taking"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdin is not None and process.stdout is not None
+            assert process.stdin is not None
+            assert process.stdout is not None
             process.stdin.write(json.dumps(plan))
             process.stdin.close()
             process.stdout.readline()
@@ -76,18 +76,20 @@ class Place:
         as_before(self.admin)
         written = int(made[0]) if made else 0
         return {
-            "per_second": got["per_second"] * written / max(1.0, got["tickets"]), "claims": written, "unwritten": int(got["tickets"]) - written,
+            "per_second": got["per_second"] * written / max(1.0, got["tickets"]), "claims": written,
+            "unwritten": int(got["tickets"]) - written,
             "cpu_ms": {"postgres": 1000 * spent / max(1, written), "pgbench": 1000 * got["cpu_seconds"] / max(1, written)},
         }  # fmt: skip
 
 
 def _turn(got: Sequence[dict[str, Any]], postgres_seconds: float) -> Turn:
-    took = [one for client in got for one in client["took"]]
-    count = max(1, len(took))
+    clients = [client for process in got for client in process["clients"]]
+    took = [one for client in clients for one in client["took"]]
+    count, python_seconds = max(1, len(took)), sum(process["cpu_seconds"] for process in got)
     return {
-        "per_second": sum(len(client["took"]) / client["seconds"] for client in got), "claims": len(took),
-        "refused": sum(client["refused"] for client in got), "took": took,
-        "cpu_ms": {"postgres": 1000 * postgres_seconds / count, "python": 1000 * sum(client["cpu_seconds"] for client in got) / count},
+        "per_second": sum(len(client["took"]) / client["seconds"] for client in clients), "claims": len(took),
+        "refused": sum(client["refused"] for client in clients), "took": took,
+        "cpu_ms": {"postgres": 1000 * postgres_seconds / count, "python": 1000 * python_seconds / count},
     }  # fmt: skip
 
 
@@ -126,7 +128,8 @@ def _at(place: Place, clients: int, seconds: int, rounds: int, say: Say) -> dict
     ratios = [one["per_second"] / other["per_second"] for one, other in zip(taken, written, strict=True)]
     took = [one for turn in taken for one in turn["took"]]
     return {
-        "per_second": [round(turn["per_second"], 1) for turn in taken], "bare_per_second": [round(turn["per_second"], 1) for turn in written],
+        "per_second": [round(turn["per_second"], 1) for turn in taken],
+        "bare_per_second": [round(turn["per_second"], 1) for turn in written],
         "ratio": round(mean(turn["per_second"] for turn in taken) / mean(turn["per_second"] for turn in written), 4),
         "ratio_spread": [round(min(ratios), 4), round(max(ratios), 4)],
         "p50_ms": _ms(took, 50), "p99_ms": _ms(took, 99), "claims": len(took), "refused": sum(turn["refused"] for turn in taken),
