@@ -16,7 +16,7 @@ from manyhands.apps.routing.eligibility import able_among_all, able_queues, reas
 from manyhands.apps.routing.heads import first_offers
 from manyhands.apps.routing.queries import Hand, hand_alone, hand_of, heads_of, offer_for
 from manyhands.apps.routing.shares import served_lately
-from manyhands.core.routing import OfferTable, Reason, floor_keys, next_ticket, rank_offers
+from manyhands.core.routing import NO_FLOOR, OfferTable, Reason, floor_keys, next_ticket, rank_offers
 from manyhands.core.tickets import AFTER, Happening, State, after
 from manyhands.journey.promises import keep_promises
 
@@ -68,7 +68,9 @@ def _nothing_for(person_id: UUID, *, now: datetime) -> str:
 def _floors(hand: Hand, offers: Sequence[Row], *, now: datetime) -> list[int]:
     """For each offer the key before which it does not come, where its brand has had more than its share."""
     brands = sorted({offer["brand_id"] for offer in offers})
-    served = served_lately(brands, now=now) if len(brands) > 1 else {}
+    if len(brands) == 1:
+        return [NO_FLOOR] * len(offers)  # nobody to share with
+    served = served_lately(brands, now=now)
     shares = [plan_of(brand_id, hand.versions[brand_id]).limits.share for brand_id in brands]
     counts = [served.get(brand_id, 0) for brand_id in brands]
     floors = floor_keys(counts, shares, [1] * len(brands), now_epoch_s=int(now.timestamp()))

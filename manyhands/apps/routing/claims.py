@@ -44,9 +44,9 @@ class Claimed:
 # same statement; the ticket's row is locked before the person's, here and everywhere.
 _CLAIM = """
 WITH picked AS (
-  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel, wanted.chosen
-  FROM unnest(%(offers)s::uuid[], %(chosen)s::text[]) WITH ORDINALITY AS wanted (id, chosen, place)
-  JOIN routing_offer o ON o.brand_id = ANY(%(brands)s) AND o.id = wanted.id
+  SELECT o.brand_id, o.id, o.ticket_id, t.state, t.channel, wanted.place
+  FROM unnest(%(offers)s::uuid[], %(brands)s::int[]) WITH ORDINALITY AS wanted (id, brand_id, place)
+  JOIN routing_offer o ON o.brand_id = wanted.brand_id AND o.id = wanted.id
   JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
   JOIN mh_qualified(%(now)s) q ON q.brand_id = o.brand_id AND q.pool = o.pool AND q.person_id = %(person)s
   WHERE o.state = 'open' AND {opened}
@@ -57,7 +57,7 @@ WITH picked AS (
 ), taken AS (
   UPDATE routing_offer o SET state = 'taken' FROM picked p
   WHERE o.brand_id = p.brand_id AND o.id = p.id AND o.state = 'open'
-  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.tier, o.terms, o.because, o.weight, o.channel_room, p.state, p.channel, p.chosen
+  RETURNING o.brand_id, o.id, o.ticket_id, o.pool, o.tier, o.terms, o.because, o.weight, o.channel_room, p.state, p.channel, p.place
 ), others AS (
   UPDATE routing_offer o SET state = 'withdrawn' FROM taken
   WHERE o.brand_id = taken.brand_id AND o.ticket_id = taken.ticket_id AND o.id <> taken.id AND o.state = 'open'
@@ -87,7 +87,7 @@ _OPENED = "o.opens_at <= %(now)s"
 # Who takes a ticket themselves is told of in the same statement: a claim is what most people wait for.
 _TOLD = """, held AS (
   SELECT brand_id, ticket_id, tier, coalesce(%(becomes)s::jsonb ->> state, state) AS becomes, jsonb_build_object(
-    'pool', pool, 'terms', terms, 'because', because, 'chosen', chosen, 'assignment_id', assignment_id) AS why
+    'pool', pool, 'terms', terms, 'because', because, 'chosen', %(chosen)s::jsonb -> place::int - 1, 'assignment_id', assignment_id) AS why
   FROM taken, made
 ), """ + TOLD.format(source="held")
 _OR_THE_NEXT = _CLAIM.format(waiting="SKIP LOCKED", opened=_OPENED, room=FITS, forced="0", told=_TOLD)
@@ -110,7 +110,8 @@ def take_first(
     each offer why it, `becomes` of each state what a ticket in it becomes. UnableToClaim when hands are full.
     """
     found = _claim(_THE_FIRST if waits else _OR_THE_NEXT, person_id, offers, lease_seconds, now, {
-        "chosen": chosen, "becomes": json.dumps(becomes), "kind": str(EventName.TICKET_CLAIMED), "by_kind": "person", "by_id": person_id,
+        "chosen": json.dumps(chosen), "becomes": json.dumps(becomes), "kind": str(EventName.TICKET_CLAIMED), "by_kind": "person",
+        "by_id": person_id,
     })  # fmt: skip
     if found:
         wake_relay_after_commit()
@@ -126,7 +127,7 @@ def claim_first(
     `by_hand` it need not have opened yet; with `forced_because` it goes to somebody whose hands are full all the same.
     """
     statement = _FORCED if forced_because else _BY_HAND if by_hand else _THIS_ONE
-    return _claim(statement, person_id, offers, lease_seconds, now, {"chosen": [""] * len(offers)}, forced_because)
+    return _claim(statement, person_id, offers, lease_seconds, now, {}, forced_because)
 
 
 def _claim(
@@ -134,7 +135,7 @@ def _claim(
     forced_because: str = "",
 ) -> Claimed | None:  # fmt: skip
     found = one(statement, {
-        "person": person_id, "brands": sorted({brand_id for brand_id, _ in offers}), "forced_because": forced_because,
+        "person": person_id, "brands": [brand_id for brand_id, _ in offers], "forced_because": forced_because,
         "offers": [offer_id for _, offer_id in offers], "assignment": uuid4(), "lease": lease_seconds, "now": now, **more,
     })  # fmt: skip
     if found and found["assignment_id"] is None:

@@ -16,30 +16,30 @@ AND (o.shown_to = 0 OR EXISTS (SELECT FROM routing_invitation i WHERE i.brand_id
      AND i.person_id = %(person)s AND i.ended_at IS NULL AND i.until > %(now)s))
 AND NOT EXISTS (SELECT FROM routing_decline d
      WHERE d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id AND d.person_id = %(person)s)"""
-_OF_QUEUE = f"""
-    SELECT * FROM routing_offer o
-    WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open' AND {{opened}} AND {FOR_THEM}
-    ORDER BY o.{{order}} LIMIT %(each)s"""
-# An offer that has opened stands in order when a job has told of it, which is a moment later. Whether there is one of which nothing
-# was told is asked once: mostly there is none, and asking each queue costs as much as its head.
-_UNTOLD = """
-o.widened_at IS NULL AND o.opens_at <= %(now)s
-AND EXISTS (SELECT FROM routing_offer u WHERE u.state = 'open' AND u.widened_at IS NULL AND u.opens_at <= %(now)s)"""
-HEADS = f"""
+_IN_ORDER = f"""
   SELECT o.* FROM unnest(%(queues)s::uuid[], %(brands)s::int[]) AS q (id, brand_id)
   CROSS JOIN LATERAL (
-    ({_OF_QUEUE.format(opened="o.widened_at IS NOT NULL", order="order_key")})
-    UNION ALL
-    ({_OF_QUEUE.format(opened=_UNTOLD, order="opens_at")})
-  ) o
-  WHERE {{brands}} ORDER BY o.order_key LIMIT %(most)s
-"""
+    SELECT * FROM routing_offer o
+    WHERE o.brand_id = q.brand_id AND o.queue_id = q.id AND o.state = 'open' AND o.widened_at IS NOT NULL AND {FOR_THEM}
+    ORDER BY o.order_key LIMIT %(each)s) o
+  WHERE {{which}} ORDER BY o.order_key LIMIT %(most)s"""
+# An offer stands in order when a job has told that it opened, a moment after it did. Those few are found by their brand: to ask each
+# queue for them costs as much again as its head.
+_UNTOLD = f"""
+  SELECT o.* FROM unnest(%(several)s::int[]) AS b (brand_id)
+  CROSS JOIN LATERAL (
+    SELECT * FROM routing_offer o
+    WHERE o.brand_id = b.brand_id AND o.state = 'open' AND o.widened_at IS NULL AND o.opens_at <= %(now)s
+      AND o.queue_id = ANY(%(queues)s) AND {FOR_THEM}
+    ORDER BY o.opens_at LIMIT %(most)s) o"""
+HEADS = f"({_IN_ORDER.format(which='true')}) UNION ALL ({_UNTOLD})"
 # The first of each brand, for one that has had its share gives way to another however late it is; and whatever prefers this
 # person, for that comes before all else wherever it stands.
 _FIRST = f"""
 SELECT o.id AS offer_id, o.brand_id, o.order_key, o.preferred_person_id, t.model_version FROM (
   SELECT h.* FROM unnest(%(several)s::int[]) AS b (brand_id)
-  CROSS JOIN LATERAL ({HEADS.format(brands="q.brand_id = b.brand_id")}) h
+  CROSS JOIN LATERAL ({_IN_ORDER.format(which='q.brand_id = b.brand_id')}) h
+  UNION ALL ({_UNTOLD})
   UNION ALL
   (SELECT o.* FROM routing_offer o
    WHERE o.preferred_person_id = %(person)s AND o.state = 'open' AND o.opens_at <= %(now)s AND o.brand_id = ANY(%(several)s)

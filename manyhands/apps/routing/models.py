@@ -60,9 +60,7 @@ class Offer(BrandRow):
             models.Index(
                 fields=["brand_id", "queue_id", "order_key"], condition=Q(state="open", widened_at__isnull=False), name="offers_in_order"
             ),
-            models.Index(
-                fields=["brand_id", "queue_id", "opens_at"], condition=Q(state="open", widened_at=None), name="offers_that_open"
-            ),
+            models.Index(fields=["brand_id", "opens_at"], condition=Q(state="open", widened_at=None), name="offers_that_open"),
             models.Index(fields=["opens_at"], condition=Q(state="open", widened_at=None), name="offers_to_widen"),
             models.Index(
                 fields=["preferred_person_id"], condition=Q(state="open", preferred_person_id__isnull=False), name="offers_preferring"

@@ -49,16 +49,16 @@ _COUNTED = _SELF.format(queues="""(
   SELECT jsonb_agg(jsonb_build_array(brand_id, pool,
     (SELECT count(*) FROM routing_queue q WHERE q.brand_id = mine.brand_id AND q.pool = mine.pool),
     CASE WHEN contract_id IS NOT NULL THEN
-      (SELECT c.languages FROM market_contract c
-       WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END)) FROM mine)""")  # fmt: skip
+      (SELECT c.languages FROM market_contract c WHERE c.brand_id = mine.brand_id AND c.id = mine.contract_id) END))
+  FROM mine)""")  # fmt: skip
 
 _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
        o.preferred_person_id, o.weight, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
        t.customer_wrote_at, t.state
-FROM ({HEADS.format(brands="true")}) o
+FROM ({HEADS}) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
-ORDER BY o.order_key
+ORDER BY o.order_key LIMIT %(most)s
 """
 
 
@@ -122,7 +122,9 @@ def heads_of(person_id: UUID, queues: Sequence[Row], *, now: datetime, most: int
     if not queues:
         return []
     brands, ids = [queue["brand_id"] for queue in queues], [queue["id"] for queue in queues]
-    return rows(_HEADS, {"queues": ids, "brands": brands, "person": person_id, "now": now, "most": most, "each": most})
+    return rows(_HEADS, {
+        "queues": ids, "brands": brands, "several": sorted(set(brands)), "person": person_id, "now": now, "most": most, "each": most,
+    })  # fmt: skip
 
 
 _OFFER_FOR = """

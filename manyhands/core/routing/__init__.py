@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manyhands.core.routing.choosing import Because, Choice, OfferTable, PersonTable, next_person, next_ticket, rank_offers
+from manyhands.core.routing.choosing import NO_FLOOR, Because, Choice, OfferTable, PersonTable, next_person, next_ticket, rank_offers
 from manyhands.core.routing.eligibility import EVERY_POOL, Need, Reason, need_of, need_reason, why_not
 from manyhands.core.routing.escalating import Escalate, Refused, where_to
 from manyhands.core.routing.explaining import Explanation, Standing, explain
@@ -17,6 +17,7 @@ __all__ = [
     "EVERY_POOL",
     "LATELY_SECONDS",
     "NOBODY",
+    "NO_FLOOR",
     "Because",
     "Choice",
     "Days",

@@ -132,9 +132,9 @@ def rank_offers(offers: OfferTable) -> list[Choice]:
     able = np.flatnonzero(offers.reason == Reason.ELIGIBLE)
     due = np.maximum(offers.order_key, offers.floor_key)
     order = able[np.lexsort((offers.order_key[able], due[able], -offers.preferred[able]))]
-    earliest_left = np.minimum.accumulate(offers.order_key[order][::-1])[::-1]
-    ranked = zip(order, earliest_left, strict=True)
-    return [_chosen(offers, int(i), is_earliest=bool(offers.order_key[i] <= earliest)) for i, earliest in ranked]
+    keys = offers.order_key[order]
+    is_earliest = keys <= np.minimum.accumulate(keys[::-1])[::-1]
+    return [_chosen(offers, index, is_earliest=earliest) for index, earliest in zip(order.tolist(), is_earliest.tolist(), strict=True)]
 
 
 def _chosen(offers: OfferTable, index: int, *, is_earliest: bool) -> Choice:

@@ -20,5 +20,5 @@ GRANT EXECUTE ON FUNCTION mh_serves_another TO manyhands_app, manyhands_worker;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("routing", "0011_offers_preferring"), ("market", "0002_walls")]
+    dependencies = [("routing", "0011_heads"), ("market", "0002_walls")]
     operations = [migrations.RunSQL(NOW, migrations.RunSQL.noop)]

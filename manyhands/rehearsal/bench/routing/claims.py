@@ -1,4 +1,4 @@
-"""`bin/bench routing`, the database's part: claims a second beside one bare statement, and what one costs as tickets grow."""
+"""`bin/bench routing`, the database's part: claims a second beside the same as one bare statement, and what one costs."""
 
 from __future__ import annotations
 
@@ -83,12 +83,13 @@ class Place:
 
 
 def _turn(got: Sequence[dict[str, Any]], postgres_seconds: float) -> Turn:
-    took = [one for client in got for one in client["took"]]
-    count = max(1, len(took))
+    clients = [client for process in got for client in process["clients"]]
+    took = [one for client in clients for one in client["took"]]
+    count, python_seconds = max(1, len(took)), sum(process["cpu_seconds"] for process in got)
     return {
-        "per_second": sum(len(client["took"]) / client["seconds"] for client in got), "claims": len(took),
-        "refused": sum(client["refused"] for client in got), "took": took,
-        "cpu_ms": {"postgres": 1000 * postgres_seconds / count, "python": 1000 * sum(client["cpu_seconds"] for client in got) / count},
+        "per_second": sum(len(client["took"]) / client["seconds"] for client in clients), "claims": len(took),
+        "refused": sum(client["refused"] for client in clients), "took": took,
+        "cpu_ms": {"postgres": 1000 * postgres_seconds / count, "python": 1000 * python_seconds / count},
     }  # fmt: skip
 
 
