@@ -50,18 +50,24 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
 def _ranked(hand: Hand, queues: Sequence[Row], *, now: datetime) -> list[tuple[Row, str]]:
     """The candidates in the order the routing core would choose them, each with the words for why."""
     able, reasons = able_queues(hand, queues, now=now)
-    offers = heads_of(hand.person_id, able, now=now)
+    heads = heads_of(hand.person_id, able, now=now)
+    # What an older page has placed may take more room than the page in force says: it keeps nobody from what is behind it.
+    offers = [offer for offer in heads if _fits(hand, offer)]
     floors = _floors(hand, offers, now=now)
     left, ranked = list(range(len(offers))), list[tuple[Row, str]]()
     while left and len(ranked) < _CANDIDATES_MAX:
         choice = _next(hand, [offers[i] for i in left], [floors[i] for i in left])
         ranked.append((offers[left.pop(choice.index)], choice.words))
     if not ranked:
-        if Reason.AT_CAPACITY in reasons:
+        if heads or Reason.AT_CAPACITY in reasons:
             raise UnableToClaim(HANDS_FULL)
         words = next_ticket(OfferTable.of([0] * len(reasons), reason=[reason or Reason.EXCLUDED for reason in reasons])).words
         raise UnableToClaim(f"There is no ticket for you right now: {words} Stay on this page; it shows the next one by itself.")
     return ranked
+
+
+def _fits(hand: Hand, offer: Row) -> bool:
+    return hand.held + int(offer["weight"]) <= hand.held_max and hand.holding[offer["channel"]] < int(offer["channel_room"])
 
 
 def _next(hand: Hand, offers: Sequence[Row], floors: Sequence[int]) -> Choice:
