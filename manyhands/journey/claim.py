@@ -47,12 +47,18 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
 
 def _ranked(hand: Hand, *, now: datetime) -> list[tuple[Row, str]]:
     """The candidates in the order the routing core would choose them, each with the words for why."""
-    offers = first_offers(hand.person_id, able_among_all(hand, now=now), most=_CANDIDATES_MAX, now=now)
+    # What an older page has placed may take more room than the page in force says: it keeps nobody from what is behind it.
+    found = first_offers(hand.person_id, able_among_all(hand, now=now), most=_CANDIDATES_MAX, now=now)
+    offers = [offer for offer in found if _fits(hand, offer)]
     if not offers:
-        raise UnableToClaim(_nothing_for(hand.person_id, now=now))
+        raise UnableToClaim(HANDS_FULL if found else _nothing_for(hand.person_id, now=now))
     preferred = [int(offer["preferred_person_id"] == hand.person_id) for offer in offers]
     table = OfferTable.of([offer["order_key"] for offer in offers], preferred=preferred, floor_key=_floors(hand, offers, now=now))
     return [(offers[choice.index], choice.words) for choice in rank_offers(table)[:_CANDIDATES_MAX]]
+
+
+def _fits(hand: Hand, offer: Row) -> bool:
+    return hand.held + int(offer["weight"]) <= hand.held_max and hand.holding[offer["channel"]] < int(offer["channel_room"])
 
 
 def _nothing_for(person_id: UUID, *, now: datetime) -> str:

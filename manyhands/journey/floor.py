@@ -95,6 +95,8 @@ class Floor:
             return int(Reason.EXCLUDED)
         if offer["is_kept"] and person_id != offer["preferred_person_id"]:
             return int(Reason.KEPT_FOR_ANOTHER)
+        if hand[offer["channel"]] >= offer["channel_room"]:
+            return int(Reason.AT_CAPACITY)
         key = person_id, offer["queue_id"]
         if key not in self._reasons:
             self._reasons[key] = self._standing_reason(hand, self.queues[offer["queue_id"]])

@@ -58,10 +58,11 @@ def hand_back(brand_id: int, ticket_id: UUID, *, by: UUID, answer: str, now: dat
         brand_id, ticket_id, customer_id=ticket["customer_id"], side="brand", visibility="internal", text=answer.strip(),
         person_id=by, now=now,
     )  # fmt: skip
+    # A pool that the ticket's page does not have any more is nobody's to answer in: from there it could go nowhere.
     given = give_assignment(
         brand_id, ticket_id, person_id=owed["person_id"], pool=owed["pool"], terms=owed["terms"], offer_id=owed["offer_id"],
         lease_seconds=plan.limits.reply_within_seconds, only_if_here=True, now=now,
-    )  # fmt: skip
+    ) if owed["pool"] in plan.pool_names else None  # fmt: skip
     why = {
         "to_person": owed["person_id"], "to": owed["pool"], "from": assignment["pool"], "because": owed["because"],
         "message_id": message_id, "assignment_id": given, "terms": owed["terms"] if given else None,

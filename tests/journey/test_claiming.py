@@ -172,3 +172,16 @@ def test_a_ticket_that_takes_more_room_than_there_is_keeps_nobody_from_the_one_b
     taken = w.claim(cast.cy)
 
     assert w.row_of(cast.larch, "SELECT channel FROM desk_ticket WHERE id = %(t)s", t=taken.ticket_id)["channel"] == "email"
+
+
+def test_what_an_older_page_says_takes_too_much_room_keeps_nobody_from_the_one_behind_it(cast: Cast) -> None:
+    with acting_as(for_brand(cast.larch.id)):
+        write_page(cast.larch, preset_text("human_cloud").replace("limits: {", "limits: {weights: {chat: 4}, "))
+    w.write_to(cast.larch, cast.ana, channel="api", priority="urgent")
+    w.write_to(cast.larch, cast.ana, channel="chat", priority="high")
+    email = w.write_to(cast.larch, cast.ana, channel="email")
+    w.claim(cast.cy)
+
+    w.switch(cast.larch, preset_text("human_cloud"))
+
+    assert w.claim(cast.cy, now=w.later(seconds=1)).ticket_id == email.id, "before what waits was placed again"

@@ -9,13 +9,15 @@ import pytest
 from manyhands.apps.brands.actions import UnableToAdmit, qualify
 from manyhands.apps.brands.queries import rights_of, season_named
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
+from manyhands.core.service_models import preset_text
 from manyhands.journey.admit import admit, for_season, set_season
+from manyhands.journey.close_contract import end_contract
 from manyhands.journey.end_right import end_right, exclude, expire_right
 from manyhands.journey.hand_in import hand_in
 from manyhands.journey.holding import NotHeld
 from tests import walking as w
 from tests.cast import LONG_AGO, NINE, Cast, come_in, found_people
-from tests.staffing import let_in, today
+from tests.staffing import contract, let_in, today, vendor_of
 
 
 def held_by_cy(cast: Cast) -> w.Ticket:
@@ -165,3 +167,19 @@ def test_being_admitted_has_the_brand_look_for_what_waits(cast: Cast) -> None:
 
     assert len(w.jobs("push_waiting", brand_id=cast.maple.id)) > before
     assert w.push(cast.maple)
+
+
+def test_when_a_contract_ends_its_people_hold_nothing_from_a_pool_they_were_moved_to_since(cast: Cast) -> None:
+    [hand] = found_people(1)
+    signed = contract(cast.larch, vendor_of(hand))
+    let_in(cast.larch, hand, "everyone", contract_id=signed)
+    w.switch(cast.larch, preset_text("tiered"), moves={"everyone": "frontline"})
+    ticket = w.write_to(cast.larch, cast.ana, now=w.later(minutes=1))
+    w.claim(hand, now=w.later(minutes=1))
+    w.reply(ticket, by=hand, now=w.later(minutes=2))
+
+    with acting_as(for_brand(cast.larch.id)):
+        end_contract(cast.larch.id, signed, because="it is over", now=w.later(minutes=3))
+
+    assert w.holder_of(ticket) is None, "it was in the hands of somebody who has no door to it"
+    assert w.claim(cast.eve, now=w.later(minutes=4)).ticket_id == ticket.id

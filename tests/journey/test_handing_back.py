@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 
 from manyhands.apps.ground.walls import acting_as, for_customer
 from manyhands.apps.tiers.pages import alerted_tickets
+from manyhands.core.service_models import preset_text
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NotHeld
+from tests import session
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import Cast, come_in, employ, go_away
-from tests.tiered import give_rights
+from tests.tiered import give_rights, with_rights
 
 EARNED = "SELECT person_id, outcome, amount_minor FROM pay_earning WHERE brand_id = %(brand)s ORDER BY earned_at, outcome, amount_minor"
 OWED = "SELECT person_id, because, settled_by, answer FROM tiers_owed WHERE brand_id = %(brand)s ORDER BY since, id"
@@ -225,3 +228,26 @@ def test_where_work_is_given_out_what_comes_back_is_given_out_too(cast: Cast) ->
     s.hand_back(ticket, by=cast.mia)
 
     assert len(w.jobs("push_waiting", brand_id=cast.maple.id)) == before + 1
+
+
+def test_it_does_not_come_back_to_a_pool_that_the_page_has_no_more(cast: Cast) -> None:
+    give_rights(cast.birch, model="tiered")
+    come_in(cast.birch, cast.ned, cast.pia)
+    ticket = w.write_to(cast.birch, cast.tia)
+    w.claim(cast.ned)
+    w.escalate(ticket, by=cast.ned, reason="needs_approval")
+    w.switch(cast.birch, with_rights(preset_text("tiered").replace("frontline", "front")), now=w.later(minutes=1))
+    w.place_again(cast.birch, now=w.later(minutes=1))
+    w.claim(cast.pia, now=w.later(minutes=2))
+
+    back = s.hand_back(ticket, by=cast.pia, now=w.later(minutes=3))
+
+    assert back.assignment_id is None, "from there it could go nowhere"
+    assert w.rows_of(cast.birch, "SELECT pool FROM routing_offer WHERE ticket_id = %(t)s AND state = 'open'", t=ticket.id)
+
+
+def test_it_does_not_come_back_to_somebody_who_is_suspended(cast: Cast, ticket: w.Ticket) -> None:
+    with psycopg.connect(session.admin_url()) as admin:
+        admin.execute("UPDATE people_person SET suspended_at = now() WHERE id = %s", [cast.ned.id])
+
+    assert s.hand_back(ticket, by=cast.pia, now=w.later(minutes=2)).assignment_id is None

@@ -84,7 +84,7 @@ def queues_waiting(brand_id: int, pools: Sequence[str], *, now: datetime) -> lis
 
 _WAITING = """
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.order_key, o.because, o.preferred_person_id, o.weight,
-       o.kept_until > %(now)s AS is_kept, o.shown_to, o.shown_seconds, t.model_version, t.channel,
+       o.channel_room, o.kept_until > %(now)s AS is_kept, o.shown_to, o.shown_seconds, t.model_version, t.channel,
        ARRAY(SELECT d.person_id FROM routing_decline d WHERE d.brand_id = o.brand_id AND d.ticket_id = o.ticket_id) AS declined
 FROM routing_offer o JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
 WHERE o.brand_id = %(brand)s AND o.queue_id = ANY(%(queues)s) AND o.state = 'open' AND o.opens_at <= %(now)s

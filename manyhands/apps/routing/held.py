@@ -33,11 +33,14 @@ def left_unanswered(brand_id: int, person_id: UUID, *, pool: str, now: datetime)
 
 
 def held_through(brand_id: int, contract_id: UUID, *, person_id: UUID | None = None) -> list[Row]:
-    """What people hold by a right they had through a contract."""
+    """What people hold by a right they had through a contract, or who came in through it and have no other door."""
     return rows(
-        f"{_HELD} AND (%(person)s::uuid IS NULL OR a.person_id = %(person)s) AND EXISTS (SELECT FROM brands_qualification q "
+        f"{_HELD} AND (%(person)s::uuid IS NULL OR a.person_id = %(person)s) AND (EXISTS (SELECT FROM brands_qualification q "
         "WHERE q.brand_id = a.brand_id AND q.person_id = a.person_id AND q.pool = a.pool AND q.contract_id = %(contract)s) "
-        "ORDER BY a.ticket_id",
+        # A switch may have moved them to a pool that the contract does not name: the right there is the brand's own.
+        "OR EXISTS (SELECT FROM brands_grant g WHERE g.brand_id = a.brand_id AND g.person_id = a.person_id "
+        "AND g.contract_id = %(contract)s) AND NOT EXISTS (SELECT FROM mh_granted(now()) g "
+        "WHERE g.brand_id = a.brand_id AND g.person_id = a.person_id)) ORDER BY a.ticket_id",
         {"brand": brand_id, "contract": contract_id, "person": person_id},
     )
 

@@ -54,8 +54,8 @@ _COUNTED = _SELF.format(queues="""(
 
 _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
-       o.preferred_person_id, o.weight, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
-       t.customer_wrote_at, t.state
+       o.preferred_person_id, o.weight, o.channel_room, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version,
+       t.due_at, t.subject, t.customer_wrote_at, t.state
 FROM ({HEADS}) o
 JOIN desk_ticket t ON t.brand_id = o.brand_id AND t.id = o.ticket_id
 ORDER BY o.order_key LIMIT %(most)s
@@ -205,7 +205,7 @@ def who_served_last(brand_id: int, customer_id: UUID, *, but_of: UUID, now: date
     """Who solved this customer's last ticket, if they are there, still serve the brand and have not passed on the one in question."""
     found = one(
         "SELECT r.person_id FROM desk_ticket t JOIN desk_resolution r ON r.brand_id = t.brand_id AND r.ticket_id = t.id "
-        "JOIN people_person p ON p.id = r.person_id AND " + HERE + " "
+        "JOIN people_person p ON p.id = r.person_id AND p.suspended_at IS NULL AND " + HERE + " "
         "WHERE t.brand_id = %(brand)s AND t.customer_id = %(customer)s AND EXISTS (SELECT FROM mh_qualified(%(now)s) q "
         "WHERE q.brand_id = t.brand_id AND q.person_id = r.person_id) AND NOT EXISTS (SELECT FROM routing_decline d "
         "WHERE d.brand_id = t.brand_id AND d.ticket_id = %(ticket)s AND d.person_id = r.person_id) ORDER BY r.at DESC LIMIT 1",

@@ -26,7 +26,7 @@ WITH given AS (
     AND EXISTS (SELECT 1 FROM mh_qualified(%(now)s) q
                 WHERE q.brand_id = %(brand)s AND q.person_id = %(person)s AND q.pool = %(pool)s)
     AND EXISTS (SELECT 1 FROM mh_granted(now()) g WHERE g.brand_id = %(brand)s AND g.person_id = %(person)s)
-    AND (NOT %(only_if_here)s OR EXISTS (SELECT 1 FROM people_person p WHERE p.id = %(person)s AND {HERE}))
+    AND (NOT %(only_if_here)s OR EXISTS (SELECT 1 FROM people_person p WHERE p.id = %(person)s AND p.suspended_at IS NULL AND {HERE}))
   RETURNING l.person_id, given.channel, given.weight
 ), others AS (
   UPDATE routing_offer SET state = 'withdrawn' FROM room
