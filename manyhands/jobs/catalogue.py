@@ -30,7 +30,9 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
         understand(brand_id, ticket, message, reader=reader, now=now)
     with acting_as(for_worker(brand_id)):
         stands = ticket_after(brand_id, message)
-        reopened = stands["came_back"] and reopen(brand_id, ticket, because="the customer wrote again", now=now)
+        reopened = stands["came_back"] and reopen(
+            brand_id, ticket, because="the customer wrote again", came_back_at=stands["written_at"], now=now
+        )
         if not reopened and (not stands["is_placed"] or stands["speaks_otherwise"]):
             place(brand_id, ticket, now=now)
         elif stands["is_parked"]:

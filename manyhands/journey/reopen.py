@@ -20,16 +20,18 @@ from manyhands.journey.tell_systems import tell_systems
 
 
 @step_span("reopen")
-def reopen(brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, now: datetime) -> bool:
-    """Open a solved ticket again; False when it is not solved (any more)."""
+def reopen(
+    brand_id: int, ticket_id: UUID, *, because: str, by: Actor = SYSTEM, came_back_at: datetime | None = None, now: datetime
+) -> bool:
+    """Open a solved ticket again; False when it is not solved (any more). The hold is judged by when the customer came back."""
     ticket = lock_ticket(brand_id, ticket_id)
     if ticket["state"] != "solved":
         return False
-    undone = undo_resolution(brand_id, ticket_id, now=now)
+    undone = undo_resolution(brand_id, ticket_id, now=came_back_at or now)
     taken_back = None
     if undone and undone["assignment_id"]:
         terms = PayTerms.from_json(assignment_terms(brand_id, undone["assignment_id"]))
-        taken_back = reverse_earning(brand_id, undone["assignment_id"], terms=terms, now=now)
+        taken_back = reverse_earning(brand_id, undone["assignment_id"], terms=terms, came_back_at=came_back_at, now=now)
     if undone:
         take_back_points(brand_id, resolution_id=undone["id"], now=now)
     why = {"because": because, "earning_reversed": taken_back["id"] if taken_back else None}

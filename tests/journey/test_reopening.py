@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from manyhands.apps.ground.walls import acting_as
+from manyhands.jobs.catalogue import run_job
 from manyhands.journey.reopen import reopen
 from tests import walking as w
 from tests.cast import Cast
@@ -96,3 +97,24 @@ def test_of_a_reopening_and_a_release_of_pay_at_the_same_moment_one_wins(cast: C
             "WHERE e.brand_id = %(brand)s AND g.ticket_id = %(t)s", t=ticket.id)}  # fmt: skip
         assert kinds == {"earning", {"released": "release", "reversed": "reversal"}[state]}
         assert w.books(cast.larch) | {"entries": 0} == {"entries": 0, "entries_off": 0, "balances_off": 0}
+
+
+def test_what_was_written_within_the_hold_takes_the_pay_back_however_late_it_is_read(cast: Cast) -> None:
+    ticket = w.solved(cast.larch, cast.ana, by=cast.cy)
+    again = w.write_again(ticket, cast.ana, now=w.later(hours=71))
+
+    assert w.release_pay(cast.larch, now=w.later(hours=80)) == [False], "something is still to be read"
+    payload = {"brand_id": cast.larch.id, "ticket_id": str(ticket.id), "message_id": str(again.message_id)}
+    run_job("message_arrived", payload, reader=w.Said(), now=w.later(hours=80))
+
+    assert w.row_of(cast.larch, "SELECT state FROM pay_earning WHERE brand_id = %(brand)s")["state"] == "reversed"
+    assert w.books(cast.larch)["entries_off"] == 0
+
+
+def test_what_was_written_after_the_hold_leaves_the_pay_however_late_it_was_released(cast: Cast) -> None:
+    ticket = w.solved(cast.larch, cast.ana, by=cast.cy)
+    again = w.write_again(ticket, cast.ana, now=w.later(hours=73))
+    payload = {"brand_id": cast.larch.id, "ticket_id": str(ticket.id), "message_id": str(again.message_id)}
+    run_job("message_arrived", payload, reader=w.Said(), now=w.later(hours=74))
+
+    assert w.release_pay(cast.larch, now=w.later(hours=75)) == [True]

@@ -51,17 +51,19 @@ def _rule(terms: PayTerms, pool: str, outcome: Outcome) -> str:
     return f"{pool}'s rate for a solved ticket{extra}"
 
 
-def _settle_state(brand_id: int, earning_id: UUID, *, to: str, where: str, now: datetime) -> Row | None:
-    return one(
-        f"UPDATE pay_earning SET state = %(to)s WHERE brand_id = %(brand)s AND id = %(id)s AND {where} "
-        "RETURNING id, ticket_id, person_id, amount_minor, currency",
-        {"brand": brand_id, "id": earning_id, "to": to, "now": now},
-    )
+_RELEASE = """
+UPDATE pay_earning SET state = 'released' WHERE brand_id = %(brand)s AND id = %(id)s AND state = 'held' AND release_at <= %(now)s
+  AND (%(unread)s::timestamptz IS NULL OR %(unread)s::timestamptz >= release_at)
+RETURNING id, ticket_id, person_id, amount_minor, currency
+"""
 
 
-def release_earning(brand_id: int, earning_id: UUID, *, now: datetime) -> Row | None:
-    """The quiet period is over: held pay becomes payable. None when it was released or reversed before."""
-    freed = _settle_state(brand_id, earning_id, to="released", where="state = 'held' AND release_at <= %(now)s", now=now)
+def release_earning(brand_id: int, earning_id: UUID, *, unread_since: datetime | None = None, now: datetime) -> Row | None:
+    """The quiet period is over: held pay becomes payable. None when it was released or reversed before.
+
+    While something that the customer wrote within it is still unread, it waits: that will take the pay back.
+    """
+    freed = one(_RELEASE, {"brand": brand_id, "id": earning_id, "unread": unread_since, "now": now})
     if freed and freed["amount_minor"]:
         record_entry(
             brand_id, kind="release", source=f"earning:{earning_id}", moves=release(freed["amount_minor"]),
@@ -70,13 +72,15 @@ def release_earning(brand_id: int, earning_id: UUID, *, now: datetime) -> Row | 
     return freed
 
 
-def reverse_earning(brand_id: int, assignment_id: UUID, *, terms: PayTerms, now: datetime) -> Row | None:
+def reverse_earning(
+    brand_id: int, assignment_id: UUID, *, terms: PayTerms, came_back_at: datetime | None = None, now: datetime
+) -> Row | None:
     """The work came back within its hold: take the pay back by an entry that names the old one. None after the hold."""
     # By the clock and not by whether the release has been booked yet: a timer that runs late must not cost anybody their pay.
     taken = one(
         "UPDATE pay_earning SET state = 'reversed' WHERE brand_id = %(brand)s AND assignment_id = %(assignment)s "
-        "AND outcome = 'solved' AND state = 'held' AND release_at > %(now)s RETURNING id, ticket_id, person_id, amount_minor, currency",
-        {"brand": brand_id, "assignment": assignment_id, "now": now},
+        "AND outcome = 'solved' AND state = 'held' AND release_at > %(back)s RETURNING id, ticket_id, person_id, amount_minor, currency",
+        {"brand": brand_id, "assignment": assignment_id, "back": came_back_at or now},
     )
     if taken is None:
         return None

@@ -280,7 +280,7 @@ def assignment_terms(brand_id: int, assignment_id: UUID) -> dict[str, Any]:
 
 
 _ARRIVED = """
-SELECT t.model_version, t.solved_at IS NOT NULL AND m.written_at > t.solved_at AS came_back,
+SELECT t.model_version, m.written_at, t.solved_at IS NOT NULL AND m.written_at > t.solved_at AS came_back,
   EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open'
           AND o.language <> t.language) AS speaks_otherwise,
   EXISTS (SELECT FROM routing_offer o WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id AND o.state = 'open')
