@@ -49,8 +49,8 @@ _OF_QUEUE = """
     ORDER BY o.{order} LIMIT %(most)s"""
 _HEADS = f"""
 SELECT o.id AS offer_id, o.brand_id, o.ticket_id, o.queue_id, o.pool, o.tier, o.language, o.order_key, o.terms, o.because, o.opens_at,
-       o.preferred_person_id, o.weight, o.channel_room, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at, t.subject,
-       t.customer_wrote_at, t.state
+       o.preferred_person_id, o.weight, o.channel_room, t.topic, t.complexity, t.priority, t.channel, t.hops, t.model_version, t.due_at,
+       t.subject, t.customer_wrote_at, t.state
 FROM unnest(%(queues)s::uuid[], %(brands)s::int[]) AS q (id, brand_id)
 CROSS JOIN LATERAL (
   ({_OF_QUEUE.format(opened="o.widened_at IS NOT NULL", order="order_key")})
@@ -178,7 +178,7 @@ def pool_escalated_to(brand_id: int, ticket_id: UUID) -> str | None:
 
 
 def who_served_last(brand_id: int, customer_id: UUID, *, but_of: UUID, now: datetime) -> UUID | None:
-    """Who solved this customer's last ticket, if they are there now, still serve the brand and have not passed on the ticket in question."""
+    """Who solved this customer's last ticket, if they are there now, still serve the brand and have not passed on this ticket."""
     found = one(
         "SELECT r.person_id FROM desk_ticket t JOIN desk_resolution r ON r.brand_id = t.brand_id AND r.ticket_id = t.id "
         "JOIN people_person p ON p.id = r.person_id AND p.suspended_at IS NULL AND " + HERE + " "
