@@ -105,7 +105,13 @@ class Desk(Judged, RuleBasedStateMachine):
 
     # Holders
 
-    @rule(which=WHICH, act=st.sampled_from(ACTS), by=st.sampled_from(["fay", "joe", "ben", "hal"]))
+    @rule(turns=st.lists(st.tuples(WHICH, st.sampled_from(ACTS), st.sampled_from(["fay", "joe", "ben", "hal"])), min_size=2, max_size=5))
+    def holders_act(self, turns: list[tuple[int, str, str]]) -> None:
+        self.work_is_given_out(brand="cedar")
+        for which, act, by in turns:
+            self.a_holder_acts(which, act, by)
+            self.obey()
+
     def a_holder_acts(self, which: int, act: str, by: str) -> None:
         acts: dict[str, Callable[[w.Ticket, Person], object]] = {
             "solve": lambda ticket, holder: w.solve(ticket, by=holder, now=self.now),
