@@ -9,7 +9,7 @@ import logging
 import re
 import sys
 from collections.abc import Mapping, MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
 from uuid import UUID
 
 import structlog
@@ -36,6 +36,21 @@ _IN_URL = re.compile(r"(\w{2,12}://)[^\s/@\"']+@")  # user:password@
 _ROW = re.compile(r"((?:DETAIL|CONTEXT):).*?(?=\n(?:Traceback|During handling|The above|[\w.]+: |[A-Z]{4,}:)|\Z)", re.DOTALL)
 
 
+class _StandardError:
+    """Standard error as it is at the moment of writing: whoever runs a command inside a process may put another in its place."""
+
+    def write(self, text: str) -> int:
+        """Write there."""
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """Flush there."""
+        sys.stderr.flush()
+
+
+STANDARD_ERROR = cast("TextIO", _StandardError())
+
+
 def configure_logs() -> None:
     """Have everything that is logged in this process written in one way; call again and nothing changes."""
     shared = _shared()
@@ -43,10 +58,10 @@ def configure_logs() -> None:
     structlog.configure(
         processors=[*shared, *renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(STANDARD_ERROR),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(STANDARD_ERROR)
     clean = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[clean, *renderer]))
     logging.root.handlers = [handler]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 import subprocess
@@ -99,15 +98,13 @@ def test_no_text_from_outside_holds_up_the_log(hostile):
 
 
 @pytest.fixture
-def lines(monkeypatch):
+def lines(monkeypatch, capsys):
     """What is written while logs are set up, read as JSON."""
     before = (logging.root.handlers, logging.root.level, logging.getLogger("django").handlers)
-    written = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", written)
     monkeypatch.setenv("MANYHANDS_LOGS", "json")
     configure_logs()
     try:
-        yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+        yield lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     finally:
         structlog.reset_defaults()
         logging.root.handlers, logging.getLogger("django").handlers = before[0], before[2]
