@@ -9,6 +9,7 @@ from django.http import JsonResponse
 from ninja import Router
 from pydantic import Field
 
+from manyhands.api.answers import answer
 from manyhands.api.bodies import Body, Line, Text
 from manyhands.apps.brands.queries import pages_of
 from manyhands.apps.routing.explaining import explain_ticket
@@ -78,8 +79,7 @@ def post_service_model(request: Request, slug: str, body: PageIn) -> JsonRespons
         done = switch(brand["id"], body.text, moves=body.moves, by=self_of(request), now=request.now)
         return 201, {"version": done.version, "people_moved": done.people_moved}
 
-    status, answer = effect(request, run)
-    return JsonResponse(answer, status=status)
+    return answer(effect(request, run))
 
 
 @router.get("/tickets/{uuid:ticket_id}/routing")
@@ -105,5 +105,4 @@ def post_assignment(request: Request, ticket_id: UUID, body: AssignmentIn) -> Js
         )  # fmt: skip
         return 201, {"assignment_id": str(got.assignment_id), "pool": got.pool, "lease_until": got.lease_until}
 
-    status, answer = effect(request, run)
-    return JsonResponse(answer, status=status)
+    return answer(effect(request, run))

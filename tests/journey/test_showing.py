@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
+from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.core.service_models import preset_text
 from manyhands.journey.show import end_showing
@@ -38,8 +38,6 @@ def shown_to(ticket: w.Ticket) -> set[UUID]:
 
 
 def time_is_up(ticket: w.Ticket, *, now) -> None:
-    with acting_as(for_brand(ticket.brand.id)):
-        pass
     for row in w.rows_of(ticket.brand, "SELECT id FROM routing_invitation WHERE brand_id = %(brand)s AND ended_at IS NULL"):
         with acting_as(for_worker(ticket.brand.id)):
             end_showing(ticket.brand.id, row["id"], now=now)

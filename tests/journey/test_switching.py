@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.core.service_models import PageError, preset, preset_names, preset_text
 from manyhands.journey.switch import UnableToSwitch
@@ -156,6 +157,20 @@ def test_people_are_moved_to_the_pools_of_the_new_page(cast: Cast) -> None:
 
     assert w.claim(cast.cy, now=w.later(minutes=1)).pool == "frontline"
     assert w.holder_of(ticket) == cast.cy.id
+
+
+def test_a_right_that_ends_does_not_last_longer_for_being_moved(cast: Cast) -> None:
+    with acting_as(for_brand(cast.larch.id)):
+        write(
+            "UPDATE brands_qualification SET valid_until = %(until)s WHERE brand_id = %(brand)s AND person_id = %(cy)s",
+            {"brand": cast.larch.id, "cy": cast.cy.id, "until": w.later(hours=1)},
+        )
+    w.switch(cast.larch, preset_text("tiered"), moves={"everyone": "frontline"})
+    w.write_to(cast.larch, cast.ana, now=w.later(minutes=90))
+
+    moved = w.row_of(cast.larch, "SELECT valid_until FROM brands_qualification WHERE person_id = %(cy)s AND pool = 'frontline'", cy=cast.cy.id)
+    assert moved["valid_until"] == w.later(hours=1)
+    assert "no ticket for you" in w.claim_refused(cast.cy, now=w.later(hours=2))
 
 
 def test_a_move_to_or_from_no_pool_is_refused_and_changes_nothing(cast: Cast) -> None:

@@ -89,6 +89,6 @@ def qualified_hands(brand_id: int) -> list[Row]:
     return rows(
         "SELECT q.person_id, array_agg(q.pool ORDER BY q.pool) AS pools, "
         "coalesce((SELECT jsonb_object_agg(l.language, l.level) FROM people_spokenlanguage l WHERE l.person_id = q.person_id), '{}') "
-        "AS languages FROM brands_qualification q WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL GROUP BY q.person_id",
+        "AS languages FROM mh_qualified(now()) q WHERE q.brand_id = %(brand)s GROUP BY q.person_id",
         {"brand": brand_id},
     )
