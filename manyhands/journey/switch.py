@@ -19,6 +19,7 @@ from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
+from manyhands.apps.market.actions import move_contracts
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.in_flight import placed_by_older
 from manyhands.apps.routing.queries import standing_assignment
@@ -47,6 +48,7 @@ def switch(brand_id: int, page: str, *, moves: Mapping[str, str] | None = None, 
     plan = plan_of(brand_id, version)
     wanted = dict(moves or {})
     _check_moves(wanted, plan, plan_of(brand_id, before) if before else None)
+    move_contracts(brand_id, wanted, keep=plan.pool_names)
     moved = move_qualifications(brand_id, wanted, keep=plan.pool_names, now=now)
     queue.enqueue("place_again", priority=queue.SOON, brand_id=brand_id)
     fail_points_of("switch")

@@ -174,6 +174,8 @@ def test_when_a_contract_ends_its_people_hold_nothing_from_a_pool_they_were_move
     signed = contract(cast.larch, vendor_of(hand))
     let_in(cast.larch, hand, "everyone", contract_id=signed)
     w.switch(cast.larch, preset_text("tiered"), moves={"everyone": "frontline"})
+    moved = w.row_of(cast.larch, "SELECT pools FROM market_contract WHERE brand_id = %(brand)s AND id = %(id)s", id=signed)
+    assert moved["pools"] == ["frontline"], "a contract is for the pool that its people were moved to"
     ticket = w.write_to(cast.larch, cast.ana, now=w.later(minutes=1))
     w.claim(hand, now=w.later(minutes=1))
     w.reply(ticket, by=hand, now=w.later(minutes=2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -105,3 +105,20 @@ def mark_closed(brand_id: int, contract_id: UUID, *, now: datetime) -> Row | Non
         "AND ends_at <= %(now)s RETURNING vendor_id",
         {"brand": brand_id, "id": contract_id, "now": now},
     )
+
+
+_MOVE = """
+UPDATE market_contract c SET pools = (
+  SELECT jsonb_agg(DISTINCT coverage.pool) FROM (
+    SELECT p.pool FROM jsonb_array_elements_text(c.pools) AS p (pool) WHERE p.pool = ANY(%(keep)s) OR NOT p.pool = ANY(%(old)s)
+    UNION SELECT m.new FROM unnest(%(old)s::text[], %(new)s::text[]) AS m (old, new) WHERE jsonb_exists(c.pools, m.old)
+  ) AS coverage)
+WHERE c.brand_id = %(brand)s AND c.closed_at IS NULL AND jsonb_exists_any(c.pools, %(old)s)
+"""
+
+
+def move_contracts(brand_id: int, moves: Mapping[str, str], *, keep: Sequence[str]) -> int:
+    """Contracts for one pool are for another from now on, as their people's rights are; pools of `keep` stay in them too. How many."""
+    if not moves:
+        return 0
+    return write(_MOVE, {"brand": brand_id, "old": list(moves), "new": list(moves.values()), "keep": list(keep)})
