@@ -21,6 +21,7 @@ from manyhands.core.tickets import AFTER, Happening, State, after
 from manyhands.journey.promises import keep_promises
 
 _CANDIDATES_MAX = 12
+_TRIED_FIRST = 3  # to look at each costs, and one of the first is mostly there
 _BECOMES = {str(state): str(moves[Happening.CLAIMED]) for state, moves in AFTER.items() if Happening.CLAIMED in moves}
 
 
@@ -35,8 +36,8 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
     )
     # Any ticket will do, so one that is being changed is passed over, twice, for the one that was chosen may have been taken
     # before it was locked; and waited for only when there is no other: what holds it may be a job that leaves it open.
-    tries = (False, False, True) if offer_id is None else (True,)
-    claimed = next(filter(None, (take(waits=waits) for waits in tries)), None)
+    tries = ((False, _TRIED_FIRST), (False, None), (True, None)) if offer_id is None else ((True, None),)
+    claimed = next(filter(None, (take(waits=waits, most=most) for waits, most in tries)), None)
     if claimed is None:
         raise UnableToClaim(_gone(offer_id, others=_others(person_id, offer_id, now=now)))
     after(State(claimed.state), Happening.CLAIMED)  # nobody holds what is solved

@@ -102,14 +102,14 @@ _FORCED = _CLAIM.format(
 
 def take_first(
     person_id: UUID, offers: Sequence[tuple[int, UUID]], *, chosen: Sequence[str], becomes: Mapping[str, str], lease_seconds: int,
-    waits: bool, now: datetime,
+    waits: bool, most: int | None = None, now: datetime,
 ) -> Claimed | None:
-    """Somebody takes the first of these offers that is still to be had, and it is told; None when all are gone.
+    """Somebody takes the first of these offers (of the `most` first of them) that is still to be had, and it is told; None: all are gone.
 
     Whoever `waits` gets the first that is open, after whoever is changing it at this moment; others pass it over. `chosen` says of
     each offer why it, `becomes` of each state what a ticket in it becomes. UnableToClaim when hands are full.
     """
-    found = _claim(_THE_FIRST if waits else _OR_THE_NEXT, person_id, offers, lease_seconds, now, {
+    found = _claim(_THE_FIRST if waits else _OR_THE_NEXT, person_id, offers[:most], lease_seconds, now, {
         "chosen": json.dumps(chosen), "becomes": json.dumps(becomes), "kind": str(EventName.TICKET_CLAIMED), "by_kind": "person",
         "by_id": person_id,
     })  # fmt: skip

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.routing.heads import queues_of_pool
+from manyhands.apps.routing.heads import AbleQueues, queues_of_pool
 from manyhands.apps.routing.queries import Hand, PoolCount
 from manyhands.apps.routing.queues import need_of_queue
 from manyhands.core.routing import PersonFacts, Reason, need_reason, person_facts
@@ -74,8 +73,8 @@ def able_queues(hand: Hand, queues: Sequence[Row], *, now: datetime, also: tuple
     return [queue for queue, reason in zip(queues, reasons, strict=True) if reason == Reason.ELIGIBLE or reason in also], reasons
 
 
-def able_among_all(hand: Hand, *, now: datetime) -> list[tuple[int, UUID]]:
-    """Every queue whose tickets this person may take now, whether anybody waits in it or not: brand and id."""
+def able_among_all(hand: Hand, *, now: datetime) -> list[AbleQueues]:
+    """Every queue whose tickets this person may take now, whether anybody waits in it or not, by brand."""
     room = hand.held_max - hand.held
     by_brand: dict[int, list[PoolCount]] = {}
     for pool in hand.counted:
@@ -85,22 +84,22 @@ def able_among_all(hand: Hand, *, now: datetime) -> list[tuple[int, UUID]]:
         if brand_id in hand.versions:
             plan = plan_of(brand_id, hand.versions[brand_id])
             person, is_open = facts_of(plan, hand, brand_id), open_pools(plan.opening_hours, now)
-            found = _able(brand_id, hand.versions[brand_id], tuple(pools), person, is_open)
-            able += [(brand_id, queue_id) for queue_id, weight in found if weight <= room]
+            found = _able(brand_id, hand.versions[brand_id], tuple(pools), person, is_open, room)
+            able += [found] if found.number else []
     return able
 
 
 @lru_cache(maxsize=8192)
-def _able(
-    brand_id: int, version: int, pools: tuple[PoolCount, ...], person: PersonFacts, is_open: int
-) -> list[tuple[UUID, int]]:
-    """Many people are alike to a brand, and a page may have very many queues: asked once for all that are. Each with its weight."""
+def _able(brand_id: int, version: int, pools: tuple[PoolCount, ...], person: PersonFacts, is_open: int, room: int) -> AbleQueues:
+    """Many people are alike to a brand, and a page may have very many queues: asked once for all that are."""
     plan = plan_of(brand_id, version)
     able = []
     for pool in pools:
         for queue in queues_of_pool(brand_id, pool.pool, pool.queues):
             covered = not pool.languages or not queue["language"] or queue["language"] in pool.languages
             need = need_of_queue(plan, queue) if covered else None
-            if need is not None and need_reason(plan.pools, plan.limits, need, person, is_open) == Reason.ELIGIBLE:
-                able.append((queue["id"], int(plan.limits.weights[need.channel])))
-    return able
+            if need is None or int(plan.limits.weights[need.channel]) > room:
+                continue
+            if need_reason(plan.pools, plan.limits, need, person, is_open) == Reason.ELIGIBLE:
+                able.append(str(queue["id"]))
+    return AbleQueues.of(brand_id, able)

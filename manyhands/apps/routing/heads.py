@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, rows
+
+
+class AbleQueues(NamedTuple):
+    """Queues of one brand, written as the database reads them: they are many, mostly the same, and asked for with every claim."""
+
+    brand_id: int
+    queues: str  # ids, with commas between
+    brands: str  # the brand, once for each
+    number: int
+
+    @classmethod
+    def of(cls, brand_id: int, queues: Sequence[str]) -> AbleQueues:
+        """Written once, for as long as they are kept."""
+        return cls(brand_id, ",".join(queues), ",".join([str(brand_id)] * len(queues)), len(queues))
+
 
 # Kept for another, shown to others, declined: not for this person.
 FOR_THEM = """
@@ -51,8 +67,9 @@ _QUEUES = """
 SELECT id, brand_id, pool, channel, language, language_level, skills, credentials FROM routing_queue
 WHERE brand_id = %(brand)s AND pool = %(pool)s
 """
+_OF_A_BRAND_MIN = 4
 _LOOKED_AT = 24  # from one queue when there is but one; more queues, less of each
-_EACH_MIN = 3
+_EACH_MIN = 2
 
 
 @lru_cache(maxsize=4096)
@@ -61,12 +78,14 @@ def queues_of_pool(brand_id: int, pool: str, count: int) -> list[Row]:
     return rows(_QUEUES, {"brand": brand_id, "pool": pool})
 
 
-def first_offers(person_id: UUID, queues: Sequence[tuple[int, UUID]], *, most: int, now: datetime) -> list[Row]:
+def first_offers(person_id: UUID, able: Sequence[AbleQueues], *, most: int, now: datetime) -> list[Row]:
     """What may come next from these queues for this person, in no order: the first of each brand, and all that prefers them."""
-    brands, ids = [brand_id for brand_id, _ in queues], [queue_id for _, queue_id in queues]
-    each = max(_EACH_MIN, -(-_LOOKED_AT // len(queues))) if queues else 0
+    if not able:
+        return []
+    queues, brands = (",".join(texts) for texts in zip(*((one.queues, one.brands) for one in able), strict=True))
     values = {
-        "person": person_id, "queues": ids, "brands": brands, "several": sorted(set(brands)), "each": each, "most": most, "now": now,
+        "person": person_id, "queues": f"{{{queues}}}", "brands": f"{{{brands}}}", "several": [one.brand_id for one in able],
+        "each": max(_EACH_MIN, -(-_LOOKED_AT // sum(one.number for one in able))),
+        "most": max(_OF_A_BRAND_MIN, most // len(able)), "now": now,
     }  # fmt: skip
-    found = rows(_FIRST, values) if queues else []
-    return list({offer["offer_id"]: offer for offer in found}.values())  # what prefers them may stand at a head too
+    return list({offer["offer_id"]: offer for offer in rows(_FIRST, values)}.values())  # what prefers them may stand at a head too
