@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -63,10 +63,12 @@ class Said:
     complexity: str = "simple"
     priority: str = "normal"
     suggestion: Proposed | None = None
+    because: dict[str, object] = field(default_factory=dict)
+    vector: bytes = b""
 
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """What the test said."""
-        return BrandReading(self.language, self.topic, self.complexity, self.priority, {}, b"", self.suggestion)
+        return BrandReading(self.language, self.topic, self.complexity, self.priority, dict(self.because), self.vector, self.suggestion)
 
 
 def inside(brand: Brand) -> Scope:

@@ -14,6 +14,7 @@ from manyhands.jobs.deliver import deliver
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
+from manyhands.journey.answer_or_hand_over import answer_or_hand_over
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
 from manyhands.journey.settle import settle
@@ -24,7 +25,7 @@ Job = Callable[..., None]
 
 
 def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: BrandReader, now: datetime) -> None:
-    """Read the message, reopen its ticket if that was solved before it, and offer the ticket."""
+    """Read the message, reopen its ticket if that was solved before it, and have the machine answer it or offer the ticket."""
     ticket, message = UUID(ticket_id), UUID(message_id)
     with acting_as(for_worker(brand_id)):
         understand(brand_id, ticket, message, reader=reader, now=now)
@@ -33,6 +34,8 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
         reopened = stands["came_back"] and reopen(
             brand_id, ticket, because="the customer wrote again", came_back_at=stands["written_at"], now=now
         )
+        if answer_or_hand_over(brand_id, ticket, message, came_back=bool(reopened), now=now):
+            return
         if not reopened and (not stands["is_placed"] or stands["speaks_otherwise"]):
             place(brand_id, ticket, now=now)
         elif stands["is_parked"]:

@@ -9,6 +9,7 @@ from manyhands.apps.desk.actions import undo_resolution
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
+from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.pay.earnings import reverse_earning
 from manyhands.apps.pay.points import take_back_points
 from manyhands.apps.people.actors import SYSTEM, Actor
@@ -40,6 +41,7 @@ def reopen(
         reopens=ticket["reopens"] + 1,
     )  # fmt: skip
     tell_systems(ticket, EventName.TICKET_REOPENED, now=now)
-    place(brand_id, ticket_id, preferred=undone["person_id"] if undone else None, now=now)
+    before = undone["person_id"] if undone and undone["person_id"] != machine_of(brand_id) else None
+    place(brand_id, ticket_id, preferred=before, now=now)
     fail_points_of("reopen")
     return True

@@ -16,7 +16,7 @@ from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
 from manyhands.apps.guidance.queries import suggestion_for
-from manyhands.apps.people.actors import person
+from manyhands.apps.machine.hand import actor_of, machine_of
 from manyhands.apps.routing.claims import note_reply, park_assignment
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
@@ -54,7 +54,7 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
         put_in_outbox(brand_id, kind="mail", key=f"reply:{message_id}", payload={"message_id": str(message_id)}, now=now)
     happening = Happening.ASKED_CUSTOMER if then == "pending" else Happening.REPLIED
     record_event(
-        brand_id, ticket_id, EventName.REPLY_SENT, by=person(by), now=now,
+        brand_id, ticket_id, EventName.REPLY_SENT, by=actor_of(brand_id, by), now=now,
         why={"message_id": message_id, "suggestion": fate, "assignment_id": assignment["id"]},
         state=str(after(State(ticket["state"]), happening)), replied_at=now,
         first_replied_at=ticket["first_replied_at"] or now,
@@ -71,15 +71,15 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
 
 
 def _note_parked(brand_id: int, ticket: dict[str, Any], assignment_id: UUID, *, by: UUID, now: datetime) -> None:
-    record_event(brand_id, ticket["id"], EventName.CLAIM_PARKED, by=person(by), now=now, why={"assignment_id": assignment_id})
+    record_event(brand_id, ticket["id"], EventName.CLAIM_PARKED, by=actor_of(brand_id, by), now=now, why={"assignment_id": assignment_id})
     if plan_of(brand_id, ticket["model_version"]).gives_work:
         queue.enqueue("push_waiting", brand_id=brand_id)  # their hand is free
 
 
 def _record_fate(brand_id: int, ticket_id: UUID, message_id: UUID, text: str, *, by: UUID, now: datetime) -> str:
     suggestion = suggestion_for(brand_id, ticket_id)
-    if suggestion is None:
-        return "none"
+    if suggestion is None or by == machine_of(brand_id):
+        return "none"  # what the machine sends says nothing of whether it was right
     fate = fate_of(suggestion["text"], text)
     guidance.record_fate(brand_id, suggestion["id"], reply_id=message_id, person_id=by, fate=fate, now=now)
     return fate

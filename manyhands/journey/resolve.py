@@ -12,9 +12,9 @@ from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.traces import step_span
+from manyhands.apps.machine.hand import actor_of
 from manyhands.apps.pay.earnings import record_earning
 from manyhands.apps.pay.points import give_points
-from manyhands.apps.people.actors import person
 from manyhands.apps.quality import actions as quality
 from manyhands.apps.quality.queries import resolved_before
 from manyhands.apps.routing.claims import end_assignment
@@ -45,7 +45,7 @@ def resolve(brand_id: int, ticket_id: UUID, *, by: UUID, now: datetime) -> UUID:
     because = _review_reason(plan, brand_id, by)
     end_assignment(brand_id, assignment["id"], because="solved", now=now)
     resolution_id = desk.resolve_ticket(
-        brand_id, ticket_id, assignment_id=assignment["id"], person_id=by, by=person(by), now=now
+        brand_id, ticket_id, assignment_id=assignment["id"], person_id=by, by=actor_of(brand_id, by), now=now
     )
     keep_promises(brand_id, ticket_id, policy=ticket["policy_version"], now=now)
     tell_systems(ticket, EventName.TICKET_SOLVED, now=now)

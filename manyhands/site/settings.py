@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
     "manyhands.apps.tiers",
+    "manyhands.apps.machine",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

@@ -13,11 +13,12 @@ from manyhands.core.service_models import preset_text
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
 from manyhands.journey.hand_in import hand_in
+from manyhands.journey.let_speak import silence, try_machine
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.survey import survey
-from tests import promising
+from tests import promising, speaking
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
@@ -34,7 +35,7 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
-    "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination",
+    "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence", "machine_turn",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -218,6 +219,31 @@ def _decided_above(cast: Cast, ticket: w.Ticket) -> Step:
     return lambda: s.hand_back(ticket, by=cast.gus)
 
 
+def _on_machines_page(step: Callable[[Cast], Step]) -> Callable[[Cast], Step]:
+    def prepare(cast: Cast) -> Step:
+        in_brand(cast.larch, lambda: write_page(cast.larch, preset_text("tech_supported")))
+        return step(cast)
+
+    return prepare
+
+
+def _heard_by_machine(cast: Cast) -> Step:
+    speaking.let(cast.larch)
+    got = w.deliver(cast.larch, cast.ana)
+    w.understand(cast.larch, got.ticket_id, got.message_id, w.Said(topic="stock", suggestion=speaking.proposed()))
+    return lambda: speaking.answer(w.Ticket(cast.larch, got.ticket_id, got.message_id))
+
+
+def _tried(cast: Cast) -> Step:
+    trial = speaking.tried(cast.larch)
+    return lambda: speaking.let(cast.larch, trial_id=trial)
+
+
+def _speaking(cast: Cast) -> Step:
+    speaking.let(cast.larch)
+    return lambda: in_brand(cast.larch, lambda: silence(cast.larch.id, because="enough", now=NINE))
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -264,6 +290,10 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "hand_back": _between_tiers(_decided_above),
     "watch": _between_tiers(lambda cast, ticket: lambda: s.watch(ticket, by=cast.gus)),
     "whisper": _between_tiers(lambda cast, ticket: lambda: s.whisper(ticket, by=cast.gus)),
+    "answer_or_hand_over": _on_machines_page(_heard_by_machine),
+    "try_machine": lambda cast: lambda: in_brand(cast.larch, lambda: try_machine(cast.larch.id, now=NINE)),
+    "let_speak": _on_machines_page(_tried),
+    "silence": _on_machines_page(_speaking),
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 

@@ -41,6 +41,7 @@ OVER_THE_WALLS = {
     "mh_sign_in_facts": "the password's hash of an address, to compare",
     "mh_open_login": "a new login of a person who is not suspended",
     "mh_close_login": "ends one's own login",
+    "mh_machine_hand": "makes the person under whom a brand's machine holds tickets, for that brand alone",
     "mh_brands_of": "the brands a person has a grant for now",
     "mh_identify": "whose token this is",
     "mh_brand_of_address": "whose letters an address gets",

@@ -17,12 +17,13 @@ from django.db import connection, transaction
 _FOLDER = Path(os.environ["MANYHANDS_FAIL_POINTS"]) if os.environ.get("MANYHANDS_FAIL_POINTS") else None
 
 JOURNEYS = (
-    "receive", "understand", "place", "claim", "push", "show", "assign", "reply", "take_up", "note", "reveal", "escalate", "widen",
+    "receive", "understand", "answer_or_hand_over", "place", "claim", "push", "show", "assign", "reply", "take_up", "note", "reveal",
+    "escalate", "widen",
     "lapse", "release", "decline", "hand_in", "hand_over_shift", "admit", "end_right", "close_contract", "resolve", "reopen",
     "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
     "warn", "break_promise", "renew", "promise_times",
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
-    "examine",
+    "examine", "try_machine", "let_speak", "silence",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

@@ -17,7 +17,7 @@ from manyhands.apps.knowledge.queries import passages_of, topics_of
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import WIDTH, Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
-from manyhands.science.intent.effort import EffortDefaults, read_effort
+from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
 from manyhands.science.replies.compose import NoSuggestion, compose_reply
@@ -96,6 +96,7 @@ class BrandReader:
         because = {
             "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},
             "effort": list(effort.reasons), "mood": effort.mood, "found": found,
+            "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
         }  # fmt: skip
         proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations)

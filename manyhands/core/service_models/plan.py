@@ -112,6 +112,8 @@ class RoutingPlan:
     title: str
     currency: str
     front_line: str
+    front_topics: tuple[str, ...]  # the only ones that a machine may answer
+    front_sure_percent: int
     pool_names: tuple[str, ...]
     topic_names: tuple[str, ...]
     skill_names: tuple[str, ...]

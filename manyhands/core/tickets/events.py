@@ -54,6 +54,7 @@ class EventName(StrEnum):
     TICKET_WATCHED = "ticket_watched", "Somebody who supervises looked on while another worked on the ticket."
     HOLDER_TOLD = "holder_told", "Somebody who supervises left a word for whoever holds the ticket; the customer does not see it."
     TICKET_TAKEN_OVER = "ticket_taken_over", "Somebody who supervises took the ticket out of another's hands, with a reason."
+    MACHINE_ANSWERED = "machine_answered", "The machine took the ticket: it was sure enough, and names its source."
     TICKET_HANDED_OVER = "ticket_handed_over", "Machine to person or shift to shift, with a summary."
     RIGHT_ENDED = "right_ended", "The holder's right to this pool has ended; they may finish this ticket until a stated moment."
     PROMISE_NEARLY_DUE = "promise_nearly_due", "Most of a promised time had gone by."

@@ -39,6 +39,7 @@ class EffortReading:
     priority: str
     mood: str  # calm | unhappy | angry
     reasons: tuple[str, ...]
+    is_harmful: bool = False  # fraud, injury, loss: never a machine's
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> Effort
         priority=_raised(PRIORITIES, defaults.priority, sum(steps for steps, _ in sooner)),
         mood=mood,
         reasons=tuple(start + harder + [reason for _, reason in sooner] + mood_reasons),
+        is_harmful=bool(cues.found(cues.HARM, folded, base(language))),
     )
 
 

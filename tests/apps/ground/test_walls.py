@@ -23,6 +23,7 @@ from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
 from manyhands.apps.pay.surge import promise_surge
@@ -83,6 +84,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
         settle(brand.id, batch="monday", now=w.later(days=4))
     give_rights(brand, model={"Larch": "human_cloud", "Birch": "tiered"}[brand.name])
     _ready(brand, ticket, person)
+    _heard(brand, ticket)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -94,6 +96,17 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
             "INSERT INTO desk_attachment (id, brand_id, ticket_id, message_id, filename, media_type, size_bytes, content) "
             "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, 'a.txt', 'text/plain', 1, 'a')",
             {"id": uuid4(), "brand": brand.id, "ticket": ticket.id, "message": ticket.message_id},
+        )
+
+
+def _heard(brand: Brand, ticket: w.Ticket) -> None:
+    """A row in each of the machine's tables."""
+    with acting_as(for_brand(brand.id)):
+        trial = record_trial(brand.id, knowledge_version=1, tickets=1, points=[], topics={}, by=None, now=NINE)
+        licence = give_licence(brand.id, trial_id=trial, topics=["delivery"], threshold=0.9, promised={}, by=None, now=NINE)
+    with acting_as(for_worker(brand.id)):
+        record_turn(
+            brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )
 
 
