@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
-from manyhands.apps.market.queries import contracts_of_brand
+from manyhands.apps.market.queries import contracts_for, contracts_of_brand
 from manyhands.apps.shifts.queries import shifts_of_brand
 from manyhands.core.contracts import (
     Line,
@@ -129,6 +129,17 @@ def months_of(brand_id: int, month: Month, *, until: datetime | None = None) -> 
     )  # fmt: skip
     busy = _spans(rows(_BUSY, values))
     return [_month(brand_id, row, month, found[str(row["id"])], busy, until=ends_at) for row in contracts]
+
+
+def months_for(person_id: UUID, month: Month, *, now: datetime) -> list[ContractMonth]:
+    """The same of the contracts that somebody leads and that are in force, and of no other."""
+    led = contracts_for(person_id, now=now)
+    of_brands = [one for brand_id in sorted({row["brand_id"] for row in led}) for one in months_of(brand_id, month, until=now)]
+    names = {row["contract_id"]: row for row in led}
+    return [
+        replace(one, contract=one.contract | {key: names[one.contract["id"]][key] for key in ("brand_slug", "brand_name")})
+        for one in of_brands if one.contract["id"] in names
+    ]  # fmt: skip
 
 
 def _month(brand_id: int, contract: Row, month: Month, spans: Spans, busy: Spans, *, until: datetime) -> ContractMonth:

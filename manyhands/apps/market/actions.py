@@ -120,8 +120,8 @@ def _check(terms: Terms) -> None:
 
 
 def _is_whole(level: Level) -> bool:
-    measured = (level.of == "first_response" and level.accept_seconds is None) or (level.of == "accepted" and (level.accept_seconds or 0) > 0)
-    return measured and 0 < level.thousandths <= 1000 and 0 <= level.penalty_thousandths <= 1000
+    is_measured = {"first_response": level.accept_seconds is None, "accepted": (level.accept_seconds or 0) > 0}.get(level.of, False)
+    return is_measured and 0 < level.thousandths <= 1000 and 0 <= level.penalty_thousandths <= 1000
 
 
 def end_contract(brand_id: int, contract_id: UUID, *, because: str, now: datetime) -> bool:

@@ -32,8 +32,8 @@ JOIN routing_assignment a ON a.brand_id = led.brand_id AND a.person_id = q.perso
 def contracts_for(person_id: UUID, *, now: datetime) -> list[Row]:
     """The contracts this person leads, with the minutes worked this month."""
     return rows(
-        f"WITH led AS ({_LED}) SELECT led.id AS contract_id, b.name AS brand_name, b.slug AS brand_slug, v.name AS vendor_name, "
-        "led.pools, led.languages, led.begins_at, led.ends_at, led.hours_per_month, led.hours_per_month_min, "
+        f"WITH led AS ({_LED}) SELECT led.id AS contract_id, led.brand_id, b.name AS brand_name, b.slug AS brand_slug, "
+        "v.name AS vendor_name, led.pools, led.languages, led.begins_at, led.ends_at, led.hours_per_month, led.hours_per_month_min, "
         f"(SELECT coalesce(sum(extract(epoch FROM coalesce(a.ended_at, %(now)s) - a.claimed_at)), 0)::bigint / 60 FROM "
         f"(SELECT led.*) led {_WORK} WHERE a.claimed_at >= date_trunc('month', %(now)s::timestamptz)) AS minutes "
         "FROM led JOIN brands_brand b ON b.id = led.brand_id JOIN market_vendor v ON v.id = led.vendor_id "
