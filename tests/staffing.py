@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import acting_as, for_brand, for_installation, for_person, for_worker
 from manyhands.apps.market.actions import Terms, add_member, add_vendor, sign_contract
-from manyhands.apps.market.pages import invoices_of_brand
-from manyhands.apps.people.actions import keep_presence, set_presence
 from manyhands.apps.shifts.actions import plan_shift
-from manyhands.core.contracts import Month
 from manyhands.core.shifts import Pattern, minutes_of
 from manyhands.journey.admit import Admission, admit
 from manyhands.journey.hand_over_shift import hand_over_shift
-from manyhands.journey.invoice import invoice
 from tests.cast import LONG_AGO, NINE, Brand, Person, sign_in, tag
 
 EVERY_DAY = frozenset(range(7))
@@ -76,34 +71,6 @@ def contract(
     with acting_as(for_brand(brand.id)):
         said = Terms(pools, begins_at, languages=languages, ends_at=ends_at, **agreed)  # type: ignore[arg-type]  # as the test says
         return sign_contract(brand.id, vendor_id, said, now=signed_at or today())
-
-
-def attend(person: Person, begins_at: datetime, *, hours: float) -> None:
-    """Somebody is here for so long, and then goes."""
-    login_id, ends_at = uuid4(), begins_at + timedelta(hours=hours)
-    sign_in(person, login_id=login_id)
-    with acting_as(for_person(person.id)):
-        set_presence(person.id, "online", login_id=login_id, lease_seconds=int(hours * 3_600) + 60, now=begins_at)
-    with acting_as(for_person(person.id)):
-        keep_presence(login_id, now=ends_at)
-        set_presence(person.id, "away", login_id=login_id, now=ends_at)
-
-
-def bill(brand: Brand, contract_id: UUID, month: Month, *, now: datetime | None = None) -> bool:
-    """A month under a contract is billed, as the command has it."""
-    with acting_as(for_worker(brand.id)):
-        return invoice(brand.id, contract_id, month, now=now or month.settles_at)
-
-
-def invoices(brand: Brand) -> list[dict[str, Any]]:
-    """A brand's invoices, newest first."""
-    with acting_as(for_brand(brand.id)):
-        return invoices_of_brand(brand.id)
-
-
-def lines(of_invoice: dict[str, Any]) -> dict[str, tuple[int, int]]:
-    """The lines of an invoice by their kind: seconds and amount."""
-    return {line["kind"]: (line["seconds"], line["amount_minor"]) for line in of_invoice["lines"]}
 
 
 def today(**gap: float) -> datetime:

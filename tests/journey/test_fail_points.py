@@ -9,7 +9,6 @@ import pytest
 
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
-from manyhands.core.contracts import Month
 from manyhands.core.service_models import preset_text
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
@@ -25,11 +24,11 @@ from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
-from tests.staffing import bill, contract, hand_over, let_in, plan, vendor_of
+from tests.outsourced import MARCH, bill
+from tests.staffing import contract, hand_over, let_in, plan, vendor_of
 from tests.tiered import give_rights
 
 Step = Callable[[], object]
-MARCH = Month(2026, 3)
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
     "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning",

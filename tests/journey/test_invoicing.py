@@ -10,59 +10,29 @@ from django.db import DatabaseError
 
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
-from manyhands.apps.insight.contracts import ContractMonth, months_of
 from manyhands.apps.market.actions import Level
 from manyhands.apps.market.pages import invoices_for
-from manyhands.core.contracts import Month
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.timekeeper import do_what_is_due, due
 from manyhands.journey.end_right import exclude
 from manyhands.journey.invoice import UnableToInvoice, invoice_due
 from tests import promising
 from tests import walking as w
-from tests.cast import LONG_AGO, NINE, Cast, Person, found_people
+from tests.cast import LONG_AGO, NINE, Cast, Person
+from tests.outsourced import HOUR, MARCH, Outsourced, attend, bill, invoices
 from tests.racing import at_once, errors_in
-from tests.staffing import attend, bill, contract, invoices, let_in, lines, plan, vendor_of
-
-MARCH = Month(2026, 3)
-HOUR = 3_600
-
-
-class Outsourced:
-    """Ola and Pim work for Willow under its contract with Larch; Lea leads them."""
-
-    def __init__(self, cast: Cast, **terms: object) -> None:
-        self.cast, self.brand = cast, cast.larch
-        self.ola, self.pim, self.lea = found_people(3)
-        self.vendor = vendor_of(self.ola, self.pim, lead=self.lea)
-        self.contract = contract(cast.larch, self.vendor, **{"hours_per_month_min": 0, "signed_at": NINE} | terms)  # type: ignore[arg-type]
-        for person in (self.ola, self.pim):
-            let_in(cast.larch, person, "everyone", valid_from=LONG_AGO, contract_id=self.contract)
-        let_in(cast.larch, self.lea, role="vendor_lead", valid_from=LONG_AGO, contract_id=self.contract)
-
-    def works(self, person: Person, times: str, *, hours: float, at: datetime = NINE) -> None:
-        """Planned for these times of one day, and here from a moment for so many hours."""
-        plan(self.brand, person, times, from_on=at.date(), until_on=at.date())
-        attend(person, at, hours=hours)
-
-    def billed(self) -> dict[str, tuple[int, int]]:
-        bill(self.brand, self.contract, MARCH)
-        return lines(invoices(self.brand)[0])
-
-    def month(self) -> ContractMonth:
-        with acting_as(for_brand(self.brand.id)):
-            return next(one for one in months_of(self.brand.id, MARCH) if one.contract["id"] == self.contract)
+from tests.staffing import let_in, plan
 
 
 def test_hours_count_that_were_planned_and_attended(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     willow.works(willow.ola, "08:00-12:00", hours=5)  # planned from eight to twelve, here from nine to two
 
     assert willow.billed() == {"hours": (3 * HOUR, 5_400)}
 
 
 def test_neither_a_plan_that_nobody_came_to_nor_a_tab_left_open_counts(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     plan(willow.brand, willow.ola, "08:00-17:00")
     attend(willow.pim, NINE, hours=10)
 
@@ -72,7 +42,7 @@ def test_neither_a_plan_that_nobody_came_to_nor_a_tab_left_open_counts(cast: Cas
 
 
 def test_a_break_is_not_billed(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     plan(willow.brand, willow.ola, "09:00-17:00", from_on=NINE.date(), until_on=NINE.date(), breaks=((720, 750),))
     attend(willow.ola, NINE, hours=8)
 
@@ -80,7 +50,7 @@ def test_a_break_is_not_billed(cast: Cast) -> None:
 
 
 def test_presence_that_was_interrupted_counts_for_as_long_as_it_lasted(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     plan(willow.brand, willow.ola, "09:00-17:00", from_on=NINE.date(), until_on=NINE.date())
     attend(willow.ola, NINE, hours=2)
     attend(willow.ola, w.later(hours=4), hours=1)
@@ -89,7 +59,7 @@ def test_presence_that_was_interrupted_counts_for_as_long_as_it_lasted(cast: Cas
 
 
 def test_work_for_the_brand_outside_the_contract_is_not_the_vendors(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     plan(willow.brand, cast.cy, "09:00-17:00")
     attend(cast.cy, NINE, hours=8)
     let_in(cast.larch, willow.ola, "experienced", valid_from=LONG_AGO)  # by itself, not through Willow
@@ -100,7 +70,7 @@ def test_work_for_the_brand_outside_the_contract_is_not_the_vendors(cast: Cast) 
 
 
 def test_whoever_was_excluded_is_billed_until_then(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     willow.works(willow.ola, "09:00-17:00", hours=8)
     with acting_as(for_brand(cast.larch.id)):
         exclude(cast.larch.id, willow.ola.id, because="rude", now=w.later(hours=2))
@@ -109,7 +79,7 @@ def test_whoever_was_excluded_is_billed_until_then(cast: Cast) -> None:
 
 
 def test_a_brand_that_moved_to_another_model_still_knows_the_hours_of_before(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     willow.works(willow.ola, "09:00-11:00", hours=2)
     w.switch(cast.larch, preset_text("hybrid"), now=w.later(hours=3))
 
@@ -117,7 +87,7 @@ def test_a_brand_that_moved_to_another_model_still_knows_the_hours_of_before(cas
 
 
 def test_more_people_than_seats_are_hours_beyond_the_contract(cast: Cast) -> None:
-    willow = Outsourced(cast, seats=1, overtime_rate_minor=2_500)
+    willow = Outsourced(cast.larch, seats=1, overtime_rate_minor=2_500)
     willow.works(willow.ola, "09:00-12:00", hours=3)
     willow.works(willow.pim, "11:00-13:00", hours=2, at=w.later(hours=2))
 
@@ -125,13 +95,13 @@ def test_more_people_than_seats_are_hours_beyond_the_contract(cast: Cast) -> Non
 
 
 def test_a_contract_that_ends_within_the_month_has_that_part_of_its_minimum(cast: Cast) -> None:
-    willow = Outsourced(cast, hours_per_month_min=62, begins_at=MARCH.begins_at, ends_at=MARCH.begins_at + timedelta(days=15.5))
+    willow = Outsourced(cast.larch, hours_per_month_min=62, begins_at=MARCH.begins_at, ends_at=MARCH.begins_at + timedelta(days=15.5))
 
     assert willow.billed() == {"hours": (0, 0), "minimum": (31 * HOUR, 55_800)}
 
 
 def test_a_month_that_is_not_over_is_not_billed(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
 
     with pytest.raises(UnableToInvoice, match="2026-04-02"):
         bill(cast.larch, willow.contract, MARCH, now=MARCH.ends_at)
@@ -139,7 +109,7 @@ def test_a_month_that_is_not_over_is_not_billed(cast: Cast) -> None:
 
 
 def test_a_month_is_billed_once_whoever_asks_again(cast: Cast) -> None:
-    willow = Outsourced(cast, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, hours_per_month_min=10)
 
     got = at_once(*[partial(bill, cast.larch, willow.contract, MARCH)] * 6)
 
@@ -151,7 +121,7 @@ def test_a_month_is_billed_once_whoever_asks_again(cast: Cast) -> None:
 
 
 def test_an_invoice_touches_no_funds_for_pay(cast: Cast) -> None:
-    willow, before = Outsourced(cast, hours_per_month_min=10), w.balances(cast.larch)["brand_funds"]
+    willow, before = Outsourced(cast.larch, hours_per_month_min=10), w.balances(cast.larch)["brand_funds"]
 
     assert bill(cast.larch, willow.contract, MARCH)
 
@@ -159,13 +129,13 @@ def test_an_invoice_touches_no_funds_for_pay(cast: Cast) -> None:
 
 
 def test_a_contract_bills_no_month_in_which_it_did_not_hold(cast: Cast) -> None:
-    willow = Outsourced(cast, begins_at=NINE, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, begins_at=NINE, hours_per_month_min=10)
 
     assert not bill(cast.larch, willow.contract, MARCH.before, now=MARCH.settles_at)
 
 
 def test_the_clock_bills_each_month_when_all_of_it_is_known_until_the_contract_is_over(cast: Cast) -> None:
-    willow = Outsourced(cast, begins_at=NINE, ends_at=MARCH.next.ends_at, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, begins_at=NINE, ends_at=MARCH.next.ends_at, hours_per_month_min=10)
 
     def come_to(now: datetime) -> list[str]:
         while any(row["id"] == willow.contract and row["kind"] == "invoice" for row in due(now)):
@@ -179,7 +149,7 @@ def test_the_clock_bills_each_month_when_all_of_it_is_known_until_the_contract_i
 
 
 def test_the_clock_that_comes_twice_bills_once(cast: Cast) -> None:
-    willow = Outsourced(cast, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, hours_per_month_min=10)
 
     for _ in range(2):
         with acting_as(for_worker(cast.larch.id)):
@@ -190,7 +160,7 @@ def test_the_clock_that_comes_twice_bills_once(cast: Cast) -> None:
 
 @pytest.mark.parametrize(("seconds", "kept"), [(600, 1), (60, 0)])
 def test_accepted_in_time_counts_from_when_a_ticket_could_be_taken(cast: Cast, seconds: int, kept: int) -> None:
-    willow = Outsourced(cast, level=Level("accepted", 900, 100, accept_seconds=seconds))
+    willow = Outsourced(cast.larch, level=Level("accepted", 900, 100, accept_seconds=seconds))
     w.write_to(cast.larch, cast.ana)
     w.claim(willow.ola, now=w.later(minutes=5))
 
@@ -199,7 +169,7 @@ def test_accepted_in_time_counts_from_when_a_ticket_could_be_taken(cast: Cast, s
 
 def test_a_promise_that_is_kept_or_broken_judges_whoever_took_the_ticket_first(cast: Cast) -> None:
     promising.promise(cast.larch, promising.FIRST_ONLY)  # within an hour
-    willow = Outsourced(cast, level=Level("first_response", 900, 100))
+    willow = Outsourced(cast.larch, level=Level("first_response", 900, 100))
     answered, late, passed_on, not_theirs = (w.write_to(cast.larch, cast.ana, now=w.later(seconds=n)) for n in range(4))
     for ticket, person, minutes in ((answered, willow.ola, 5), (late, willow.pim, 5), (passed_on, willow.ola, 5), (not_theirs, cast.cy, 5)):
         w.claim(person, offer_id=w.offer_to("everyone", ticket), now=w.later(minutes=minutes))
@@ -211,7 +181,7 @@ def test_a_promise_that_is_kept_or_broken_judges_whoever_took_the_ticket_first(c
 
 
 def test_idle_time_is_what_was_worked_with_nothing_in_hand(cast: Cast) -> None:
-    willow = Outsourced(cast, hours_per_month_min=4)
+    willow = Outsourced(cast.larch, hours_per_month_min=4)
     willow.works(willow.ola, "09:00-12:00", hours=3)
     for _ in range(2):  # two at a time are one time
         ticket = w.write_to(cast.larch, cast.ana)
@@ -224,7 +194,7 @@ def test_idle_time_is_what_was_worked_with_nothing_in_hand(cast: Cast) -> None:
 
 
 def test_an_invoice_keeps_what_it_was_reckoned_from(cast: Cast) -> None:
-    willow = Outsourced(cast)
+    willow = Outsourced(cast.larch)
     willow.works(willow.ola, "09:00-12:00", hours=3)
     bill(cast.larch, willow.contract, MARCH)
 
@@ -237,7 +207,7 @@ def test_an_invoice_keeps_what_it_was_reckoned_from(cast: Cast) -> None:
     "UPDATE market_invoice SET total_minor = 1 WHERE brand_id = %(brand)s", "DELETE FROM market_invoiceline WHERE brand_id = %(brand)s",
 ])  # fmt: skip
 def test_an_invoice_is_never_changed(cast: Cast, change: str) -> None:
-    willow = Outsourced(cast, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, hours_per_month_min=10)
     bill(cast.larch, willow.contract, MARCH)
 
     with pytest.raises(DatabaseError, match="permission denied"), acting_as(for_worker(cast.larch.id)):
@@ -245,7 +215,7 @@ def test_an_invoice_is_never_changed(cast: Cast, change: str) -> None:
 
 
 def test_a_line_that_would_not_add_up_is_refused_by_the_database(cast: Cast) -> None:
-    willow = Outsourced(cast, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, hours_per_month_min=10)
     bill(cast.larch, willow.contract, MARCH)
     (made,) = invoices(cast.larch)
 
@@ -258,7 +228,7 @@ def test_a_line_that_would_not_add_up_is_refused_by_the_database(cast: Cast) -> 
 
 
 def test_a_lead_reads_their_vendors_invoices_after_the_contract_too_and_nobody_elses(cast: Cast) -> None:
-    willow, other = Outsourced(cast, ends_at=MARCH.ends_at, hours_per_month_min=10), Outsourced(cast, hours_per_month_min=20)
+    willow, other = Outsourced(cast.larch, ends_at=MARCH.ends_at, hours_per_month_min=10), Outsourced(cast.larch, hours_per_month_min=20)
     for one in (willow, other):
         bill(cast.larch, one.contract, MARCH)
 
@@ -271,7 +241,7 @@ def test_a_lead_reads_their_vendors_invoices_after_the_contract_too_and_nobody_e
 
 
 def test_another_brand_sees_no_invoice(cast: Cast) -> None:
-    willow = Outsourced(cast, hours_per_month_min=10)
+    willow = Outsourced(cast.larch, hours_per_month_min=10)
     bill(cast.larch, willow.contract, MARCH)
 
     with acting_as(for_person(cast.nat.id)):
