@@ -8,7 +8,7 @@ from django.http import JsonResponse
 from ninja import Query, Router
 
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.insight.contracts import ContractMonth, months_for, months_of
+from manyhands.apps.insight.contracts import ContractMonth, as_billed, months_for, months_of
 from manyhands.apps.market.pages import invoices_for, invoices_of_brand
 from manyhands.core.contracts import Month, month_at, month_named, total_minor
 from manyhands.web.brand.asked import brand_asked
@@ -28,7 +28,8 @@ def get_brand_contracts(request: Request, slug: str, month: Written | None = Non
 
     def run() -> list[dict[str, Any]]:
         brand = brand_asked(request, slug, "brand.vendors")
-        return [_contract(found) for found in months_of(brand["id"], _month(request, month), until=request.now)]
+        billed = invoices_of_brand(brand["id"])
+        return [_contract(as_billed(found, billed)) for found in months_of(brand["id"], _month(request, month), until=request.now)]
 
     return JsonResponse(reading(request, run), safe=False)
 
@@ -51,7 +52,8 @@ def get_contract_months(request: Request, month: Written | None = None) -> JsonR
     def run() -> list[dict[str, Any]]:
         require_anywhere(request.identity, "vendor.see")
         found = months_for(self_of(request), _month(request, month), now=request.now)
-        return [_contract(one) | {"brand_slug": one.contract["brand_slug"]} for one in found]
+        billed = invoices_for(self_of(request), now=request.now)
+        return [_contract(as_billed(one, billed)) | {"brand_slug": one.contract["brand_slug"]} for one in found]
 
     return JsonResponse(reading(request, run), safe=False)
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.insight.contracts import as_billed
 from manyhands.apps.market.actions import Level
 from manyhands.apps.market.pages import invoices_for
 from manyhands.core.service_models import preset_text
@@ -249,3 +250,15 @@ def test_another_brand_sees_no_invoice(cast: Cast) -> None:
 
         assert invoices_of_brand(cast.larch.id) == []
     assert len(invoices(cast.larch)) == 1
+
+
+def test_what_is_put_right_later_changes_no_invoice_and_not_what_is_shown_of_it(cast: Cast) -> None:
+    willow = Outsourced(cast.larch)
+    willow.works(willow.ola, "09:00-12:00", hours=3)
+    bill(cast.larch, willow.contract, MARCH)
+    with acting_as(for_brand(cast.larch.id)):
+        exclude(cast.larch.id, willow.ola.id, because="rude", now=NINE)
+
+    shown = as_billed(willow.month(), invoices(cast.larch))
+    assert (willow.month().worked.worked_seconds, shown.worked.worked_seconds) == (0, 3 * HOUR)
+    assert [line.amount_minor for line in shown.lines] == [5_400]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -155,6 +155,18 @@ def _month(brand_id: int, contract: Row, month: Month, spans: Spans, busy: Spans
         beyond_seats(list(spans.values()), contract["seats"]), *((judged["judged"], judged["kept"]) if judged else ()),
     )
     return ContractMonth(contract, month, price_of(contract), happened, max(0, worked - seconds_of(idle)), people)
+
+
+def as_billed(found: ContractMonth, invoices: Sequence[Row]) -> ContractMonth:
+    """A contract's month as its invoice found it, where there is one: what is put right later changes no invoice."""
+    row = next((one for one in invoices if one["contract_id"] == found.contract["id"] and one["month"] == found.month.first), None)
+    if row is None:
+        return found
+    kept = row["worked"]
+    return replace(
+        found, price=Price(**row["price"]), worked=MonthWorked(**{field.name: kept[field.name] for field in fields(MonthWorked)}),
+        busy_seconds=kept["busy_seconds"], people=tuple((one["person_id"], one["seconds"]) for one in kept["people"]),
+    )  # fmt: skip
 
 
 def price_of(contract: Row) -> Price:

@@ -8,7 +8,7 @@ from uuid import UUID
 from manyhands.apps.ground.sql import Row, rows
 
 _INVOICES = """
-SELECT i.id, i.contract_id, i.month, i.currency, i.total_minor, i.worked, i.issued_at, v.name AS vendor_name,
+SELECT i.id, i.contract_id, i.month, i.currency, i.total_minor, i.price, i.worked, i.issued_at, v.name AS vendor_name,
   b.slug AS brand_slug, b.name AS brand_name, (
     SELECT jsonb_agg(jsonb_build_object('kind', l.kind, 'seconds', l.seconds, 'rate_minor', l.rate_minor, 'amount_minor', l.amount_minor)
                      ORDER BY l.number)

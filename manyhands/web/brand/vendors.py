@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
 from manyhands.apps.brands.queries import brand_facts
-from manyhands.apps.insight.contracts import months_of
+from manyhands.apps.insight.contracts import as_billed, months_of
 from manyhands.apps.insight.quality import quality_by_pool
 from manyhands.apps.market.pages import invoices_of_brand
 from manyhands.core.contracts import Month
@@ -25,7 +25,7 @@ def facts_of(request: Request, slug: str) -> Facts:
     """One month of every contract, what was billed, and how the vendors' pools did beside the brand's own."""
     brand = brand_facts(brand_asked(request, slug, "brand.vendors")["id"])
     month, billed = month_asked(request), invoices_of_brand(brand["id"])
-    found = months_of(brand["id"], month, until=request.now)
+    found = [as_billed(one, billed) for one in months_of(brand["id"], month, until=request.now)]
     owed = sum(row["total_minor"] for row in billed if row["month"] == month.first)
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "month": month_facts(request, month),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import Any
 
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.insight.contracts import ContractMonth
-from manyhands.core.contracts import Month, UnknownMonth, month_at, month_named
+from manyhands.apps.insight.contracts import ContractMonth, as_billed
+from manyhands.core.contracts import Line, Month, UnknownMonth, month_at, month_named, total_minor
 from manyhands.web.doors.types import Request
 from manyhands.web.ui.filters import NO_BREAK, language_name, words
 from manyhands.web.ui.words import FULL_MONTHS
@@ -32,12 +31,13 @@ def month_facts(request: Request, month: Month) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def contract_facts(found: ContractMonth, *, currency: str, invoices: Iterable[Row]) -> dict[str, Any]:
+def contract_facts(found: ContractMonth, *, currency: str, invoices: Sequence[Row]) -> dict[str, Any]:
     """One contract in one month; where that was billed, as it was billed."""
+    found = as_billed(found, invoices)
     contract, worked = found.contract, found.worked
     billed = next((row for row in invoices if row["contract_id"] == contract["id"] and row["month"] == found.month.first), None)
+    currency = billed["currency"] if billed else currency
     agreed = worked.part(contract["hours_per_month"]) if contract["hours_per_month"] is not None else None
-    lines = billed["lines"] if billed else [asdict(line) for line in found.lines]
     return {
         "id": str(contract["id"]), "vendor": contract["vendor_name"], "brand": contract.get("brand_name"),
         "pools": [words(pool) for pool in contract["pools"]], "languages": [language_name(code) for code in contract["languages"]],
@@ -46,8 +46,7 @@ def contract_facts(found: ContractMonth, *, currency: str, invoices: Iterable[Ro
         "minimum_seconds": worked.part(contract["hours_per_month_min"]), "seats": contract["seats"], "people": len(found.people),
         "idle_seconds": found.idle_seconds, "idle": _money(found.idle_minor, currency), "surge": _money(found.surge_minor, currency),
         "level": _level(found), "billed_at": billed["issued_at"] if billed else None,
-        "lines": [_line(line, billed["currency"] if billed else currency) for line in lines],
-        "total": _money(sum(line["amount_minor"] for line in lines), billed["currency"] if billed else currency),
+        "lines": [_line(line, currency) for line in found.lines], "total": _money(total_minor(found.lines), currency),
     }  # fmt: skip
 
 
@@ -72,11 +71,10 @@ def _seconds(found: ContractMonth, kind: str) -> int:
     return sum(line.seconds for line in found.lines if line.kind == kind)
 
 
-def _line(line: dict[str, Any], currency: str) -> dict[str, Any]:
-    is_free = line["kind"] == "overtime" and not line["rate_minor"]
+def _line(line: Line, currency: str) -> dict[str, Any]:
     return {
-        "kind": line["kind"], "seconds": line["seconds"], "rate": _money(line["rate_minor"], currency), "is_free": is_free,
-        "amount": _money(line["amount_minor"], currency),
+        "kind": line.kind, "seconds": line.seconds, "rate": _money(line.rate_minor, currency),
+        "is_free": line.kind == "overtime" and not line.rate_minor, "amount": _money(line.amount_minor, currency),
     }  # fmt: skip
 
 
