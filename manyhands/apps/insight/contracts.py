@@ -18,6 +18,7 @@ from manyhands.core.contracts import (
     Price,
     Right,
     beyond_seats,
+    common,
     fee_minor,
     hours_of,
     is_below_level,
@@ -25,7 +26,7 @@ from manyhands.core.contracts import (
     seconds_of,
 )
 from manyhands.core.contracts.hours import Spans
-from manyhands.core.shifts import Interval, joined, overlap, without
+from manyhands.core.shifts import Interval, joined, overlap
 
 # When somebody might answer through each contract: from the right's first moment until right, contract or membership ended, or the
 # brand did not want them any more. A right that was moved to another pool has ended and counts until then, whatever the contract
@@ -145,7 +146,7 @@ def months_for(person_id: UUID, month: Month, *, now: datetime) -> list[Contract
 def _month(brand_id: int, contract: Row, month: Month, spans: Spans, busy: Spans, *, until: datetime) -> ContractMonth:
     people = tuple(sorted((person, seconds_of(parts)) for person, parts in spans.items()))
     worked = sum(seconds for _, seconds in people)
-    idle = [part for person, parts in spans.items() for part in without(parts, joined(busy.get(person, ())))]
+    held = sum(seconds_of(common(parts, joined(busy.get(person, ())))) for person, parts in spans.items())
     judged = one(_JUDGED, {
         "brand": brand_id, "contract": contract["id"], "begins": month.begins_at, "ends": until, "of": contract["level_of"],
         "within": contract["accept_seconds"],
@@ -154,7 +155,7 @@ def _month(brand_id: int, contract: Row, month: Month, spans: Spans, busy: Spans
         worked, _in_force(contract, month), (month.ends_at - month.begins_at) // _SECOND,
         beyond_seats(list(spans.values()), contract["seats"]), *((judged["judged"], judged["kept"]) if judged else ()),
     )
-    return ContractMonth(contract, month, price_of(contract), happened, max(0, worked - seconds_of(idle)), people)
+    return ContractMonth(contract, month, price_of(contract), happened, held, people)
 
 
 def as_billed(found: ContractMonth, invoices: Sequence[Row]) -> ContractMonth:

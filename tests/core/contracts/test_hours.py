@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyhands.core.contracts import Month, Right, UnknownMonth, beyond_seats, hours_of, month_at, month_named, seconds_of
+from manyhands.core.contracts import Month, Right, UnknownMonth, beyond_seats, common, hours_of, month_at, month_named, seconds_of
 from manyhands.core.shifts import Interval, Shift, joined
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
@@ -58,6 +58,15 @@ def test_each_minute_counts_when_it_was_planned_allowed_and_attended_and_counts_
     found = hours_of(CONTRACTS, rights=rights, shifts=shifts, here=here)
 
     assert {name: sum(seconds_of(spans) for spans in people.values()) for name, people in found.items()} == watched
+
+
+@given(st.lists(SPANS, max_size=6).map(joined), st.lists(SPANS, max_size=6).map(joined))
+def test_what_two_rows_have_in_common_is_what_lies_in_both(ones: list[Interval], others: list[Interval]) -> None:
+    in_both = sum(
+        any(is_within(minute(n), one) for one in ones) and any(is_within(minute(n), other) for other in others) for n in range(MINUTES)
+    )
+
+    assert seconds_of(common(ones, others)) == 60 * in_both == seconds_of(joined(common(others, ones)))
 
 
 @given(st.lists(st.lists(SPANS, max_size=2).map(joined), max_size=4), st.integers(0, 4))
