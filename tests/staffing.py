@@ -64,12 +64,13 @@ def vendor_of(*people: Person, lead: Person | None = None) -> UUID:
 
 def contract(
     brand: Brand, vendor_id: UUID, *, pools: Sequence[str] = ("everyone",), begins_at: datetime = LONG_AGO,
-    ends_at: datetime | None = None, languages: Sequence[str] = (),
+    ends_at: datetime | None = None, languages: Sequence[str] = (), signed_at: datetime | None = None, **terms: object,
 ) -> UUID:
-    """A brand and a vendor have agreed."""
-    terms = Terms(pools, begins_at, 1_800, languages=languages, ends_at=ends_at, hours_per_month=160, hours_per_month_min=40)
+    """A brand and a vendor have agreed. It is signed today unless said otherwise: the clock bills what is signed from then on."""
+    agreed = {"rate_minor": 1_800, "hours_per_month": 160, "hours_per_month_min": 40} | terms
     with acting_as(for_brand(brand.id)):
-        return sign_contract(brand.id, vendor_id, terms, now=LONG_AGO)
+        said = Terms(pools, begins_at, languages=languages, ends_at=ends_at, **agreed)  # type: ignore[arg-type]  # as the test says
+        return sign_contract(brand.id, vendor_id, said, now=signed_at or today())
 
 
 def today(**gap: float) -> datetime:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, outbox, people, promises, routing, shifts, switching, vendors, webhooks
+from manyhands.cli import intake, invoices, outbox, people, promises, routing, shifts, switching, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -26,7 +26,7 @@ app.add_typer(intake.app, name="intake")
 app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(people.app, name="people")
 app.add_typer(shifts.app, name="shifts")
-app.add_typer(vendors.app, name="vendors")
+app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their invoices
 app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")

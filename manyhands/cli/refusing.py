@@ -16,11 +16,14 @@ def refusals() -> Iterator[None]:
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
     from manyhands.apps.shifts.actions import UnableToSwap
+    from manyhands.core.contracts import UnknownMonth
     from manyhands.core.money import UnableToCount
     from manyhands.core.shifts import UnableToPlan
+    from manyhands.journey.invoice import UnableToInvoice
 
+    kinds = (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount, UnableToInvoice)
     try:
         yield
-    except (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount) as refused:
+    except (*kinds, UnknownMonth) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

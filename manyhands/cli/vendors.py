@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
@@ -18,7 +19,8 @@ Brand = Annotated[str, typer.Option(help="The brand's short name.")]
 Email = Annotated[str, typer.Argument(help="The address somebody signs in with.")]
 
 
-def _vendor_id(name: str) -> UUID:
+def vendor_id_of(name: str) -> UUID:
+    """The vendor of this name; LookupError when there is none."""
     from manyhands.apps.ground.walls import acting_as, for_installation
     from manyhands.apps.market.queries import vendor_named
 
@@ -52,7 +54,7 @@ def join(
         from manyhands.apps.market.actions import add_member
         from manyhands.cli.moments import person_id_of
 
-        vendor_id, person_id = _vendor_id(vendor), person_id_of(email)
+        vendor_id, person_id = vendor_id_of(vendor), person_id_of(email)
         with acting_as(for_installation()):
             add_member(vendor_id, person_id, role="lead" if lead else "member", valid_from=datetime.now(UTC))
         typer.echo(f"{email} {'leads' if lead else 'works for'} {vendor}.")
@@ -67,7 +69,7 @@ def leave(vendor: Vendor, email: Email, brand: Annotated[list[str], typer.Option
         from manyhands.cli.moments import person_id_of
         from manyhands.journey.close_contract import leave_vendor
 
-        vendor_id, person_id = _vendor_id(vendor), person_id_of(email)
+        vendor_id, person_id = vendor_id_of(vendor), person_id_of(email)
         for brand_id in [brand_id_of(slug) for slug in brand]:
             with acting_as(for_worker(brand_id)):
                 leave_vendor(brand_id, vendor_id, person_id, now=datetime.now(UTC))
@@ -84,23 +86,41 @@ def sign(
     until: Annotated[str | None, typer.Option(help="When it ends; until it is ended when left out.")] = None,
     hours: Annotated[int | None, typer.Option(help="Hours a month.", min=0)] = None,
     minimum: Annotated[int, typer.Option(help="Hours a month that are paid for, worked or not.", min=0)] = 0,
+    overtime: Annotated[str | None, typer.Option(help="An hour over those agreed; it costs nothing when left out.")] = None,
+    seats: Annotated[int | None, typer.Option(help="How many may be at work at once; more are over what was agreed.", min=1)] = None,
+    measure: Annotated[str | None, typer.Option(help="What has to be in time: first_response or accepted.")] = None,
+    within: Annotated[int | None, typer.Option(help="Seconds in which a ticket has to be accepted.", min=1)] = None,
+    level: Annotated[str, typer.Option(help='How much of it, in percent, such as "90" or "92.5".')] = "90",
+    penalty: Annotated[str, typer.Option(help="What of a month's fee goes when less was, in percent.")] = "0",
 ) -> None:  # fmt: skip
     """A contract between a vendor and a brand. Its people see masked data, always."""
     with tell_and_stop(), Teller(), refusals():
         from manyhands.apps.brands.queries import brand_facts
         from manyhands.apps.ground.walls import acting_as, for_brand
-        from manyhands.apps.market.actions import Terms, sign_contract
+        from manyhands.apps.market.actions import Level, Terms, sign_contract
         from manyhands.cli.brands import brand_id_of
         from manyhands.cli.moments import moment, zone_of
         from manyhands.core.money import minor_units
 
-        vendor_id, brand_id, now = _vendor_id(vendor), brand_id_of(brand), datetime.now(UTC)
+        vendor_id, brand_id, now = vendor_id_of(vendor), brand_id_of(brand), datetime.now(UTC)
         begins, ends = (moment(text, zone=zone_of(brand_id)) for text in (since, until))
         with acting_as(for_brand(brand_id)):
-            rate_minor = minor_units(rate, brand_facts(brand_id)["currency"])
-            terms = Terms(pool, begins or now, rate_minor, language or (), ends, hours, minimum)
+            currency = brand_facts(brand_id)["currency"]
+            agreed = Level(measure, _thousandths(level), _thousandths(penalty), within) if measure else None
+            terms = Terms(
+                pool, begins or now, minor_units(rate, currency), language or (), ends, hours, minimum,
+                minor_units(overtime, currency) if overtime else None, seats, agreed,
+            )  # fmt: skip
             contract_id = sign_contract(brand_id, vendor_id, terms, now=now)
         typer.echo(f"Contract {contract_id}. Admit its people through it: manyhands people admit --contract.")
+
+
+def _thousandths(percent: str) -> int:
+    """ "92.5" is 925: percents have one place at most."""
+    found = re.fullmatch(r"(\d{1,3})(?:\.(\d))?", percent.strip())
+    if found is None:
+        raise LookupError(f'{percent!r} is no percentage. Nothing was changed. Write it like "90" or "92.5".')
+    return int(found[1]) * 10 + int(found[2] or 0)
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, overview, ticket, tickets
+from manyhands.web.brand import coverage, overview, ticket, tickets, vendors
 from manyhands.web.customer import conversations, writing
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
@@ -25,6 +25,7 @@ from manyhands.web.specialist import (
     workspace,
 )
 from manyhands.web.ui.static_files import static_file
+from manyhands.web.vendor import contracts
 
 urlpatterns = [
     path("static/<path:name>", static_file),
@@ -65,9 +66,12 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/declines", claims.declines),
     path("tickets/<uuid:ticket_id>/reveals", reveals.reveals),
     path("tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", reveals.attachment),
+    # Vendors' leads
+    path("vendor", contracts.contracts),
     # Brands
     path("b/<slug:slug>/", overview.overview),
     path("b/<slug:slug>/coverage", coverage.coverage),
+    path("b/<slug:slug>/vendors", vendors.vendors),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/reading", ticket.reading),

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import acting_as, for_installation
 from manyhands.apps.people.queries import abilities_of
-from manyhands.cli import coverage, people, shifts, vendors
+from manyhands.cli import coverage, invoices, people, shifts, vendors
 from manyhands.cli.main import app
 from manyhands.cli.shifts import weekdays_of
 from tests import walking as w
@@ -22,7 +22,7 @@ from tests.staffing import today
 
 @pytest.fixture(autouse=True)
 def _opened(monkeypatch, database):
-    for command in (people, shifts, vendors, coverage):
+    for command in (people, shifts, vendors, invoices, coverage):
         monkeypatch.setattr(command, "Teller", nullcontext)
 
 
@@ -143,6 +143,31 @@ def test_a_vendor_is_added_contracted_staffed_and_its_contract_ended(cast: Cast)
     assert w.holder_of(ticket) is None
     assert "It was over before" in run("vendors", "end", contract, *brand)
     assert "no vendor 'Nobody'" in run("vendors", "join", "Nobody", cast.dee.email, fails=True)
+
+
+def test_a_vendors_month_is_billed_once_and_told_line_by_line(cast: Cast) -> None:
+    name, agreed = f"Willow {tag()}", ("--hours", 160, "--minimum", 40, "--overtime", "25.00", "--seats", 4)
+    run("vendors", "add", name)
+    level = ("--measure", "accepted", "--within", 600, "--level", "92.5", "--penalty", 5)
+    run("vendors", "sign", name, "--brand", cast.larch.slug, "--pool", "everyone", "--rate", "18.00", "--from", "2026-03-01T00:00", *agreed, *level)
+
+    told = run("vendors", "invoice", cast.larch.slug, name, "2026-03")
+
+    assert "1 new." in told
+    assert f"2026-03  {name}: 720.00 EUR" in told
+    assert " ".join(told.split()).endswith("minimum 40.00 h at 18.00 EUR 720.00 EUR 1 invoices.")
+    assert "0 new." in run("vendors", "invoice", cast.larch.slug, name, "2026-03")
+    assert "1 invoices." in run("vendors", "invoices", cast.larch.slug, "--month", "2026-03")
+    assert "0 invoices." in run("vendors", "invoices", cast.larch.slug, "--vendor", "Nobody")
+    assert "is no month" in run("vendors", "invoice", cast.larch.slug, name, "March", fails=True)
+    assert "is billed from" in run("vendors", "invoice", cast.larch.slug, name, f"{today():%Y-%m}", fails=True)
+    assert "is no percentage" in run(
+        "vendors", "sign", name, "--brand", cast.larch.slug, "--pool", "everyone", "--rate", "1.00", "--measure", "accepted",
+        "--level", "much", fails=True,
+    )  # fmt: skip
+    assert "how much of it" in run(
+        "vendors", "sign", name, "--brand", cast.larch.slug, "--pool", "everyone", "--rate", "1.00", "--measure", "accepted", fails=True
+    )
 
 
 def test_whoever_leaves_a_vendor_has_no_right_through_it(cast: Cast) -> None:

@@ -25,6 +25,7 @@ from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
+from tests.outsourced import MARCH, bill
 from tests.staffing import contract, hand_over, let_in, plan, vendor_of
 from tests.tiered import give_rights
 
@@ -36,6 +37,7 @@ COUNTED = (
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
     "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence", "machine_turn",
+    "market_invoice", "market_invoiceline",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -186,6 +188,11 @@ def _contract_ended(cast: Cast) -> Step:
     return lambda: in_brand(cast.larch, lambda: close_contract(cast.larch.id, signed, now=NINE))
 
 
+def _month_over(cast: Cast) -> Step:
+    signed = contract(cast.larch, vendor_of(), signed_at=NINE)
+    return lambda: bill(cast.larch, signed, MARCH)
+
+
 def _promised(cast: Cast, step: Callable[[w.Ticket, UUID], Step]) -> Step:
     promising.promise(cast.larch, promising.FIRST_ONLY)
     ticket = w.write_to(cast.larch, cast.ana)
@@ -273,6 +280,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "admit": lambda cast: lambda: let_in(cast.larch, cast.dee, "everyone"),
     "end_right": lambda cast: lambda: in_brand(cast.larch, lambda: exclude(cast.larch.id, cast.eve.id, because="rude", now=NINE)),
     "close_contract": _contract_ended,
+    "invoice": _month_over,
     "resolve": _answered,
     "reopen": _solved(lambda cast, ticket: lambda: w.reopen(ticket, now=w.later(hours=1))),
     "close": _solved(lambda cast, ticket: lambda: w.close(ticket, now=w.later(days=4))),

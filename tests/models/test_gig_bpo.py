@@ -9,9 +9,12 @@ import pytest
 from manyhands.apps.brands.readiness import record_training, trainings_of
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.insight.use import use_by_person, use_by_pool
+from manyhands.apps.market.actions import Level
 from manyhands.core.service_models.opening_hours import open_pools
 from tests import walking as w
 from tests.cast import employ, found_customer, found_person
+from tests.doors import as_browser
+from tests.outsourced import HOUR, Outsourced
 from tests.serving import (
     Served,
     finish,
@@ -27,6 +30,7 @@ from tests.serving import (
     story,
     take,
 )
+from tests.web.pages import words_of
 
 MORNING, EVENING = w.later(hours=1), w.later(hours=9)  # ten and six in London, in winter
 
@@ -120,9 +124,6 @@ def test_what_the_shifts_cost_and_how_much_of_their_time_was_used_is_known(serve
 
 
 def test_the_browser_is_enough_whoever_is_staffed_can_work_at_once(served: Served) -> None:
-    from tests.doors import as_browser
-    from tests.web.pages import words_of
-
     joined = found_person("New")
     employ(served.brand, [(joined, "specialist", ("shift_leads",))])
     here(served, joined)
@@ -158,3 +159,51 @@ def test_news_is_read_before_the_shifts_first_ticket(served: Served) -> None:
     push_all(served.brand, now=MORNING)
 
     assert w.holder_of(ticket) == served.dan.id
+
+
+def test_long_term_hours_are_billed_as_they_were_planned_and_attended_in_every_week_of_a_month(served: Served) -> None:
+    outsourcer = Outsourced(served.brand, pool="day_shift", hours_per_month=400, hours_per_month_min=20)
+    for week in range(4):
+        outsourcer.works(outsourcer.ola, "09:00-17:00", hours=7, at=w.later(days=7 * week, hours=2))  # two hours late, six of eight left
+
+    assert outsourcer.billed() == {"hours": (24 * HOUR, 43_200)}
+
+
+@pytest.mark.parametrize(("minutes", "taken_off"), [(5, None), (20, -9_000)], ids=["as agreed", "below"])
+def test_a_month_below_the_agreed_service_level_pays_less_by_the_agreed_part(
+    served: Served, minutes: int, taken_off: int | None
+) -> None:
+    level = Level("accepted", thousandths=900, penalty_thousandths=50, accept_seconds=600)
+    outsourcer = Outsourced(served.brand, pool="day_shift", hours_per_month_min=100, level=level)
+    w.write_to(served.brand, served.ana, now=MORNING)
+    here(served, outsourcer.ola)
+    push_all(served.brand, now=MORNING + timedelta(minutes=minutes))
+
+    found = outsourcer.billed()
+
+    assert found["minimum"] == (100 * HOUR, 180_000)
+    assert found.get("penalty", (0, None))[1] == taken_off
+
+
+def test_more_people_than_the_seats_agreed_are_surge_and_cost_what_was_agreed_for_it(served: Served) -> None:
+    outsourcer = Outsourced(served.brand, pool="day_shift", seats=1, overtime_rate_minor=2_400)
+    outsourcer.works(outsourcer.ola, "09:00-12:00", hours=3)
+    outsourcer.works(outsourcer.pim, "10:00-12:00", hours=2, at=w.later(hours=1))
+
+    assert outsourcer.billed() == {"hours": (3 * HOUR, 5_400), "overtime": (2 * HOUR, 4_800)}
+
+
+def test_what_stood_idle_and_what_surge_cost_is_shown_on_the_brands_page(served: Served) -> None:
+    manager = found_person("Mona")
+    employ(served.brand, [(manager, "brand_manager", ())])
+    outsourcer = Outsourced(served.brand, pool="day_shift", hours_per_month=4, overtime_rate_minor=3_000)
+    outsourcer.works(outsourcer.ola, "09:00-14:00", hours=5)
+    ticket = w.write_to(served.brand, served.ana, now=MORNING)
+    take(outsourcer.ola, ticket, now=MORNING)
+    finish(ticket, by=outsourcer.ola, now=MORNING + timedelta(hours=2))
+
+    seen = words_of(as_browser(manager).get(f"/b/{served.brand.slug}/vendors?month=2026-03")).replace("\xa0", " ")
+
+    assert "Idle cost €54.00 3 h without a ticket" in seen
+    assert "Surge cost €30.00 hours beyond those agreed" in seen
+    assert "5 h of 4 h" in seen

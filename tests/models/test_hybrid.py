@@ -9,8 +9,9 @@ from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.insight.quality import quality_by_pool
 from manyhands.apps.insight.use import use_by_pool
 from tests import walking as w
-from tests.cast import found_customer
+from tests.cast import employ, found_customer, found_person
 from tests.doors import as_browser, as_program
+from tests.outsourced import HOUR, MARCH, Outsourced, bill
 from tests.serving import (
     AFTER_ANY_WAIT,
     Served,
@@ -28,6 +29,7 @@ from tests.serving import (
     story,
     take,
 )
+from tests.web.pages import words_of
 
 SENSITIVE = ("account_access", "identity", "fraud", "payments", "complaints")
 
@@ -153,3 +155,56 @@ def test_the_first_tickets_of_everybody_are_reviewed_on_both_sides(served: Serve
         solve_one(served, served.ina, topic="payments")
 
     assert reviews_of(served.brand) == 4
+
+
+def test_each_vendor_is_billed_the_hours_it_worked_and_at_least_its_minimum(served: Served) -> None:
+    busy = Outsourced(served.brand, pool="partner", hours_per_month_min=4)
+    quiet = Outsourced(served.brand, pool="partner", hours_per_month_min=8, rate_minor=2_000)
+    busy.works(busy.ola, "09:00-14:00", hours=5)
+    busy.works(busy.pim, "09:00-12:00", hours=5)
+    quiet.works(quiet.ola, "09:00-10:00", hours=1)
+
+    assert busy.billed() == {"hours": (8 * HOUR, 14_400)}
+    assert quiet.billed() == {"hours": (HOUR, 2_000), "minimum": (7 * HOUR, 14_000)}
+    assert w.balances(served.brand)["vendor_payable"] == 14_400 + 16_000
+    assert w.books(served.brand)["entries_off"] == 0
+
+
+@pytest.mark.parametrize(("rate_minor", "costs"), [(None, 0), (2_500, 2_500)], ids=["not agreed", "agreed"])
+def test_hours_over_the_contract_are_shown_and_cost_nothing_unless_agreed(served: Served, rate_minor: int | None, costs: int) -> None:
+    vendor = Outsourced(served.brand, pool="partner", hours_per_month=2, overtime_rate_minor=rate_minor)
+    vendor.works(vendor.ola, "09:00-12:00", hours=3)
+
+    assert vendor.billed() == {"hours": (2 * HOUR, 3_600), "overtime": (HOUR, costs)}
+
+
+def test_a_vendors_lead_sees_their_own_invoices_and_nobody_elses(served: Served) -> None:
+    ours = Outsourced(served.brand, pool="partner", hours_per_month_min=10)
+    theirs = Outsourced(served.brand, pool="partner", hours_per_month_min=20)
+    for vendor in (ours, theirs):
+        bill(served.brand, vendor.contract, MARCH)
+
+    seen = words_of(as_browser(ours.lea).get("/vendor?month=2026-03"))
+    told = as_program(ours.lea).get("/api/v1/contracts/invoices").json()
+
+    assert "€180.00" in seen
+    assert "€360.00" not in seen
+    assert [one["total_minor"] for one in told] == [18_000]
+    assert as_browser(ours.ola).get("/vendor").status_code == 404
+    assert as_browser(ours.lea).get(f"/b/{served.brand.slug}/vendors").status_code == 404
+
+
+def test_contracts_invoices_and_both_sides_quality_stand_on_one_page_of_the_brands(served: Served) -> None:
+    manager = found_person("Mona")
+    employ(served.brand, [(manager, "brand_manager", ())])
+    vendor = Outsourced(served.brand, pool="partner", hours_per_month_min=4)
+    vendor.works(vendor.ola, "09:00-10:00", hours=1)
+    vendor.billed()
+    judge(solve_one(served, served.pat), 3)
+    judge(solve_one(served, served.ina, topic="payments"), 5)
+
+    seen = words_of(as_browser(manager).get(f"/b/{served.brand.slug}/vendors?month=2026-03"))
+
+    assert "Hours worked 1 h €18.00 €18.00 Up to the minimum 3 h €18.00 €54.00 Billed on" in seen.replace("\xa0", " ")
+    assert "Partner Vendor 1 100 % – 3.0" in seen.replace("\xa0", " ")
+    assert "In house Brand team 1 100 % – 5.0" in seen.replace("\xa0", " ")

@@ -23,7 +23,7 @@ JOURNEYS = (
     "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
     "warn", "break_promise", "renew", "promise_times",
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
-    "examine", "try_machine", "let_speak", "silence",
+    "examine", "invoice", "try_machine", "let_speak", "silence",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

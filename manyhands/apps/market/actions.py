@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import Row, one, write
+from manyhands.core.contracts import Line, Month, Price, month_at, total_minor
 
 
 class UnableToContract(Exception):
@@ -26,6 +28,19 @@ class Terms:
     ends_at: datetime | None = None
     hours_per_month: int | None = None
     hours_per_month_min: int = 0
+    overtime_rate_minor: int | None = None  # an hour over those agreed; None: such an hour costs nothing
+    seats: int | None = None  # how many may be at work at once; None: as many as it takes
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much of the service has to be in time, and what a month in which less was is paid less."""
+
+    of: str  # first_response: as the brand promises it; accepted: taken within so many seconds of being offered
+    thousandths: int
+    penalty_thousandths: int
+    accept_seconds: int | None = None
 
 
 def add_vendor(name: str, *, now: datetime) -> UUID:
@@ -65,26 +80,48 @@ def end_membership(vendor_id: UUID, person_id: UUID, *, now: datetime) -> bool:
 
 _SIGN = """
 INSERT INTO market_contract (id, brand_id, vendor_id, pools, languages, begins_at, ends_at, hours_per_month, hours_per_month_min,
-                             rate_minor, signed_at)
-VALUES (%(id)s, %(brand)s, %(vendor)s, %(pools)s, %(languages)s, %(begins)s, %(ends)s, %(hours)s, %(hours_min)s, %(rate)s, %(now)s)
+                             rate_minor, overtime_rate_minor, seats, level_of, level_thousandths, accept_seconds,
+                             penalty_thousandths, invoice_due_at, signed_at)
+VALUES (%(id)s, %(brand)s, %(vendor)s, %(pools)s, %(languages)s, %(begins)s, %(ends)s, %(hours)s, %(hours_min)s, %(rate)s,
+        %(overtime)s, %(seats)s, %(level_of)s, %(level)s, %(accept)s, %(penalty)s, %(due)s, %(now)s)
 """
 
 
 def sign_contract(brand_id: int, vendor_id: UUID, terms: Terms, *, now: datetime) -> UUID:
-    """A brand and a vendor agree."""
+    """A brand and a vendor agree. Its months are billed by the clock from the one it was signed in."""
+    _check(terms)
+    contract_id = uuid4()
+    level = terms.level or Level("", 0, 0)
+    write(_SIGN, {
+        "id": contract_id, "brand": brand_id, "vendor": vendor_id, "pools": json.dumps(list(terms.pools)),
+        "languages": json.dumps(list(terms.languages)), "begins": terms.begins_at, "ends": terms.ends_at,
+        "hours": terms.hours_per_month, "hours_min": terms.hours_per_month_min, "rate": terms.rate_minor,
+        "overtime": terms.overtime_rate_minor, "seats": terms.seats, "level_of": level.of, "level": level.thousandths or None,
+        "accept": level.accept_seconds, "penalty": level.penalty_thousandths, "now": now,
+        "due": month_at(max(terms.begins_at, now)).settles_at,
+    })  # fmt: skip
+    return contract_id
+
+
+def _check(terms: Terms) -> None:
     if not terms.pools:
         raise UnableToContract("A contract names one pool or more. Nothing was changed. Name the pools the vendor answers in.")
     if terms.ends_at is not None and terms.ends_at <= terms.begins_at:
         raise UnableToContract("This contract would end before it begins. Nothing was changed. Give a later end.")
     if terms.hours_per_month is not None and terms.hours_per_month < terms.hours_per_month_min:
         raise UnableToContract("The minimum is more than the hours agreed. Nothing was changed. Lower it, or agree on more hours.")
-    contract_id = uuid4()
-    write(_SIGN, {
-        "id": contract_id, "brand": brand_id, "vendor": vendor_id, "pools": json.dumps(list(terms.pools)),
-        "languages": json.dumps(list(terms.languages)), "begins": terms.begins_at, "ends": terms.ends_at,
-        "hours": terms.hours_per_month, "hours_min": terms.hours_per_month_min, "rate": terms.rate_minor, "now": now,
-    })  # fmt: skip
-    return contract_id
+    if min(terms.rate_minor, terms.overtime_rate_minor or 0) < 0 or (terms.seats is not None and terms.seats < 1):
+        raise UnableToContract("A rate is 0 or more, and seats are 1 or more. Nothing was changed. Give higher figures.")
+    if terms.level is not None and not _is_whole(terms.level):
+        raise UnableToContract(
+            "A level of service says what has to be in time (first_response or accepted, that within some seconds), how much of it "
+            "and which part of the fee goes, both between 0 and 100 %. Nothing was changed. Say all of it."
+        )
+
+
+def _is_whole(level: Level) -> bool:
+    is_measured = {"first_response": level.accept_seconds is None, "accepted": (level.accept_seconds or 0) > 0}.get(level.of, False)
+    return is_measured and 0 < level.thousandths <= 1000 and 0 <= level.penalty_thousandths <= 1000
 
 
 def end_contract(brand_id: int, contract_id: UUID, *, because: str, now: datetime) -> bool:
@@ -122,3 +159,42 @@ def move_contracts(brand_id: int, moves: Mapping[str, str], *, keep: Sequence[st
     if not moves:
         return 0
     return write(_MOVE, {"brand": brand_id, "old": list(moves), "new": list(moves.values()), "keep": list(keep)})
+
+
+_ISSUE = """
+INSERT INTO market_invoice (id, brand_id, contract_id, vendor_id, month, currency, total_minor, price, worked, issued_at)
+VALUES (%(id)s, %(brand)s, %(contract)s, %(vendor)s, %(month)s, %(currency)s, %(total)s, %(price)s, %(worked)s, %(now)s)
+ON CONFLICT (brand_id, contract_id, month) DO NOTHING
+"""
+_LINES = """
+INSERT INTO market_invoiceline (id, brand_id, invoice_id, number, kind, seconds, rate_minor, amount_minor)
+SELECT gen_random_uuid(), %(brand)s, %(id)s, l.number, l.kind, l.seconds, l.rate, l.amount
+FROM unnest(%(kinds)s::text[], %(seconds)s::bigint[], %(rates)s::bigint[], %(amounts)s::bigint[])
+  WITH ORDINALITY AS l (kind, seconds, rate, amount, number)
+"""
+
+
+def issue_invoice(
+    brand_id: int, contract: Row, month: Month, *, currency: str, price: Price, worked: Mapping[str, Any], lines: Sequence[Line],
+    now: datetime,
+) -> UUID | None:
+    """Bill a month under a contract; None when it was billed before."""
+    invoice_id = uuid4()
+    values = {
+        "id": invoice_id, "brand": brand_id, "contract": contract["id"], "vendor": contract["vendor_id"], "month": month.first,
+        "currency": currency, "total": total_minor(lines), "price": json.dumps(asdict(price)), "worked": json.dumps(worked), "now": now,
+        "kinds": [line.kind for line in lines], "seconds": [line.seconds for line in lines],
+        "rates": [line.rate_minor for line in lines], "amounts": [line.amount_minor for line in lines],
+    }  # fmt: skip
+    if not write(_ISSUE, values):
+        return None
+    write(_LINES, values)
+    return invoice_id
+
+
+def set_invoice_due(brand_id: int, contract_id: UUID, *, due_at: datetime | None) -> None:
+    """When the clock bills the next month of a contract; None: never again."""
+    write(
+        "UPDATE market_contract SET invoice_due_at = %(due)s WHERE brand_id = %(brand)s AND id = %(contract)s",
+        {"brand": brand_id, "contract": contract_id, "due": due_at},
+    )

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.ground.sql import Row, rows
+from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.core.privacy import mask_text
 
 # The contracts this person leads that are in force, by the grant through which they lead them: the brand can end any of these.
@@ -32,8 +32,8 @@ JOIN routing_assignment a ON a.brand_id = led.brand_id AND a.person_id = q.perso
 def contracts_for(person_id: UUID, *, now: datetime) -> list[Row]:
     """The contracts this person leads, with the minutes worked this month."""
     return rows(
-        f"WITH led AS ({_LED}) SELECT led.id AS contract_id, b.name AS brand_name, b.slug AS brand_slug, v.name AS vendor_name, "
-        "led.pools, led.languages, led.begins_at, led.ends_at, led.hours_per_month, led.hours_per_month_min, "
+        f"WITH led AS ({_LED}) SELECT led.id AS contract_id, led.brand_id, b.name AS brand_name, b.slug AS brand_slug, "
+        "v.name AS vendor_name, led.pools, led.languages, led.begins_at, led.ends_at, led.hours_per_month, led.hours_per_month_min, "
         f"(SELECT coalesce(sum(extract(epoch FROM coalesce(a.ended_at, %(now)s) - a.claimed_at)), 0)::bigint / 60 FROM "
         f"(SELECT led.*) led {_WORK} WHERE a.claimed_at >= date_trunc('month', %(now)s::timestamptz)) AS minutes "
         "FROM led JOIN brands_brand b ON b.id = led.brand_id JOIN market_vendor v ON v.id = led.vendor_id "
@@ -82,13 +82,27 @@ def messages_for(person_id: UUID, ticket_id: UUID, *, now: datetime) -> list[dic
     return [row | {"text": mask_text(row["text"]).text} for row in found]
 
 
+_TERMS = (
+    "c.id, c.vendor_id, v.name AS vendor_name, c.pools, c.languages, c.begins_at, c.ends_at, c.hours_per_month, c.hours_per_month_min, "
+    "c.rate_minor, c.overtime_rate_minor, c.seats, c.level_of, c.level_thousandths, c.accept_seconds, c.penalty_thousandths, "
+    "c.invoice_due_at, c.closed_at, c.ended_because"
+)
+
+
 def contracts_of_brand(brand_id: int) -> list[Row]:
     """Every contract a brand has or had."""
     return rows(
-        "SELECT c.id, v.name AS vendor_name, c.pools, c.languages, c.begins_at, c.ends_at, c.hours_per_month, c.hours_per_month_min, "
-        "c.rate_minor, c.closed_at, c.ended_because FROM market_contract c JOIN market_vendor v ON v.id = c.vendor_id "
+        f"SELECT {_TERMS} FROM market_contract c JOIN market_vendor v ON v.id = c.vendor_id "
         "WHERE c.brand_id = %(brand)s ORDER BY c.begins_at, c.id",
         {"brand": brand_id},
+    )
+
+
+def invoice_due_of(brand_id: int, contract_id: UUID) -> Row | None:
+    """When the next month of a contract is billed, and when it ends; held until the end of this transaction."""
+    return one(
+        "SELECT invoice_due_at, ends_at FROM market_contract WHERE brand_id = %(brand)s AND id = %(contract)s FOR NO KEY UPDATE",
+        {"brand": brand_id, "contract": contract_id},
     )
 
 

@@ -11,7 +11,7 @@ from manyhands.core.pay import AccountName, Move
 
 _PERSONS_OWN = (AccountName.SPECIALIST_HELD, AccountName.SPECIALIST_PAYABLE, AccountName.PAID_OUT)
 # What a specialist has may never fall below nothing; a brand's funds may fall to the credit it was given.
-_FLOORS = {AccountName.SPECIALIST_HELD: 0, AccountName.SPECIALIST_PAYABLE: 0}
+_FLOORS = {AccountName.SPECIALIST_HELD: 0, AccountName.SPECIALIST_PAYABLE: 0, AccountName.VENDOR_PAYABLE: 0}
 
 # An entry is made only when every account it names is there; the same cause again makes nothing.
 _ENTRY = """

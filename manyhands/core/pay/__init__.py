@@ -13,6 +13,7 @@ from manyhands.core.pay.postings import (
     payout,
     release,
     reversal,
+    vendor_bill,
 )
 from manyhands.core.pay.terms import PayTerms, raised, surge_for, terms_for
 
@@ -32,4 +33,5 @@ __all__ = [
     "reversal",
     "surge_for",
     "terms_for",
+    "vendor_bill",
 ]

@@ -20,6 +20,8 @@ class AccountName(StrEnum):
     SPECIALIST_PAYABLE = "specialist_payable"
     PLATFORM_REVENUE = "platform_revenue"
     PAID_OUT = "paid_out"  # the world outside: goes up as specialists are paid
+    VENDOR_BILLS = "vendor_bills"  # the brand's own purse: goes down as vendors bill, for it pays them itself
+    VENDOR_PAYABLE = "vendor_payable"  # what a brand owes its vendors
 
 
 class Move(NamedTuple):
@@ -80,6 +82,11 @@ def reversal(earned: Iterable[Move], *, released: bool = False) -> tuple[Move, .
 def payout(amount_minor: int) -> tuple[Move, ...]:
     """Released pay leaves for the specialist's bank."""
     return _transfer(AccountName.SPECIALIST_PAYABLE, AccountName.PAID_OUT, amount_minor)
+
+
+def vendor_bill(amount_minor: int) -> tuple[Move, ...]:
+    """A vendor's month is billed: the brand owes it."""
+    return _transfer(AccountName.VENDOR_BILLS, AccountName.VENDOR_PAYABLE, amount_minor)
 
 
 def _transfer(giver: AccountName, taker: AccountName, amount_minor: int) -> tuple[Move, ...]:

@@ -15,7 +15,7 @@ from manyhands.web.ui.filters import words
 _RANKS = (
     "operator", "operations_manager", "quality_analyst", "brand_manager", "supervisor", "vendor_lead", "planner", "specialist",
 )  # fmt: skip
-_PLACES = {"board": "board.see", "statement": "statement.see", "operations": "operations.flow"}
+_PLACES = {"board": "board.see", "statement": "statement.see", "operations": "operations.flow", "vendor": "vendor.see"}
 
 
 def person_of(identity: Identity) -> dict[str, Any]:
@@ -37,7 +37,10 @@ def _brands(grants: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for grant in grants:
         roles.setdefault(grant["brand_id"], set()).add(grant["role"])
     seen = {brand_id for brand_id, held in roles.items() if may("brand.overview", roles=held)}
-    return [{"slug": brand["slug"], "name": brand["name"]} for brand in brands_seen() if brand["id"] in seen]
+    return [
+        {"slug": brand["slug"], "name": brand["name"], "has_vendors": may("brand.vendors", roles=roles[brand["id"]])}
+        for brand in brands_seen() if brand["id"] in seen
+    ]  # fmt: skip
 
 
 def live_of(*, ticket_id: object = None) -> dict[str, str]:

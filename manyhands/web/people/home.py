@@ -32,7 +32,7 @@ def _start_of(person: dict[str, Any]) -> str:
         return "/operations"
     if person["brands"] and not _ANSWER_FIRST & person["roles"]:
         return f"/b/{person['brands'][0]['slug']}/"
-    return "/board" if "board" in person["sections"] else "/statement" if "statement" in person["sections"] else ""
+    return next((f"/{place}" for place in ("board", "vendor", "statement") if place in person["sections"]), "")
 
 
 @page

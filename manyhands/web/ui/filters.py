@@ -50,6 +50,12 @@ def _pair(large: int, large_unit: str, small: int, small_unit: str) -> str:
     return f"{head} {small}{NO_BREAK}{small_unit}" if small else head
 
 
+def hours(seconds: int) -> str:
+    """Time worked in hours and minutes, however many hours: "120 h 30 min"."""
+    whole, minutes = divmod(seconds // 60, 60)
+    return f"{whole:,}{NO_BREAK}h" + (f" {minutes}{NO_BREAK}min" if minutes else "")
+
+
 def moment(at: datetime, now: datetime, language: str = "en") -> str:
     """How far a moment is from now, in words: "3 min ago", "in 2 h", "yesterday" is "1 day ago"."""
     seconds = (at - now).total_seconds()
@@ -112,6 +118,7 @@ def percent(share: float | None) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "money": money,
     "duration": duration,
+    "hours": hours,
     "moment": moment,
     "exact": exact,
     "day": day,

@@ -9,7 +9,7 @@ from manyhands.apps.brands.actions import grant_role
 from manyhands.apps.brands.queries import brands_seen
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
-from manyhands.apps.market.actions import Terms, UnableToContract, sign_contract
+from manyhands.apps.market.actions import Level, Terms, UnableToContract, sign_contract
 from manyhands.apps.market.queries import contracts_for, contracts_of_brand, messages_for, people_for, tickets_for
 from manyhands.journey.close_contract import close_contract, end_contract, leave_vendor
 from tests import walking as w
@@ -176,6 +176,9 @@ def test_vendors_are_shown_masked_data_whatever_is_agreed(cast: Cast, willow: Ou
     [
         (Terms([], NINE, 100), "one pool or more"), (Terms(["everyone"], NINE, 100, ends_at=NINE), "before it begins"),
         (Terms(["everyone"], NINE, 100, hours_per_month=10, hours_per_month_min=20), "more than the hours agreed"),
+        (Terms(["everyone"], NINE, -1), "0 or more"), (Terms(["everyone"], NINE, 100, seats=0), "1 or more"),
+        (Terms(["everyone"], NINE, 100, level=Level("accepted", 900, 50)), "Say all of it"),
+        (Terms(["everyone"], NINE, 100, level=Level("first_response", 1_001, 50)), "Say all of it"),
     ],
 )  # fmt: skip
 def test_what_is_no_contract_is_refused_in_words(cast: Cast, willow: Outsourced, terms: Terms, words: str) -> None:

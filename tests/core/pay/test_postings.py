@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyhands.core.pay import AccountName, Move, PayTerms, UnableToBook, deposit, earning, payout, release, reversal
+from manyhands.core.pay import AccountName, Move, PayTerms, UnableToBook, deposit, earning, payout, release, reversal, vendor_bill
 from manyhands.core.pay.postings import Outcome, held_minor
 
 TERMS = st.builds(
@@ -38,6 +38,7 @@ def test_every_entry_sums_to_zero_and_has_no_empty_line(terms: PayTerms, outcome
         reversal(earned, released=released),
         deposit(1 + terms.cost_minor),
         payout(terms.amount_minor + 1),
+        vendor_bill(terms.amount_minor + 1),
     ]
 
     for moves in entries:
@@ -86,7 +87,7 @@ def test_what_is_released_can_be_paid_out_and_no_more_is_left(amount_minor: int)
 
 @pytest.mark.parametrize("amount_minor", [0, -1, 2.5, True, "3"])
 def test_an_amount_that_is_no_whole_number_above_zero_moves_nothing(amount_minor: object) -> None:
-    for event in (deposit, release, payout):
+    for event in (deposit, release, payout, vendor_bill):
         with pytest.raises(UnableToBook):
             event(amount_minor)  # type: ignore[arg-type]
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers
+from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers, vendors
 from manyhands.web.ui.samples import workspace as work
-from manyhands.web.ui.samples.people import ANALYST, CY, MANAGER
+from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
 
 class Sample(NamedTuple):
@@ -24,6 +24,7 @@ def samples(now: datetime) -> list[Sample]:
     return [
         *_specialist_pages(now),
         *_brand_pages(now),
+        *_vendor_pages(now),
         *_operations_pages(now),
         *_customer_pages(now),
         *_pages_for_anyone(),
@@ -51,6 +52,16 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
+    ]
+
+
+def _vendor_pages(now: datetime) -> list[Sample]:
+    frame = {"person": LEAD, "here": "vendor"}
+    of_brand = {"person": MANAGER, "here": "vendors:lark-and-loom"} | vendors.of_brand(now)
+    return [
+        Sample("brand-vendors", "brand/vendors.jinja", of_brand),
+        Sample("vendor-contracts", "vendor/contracts.jinja", frame | vendors.of_lead(now)),
+        Sample("vendor-contracts-empty", "vendor/contracts.jinja", frame | vendors.of_nobody()),
     ]
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 TICKET = "3f0c9a52-5b1e-4c0e-9a41-0d6f1c2b7e11"
 
-LARK = {"slug": "lark-and-loom", "name": "Lark & Loom"}
-ALDER = {"slug": "alder-bank", "name": "Alder Bank"}
-CASA = {"slug": "casa-meridian", "name": "Casa Meridian"}
+LARK = {"slug": "lark-and-loom", "name": "Lark & Loom", "has_vendors": True}
+ALDER = {"slug": "alder-bank", "name": "Alder Bank", "has_vendors": False}
+CASA = {"slug": "casa-meridian", "name": "Casa Meridian", "has_vendors": False}
 
 CY: dict[str, Any] = {
     "name": "Cy Navarro",
@@ -23,6 +23,13 @@ MANAGER: dict[str, Any] = {
     "email": "bea@manyhands.example",
     "sections": set(),
     "brands": [LARK],
+}
+LEAD: dict[str, Any] = {
+    "name": "Pim de Vries",
+    "role": "Vendor lead",
+    "email": "pim@willow.example",
+    "sections": {"vendor", "statement"},
+    "brands": [],
 }
 ANALYST: dict[str, Any] = {
     "name": "Omar Haddad",

@@ -1,0 +1,1 @@
+"""Screens of whoever leads a vendor's team."""
