@@ -14,9 +14,9 @@ from manyhands.core.service_models.schema import ServiceModel
 KEY = "[key]"  # how a place ends where the key itself is wrong
 
 
-def keys_at(at: Place) -> list[str]:
+def keys_at(at: Place, *, page: type[BaseModel] = ServiceModel) -> list[str]:
     """The keys that a page may have at a place; none where the writer chooses them."""
-    part = _bare(_at(at))
+    part = _bare(_at(at, page))
     return list(keys_of(part)) if _is_part(part) else []
 
 
@@ -25,15 +25,15 @@ def keys_of(part: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in part.model_fields.items()}
 
 
-def described(at: Place) -> str:
+def described(at: Place, *, page: type[BaseModel] = ServiceModel) -> str:
     """What belongs at a place, in words."""
     if at[-1] == KEY:
-        return _description(get_args(_bare(_at(at[:-2])))[0]) or "another name"
+        return _description(get_args(_bare(_at(at[:-2], page)))[0]) or "another name"
     while at and isinstance(at[-1], int):
         at = at[:-1]
-    parent = _bare(_at(at[:-1]))
+    parent = _bare(_at(at[:-1], page))
     field = keys_of(parent).get(str(at[-1])) if _is_part(parent) else None
-    found = field.description or _description(field.annotation) if field else _description(_at(at))
+    found = field.description or _description(field.annotation) if field else _description(_at(at, page))
     return found or "it as the examples do"
 
 
@@ -45,8 +45,8 @@ def part_in(annotation: Any) -> type[BaseModel] | None:
     return bare if _is_part(bare) else None
 
 
-def _at(at: Place) -> Any:
-    found: Any = ServiceModel
+def _at(at: Place, page: type[BaseModel]) -> Any:
+    found: Any = page
     for name in at:
         found = _inside(_bare(found), name)
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from manyhands.core.service_models.check import problems_in
@@ -13,6 +14,7 @@ from manyhands.core.service_models.places import KEY, described, keys_at
 from manyhands.core.service_models.schema import ServiceModel
 from manyhands.core.service_models.yaml_tree import Lines, read_tree
 
+P = TypeVar("P", bound=BaseModel)
 SPOKEN_SIGNS_MAX = 60
 
 
@@ -24,40 +26,47 @@ def read_page(text: str, *, file: str = "page") -> ServiceModel:
 
 def read_with_lines(text: str, *, file: str = "page") -> tuple[ServiceModel, Lines]:
     """The service model, and the line where each part of it stands."""
+    return read_as(ServiceModel, text, file=file, judge=problems_in)
+
+
+def read_as(
+    model: type[P], text: str, *, file: str, judge: Callable[[P], Sequence[Problem]] = lambda page: ()
+) -> tuple[P, Lines]:  # fmt: skip
+    """A page of any kind, with its lines; `PageError` with everything that is wrong with it, by its schema or by what judges it."""
     tree, lines = read_tree(text, file=file)
     try:
-        page = ServiceModel.model_validate(tree)
+        page = model.model_validate(tree)
     except ValidationError as error:
-        problems = [_problem(details) for details in error.errors(include_url=False)]
+        problems = [_problem(details, model) for details in error.errors(include_url=False)]
         raise PageError(placed(problems, lines), file=file) from None
-    if wrong := problems_in(page):
+    if wrong := judge(page):
         raise PageError(placed(wrong, lines), file=file)
     return page, lines
 
 
-def _problem(details: ErrorDetails) -> Problem:
+def _problem(details: ErrorDetails, page: type[BaseModel]) -> Problem:
     at: Place = tuple(details["loc"])
     kind, context = details["type"], details.get("ctx", {})
     if kind == "page_problem":
         return Problem(at, context["words"], context["remedy"])
     if at and at[-1] == KEY:
-        return Problem(at[:-1], f"{details['input']!r} is not readable here.", f"Write {described(at)}.")
+        return Problem(at[:-1], f"{details['input']!r} is not readable here.", f"Write {described(at, page=page)}.")
     if kind == "extra_forbidden":
-        return Problem(at, f"{at[-1]!r} is not a key here.", nearest(at[-1], keys_at(at[:-1])))
+        return Problem(at, f"{at[-1]!r} is not a key here.", nearest(at[-1], keys_at(at[:-1], page=page)))
     if kind == "missing":
         return Problem(at, f"{at[-1]!r} is missing.", "Add it.")
     if details["input"] is None:
         return Problem(at, "Nothing is written here.", "Fill it in, or take the line out.")
-    return _unfit(at, kind, details["input"], context) or Problem(
+    return _unfit(at, kind, details["input"], context, page) or Problem(
         at, f"{_spoken(details['input'])} does not fit: {details['msg']}.", "Correct the value."
     )
 
 
-def _unfit(at: Place, kind: str, value: Any, context: dict[str, Any]) -> Problem | None:
+def _unfit(at: Place, kind: str, value: Any, context: dict[str, Any], page: type[BaseModel]) -> Problem | None:
     if kind == "literal_error":
         return Problem(at, f"{_spoken(value)} is not known here.", nearest(value, _options(context)))
     if kind == "string_pattern_mismatch":
-        return Problem(at, f"{_spoken(value)} is not readable here.", f"Write {described(at)}.")
+        return Problem(at, f"{_spoken(value)} is not readable here.", f"Write {described(at, page=page)}.")
     if kind == "bool_parsing":
         return Problem(at, f"{_spoken(value)} does not fit.", "Write true or false.")
     if kind in ("model_type", "dict_type", "list_type", "model_attributes_type"):

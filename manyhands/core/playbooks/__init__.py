@@ -1,0 +1,9 @@
+"""Playbooks: guided steps that anybody can follow, as one page of data each. Question, branch, action, outcome."""
+
+from __future__ import annotations
+
+from manyhands.core.playbooks.read import read_playbook
+from manyhands.core.playbooks.schema import Answer, Playbook, Step
+from manyhands.core.playbooks.walk import Walk, WrongStep, begin, go_on
+
+__all__ = ["Answer", "Playbook", "Step", "Walk", "WrongStep", "begin", "go_on", "read_playbook"]
