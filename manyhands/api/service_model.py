@@ -65,7 +65,7 @@ def post_trial(request: Request, slug: str, body: PageIn) -> JsonResponse:
 
     def run() -> dict[str, Any]:
         brand = brand_asked(request, slug, "brand.model")
-        return try_switch(brand["id"], body.text, moves=body.moves).to_json()
+        return try_switch(brand["id"], body.text, moves=body.moves, now=request.now).to_json()
 
     return JsonResponse(reading(request, run))
 

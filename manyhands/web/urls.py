@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, overview, ticket, tickets
+from manyhands.web.brand import coverage, model_draft, overview, service_model, ticket, tickets
 from manyhands.web.customer import conversations, writing
+from manyhands.web.doors.page import by_method
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
 from manyhands.web.people import home, sign_in
@@ -68,6 +69,10 @@ urlpatterns = [
     # Brands
     path("b/<slug:slug>/", overview.overview),
     path("b/<slug:slug>/coverage", coverage.coverage),
+    path("b/<slug:slug>/service-model", by_method(GET=service_model.service_model, POST=model_draft.put)),
+    path("b/<slug:slug>/service-model/draft", model_draft.draft),
+    path("b/<slug:slug>/service-model/trials", model_draft.trials),
+    path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/reading", ticket.reading),
