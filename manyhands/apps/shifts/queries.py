@@ -197,8 +197,8 @@ def swaps_of_brands(brands: Sequence[int], person_id: UUID) -> list[Row]:
 def patterns_of_brand(brand_id: int) -> list[Row]:
     """Every pattern of a brand, with whose it is."""
     return rows(
-        "SELECT s.id, s.person_id, p.name AS person_name, s.pool, s.zone, s.weekdays, s.starts_minute, s.ends_minute, s.breaks, s.from_on, s.until_on, "
-        "s.next_end_at FROM shifts_pattern s JOIN people_person p ON p.id = s.person_id WHERE s.brand_id = %(brand)s "
+        "SELECT s.id, s.person_id, p.name AS person_name, s.pool, s.zone, s.weekdays, s.starts_minute, s.ends_minute, s.breaks, s.from_on, "
+        "s.until_on, s.next_end_at FROM shifts_pattern s JOIN people_person p ON p.id = s.person_id WHERE s.brand_id = %(brand)s "
         "ORDER BY p.name, s.from_on, s.id",
         {"brand": brand_id},
     )

@@ -136,7 +136,7 @@ def overview(now: datetime) -> dict[str, Any]:
         },
         "quality": {"satisfaction": 0.94, "first_contact": 0.81, "within_target": 0.97, "first_response_seconds": 1_140}
         | {"review_score": 91, "answers": 128},
-        "service_model": {"name": "human_cloud", "title": "Human cloud", "since": date(2026, 2, 1), "pools": pools}
+        "service_model": {"name": "human_cloud", "title": "Human cloud", "since": date(2026, 2, 1), "pools": pools, "may_see": True}
         | {
             "promise": "Anyone qualified, anywhere, takes your tickets the moment they arrive, and is "
             "paid for each one solved."
