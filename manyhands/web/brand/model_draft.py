@@ -24,6 +24,7 @@ from manyhands.web.brand.model_picture import People, people_now, picture_of
 from manyhands.web.brand.service_model import model_of
 from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import NOT_THERE, roles_in
+from manyhands.web.doors.effects import reading
 from manyhands.web.doors.forms import UnableToRead, WriteForm, words_field
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.person import posted, self_of
@@ -162,12 +163,8 @@ def draft(request: Request, slug: str) -> HttpResponse:
 def trials(request: Request, slug: str) -> HttpResponse:
     """What a switch to this page would move; nothing is changed."""
     form = DraftForm(request)
-
-    def load() -> Facts:
-        brand = brand_facts(brand_asked(request, slug, "brand.model")["id"])
-        return facts_of(request, brand, _tried(request, brand["id"], form))
-
-    return show(request, "brand/model_draft.jinja", load, here=f"model:{slug}")
+    tried = reading(request, lambda: _tried(request, brand_asked(request, slug, "brand.model")["id"], form))
+    return drawn(request, slug, tried, status=200 if tried.trial else 422)
 
 
 def _tried(request: Request, brand_id: int, form: DraftForm) -> Draft:
