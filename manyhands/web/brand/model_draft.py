@@ -83,6 +83,7 @@ def facts_of(request: Request, brand: Row, draft: Draft) -> Facts:
     return {
         "brand": {"slug": brand["slug"], "name": brand["name"]}, "text": draft.text, "title": model.title if model else "",
         "seen": newest["version"] if newest else 0, "form_key": str(uuid4()), "said": draft.said,
+        "is_open": bool(problems or draft.said) or not (request.GET or draft.trial),
         "problems": [_problem(one, draft.text) for one in problems],
         "changes": list(differences(was, model)) if was and model else [],
         "moves": _moves(was, model, people, draft.moves) if was and model else [],

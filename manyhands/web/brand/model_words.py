@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from manyhands.core.hours.schema import Hours
+from manyhands.core.money import minor_units
 from manyhands.core.service_models.pool import Pool
 from manyhands.core.service_models.schema import Escalation, Needs, Route, Season, ServiceModel, When
 from manyhands.core.service_models.times import seconds, spoken
-from manyhands.web.ui.filters import language_name, words
+from manyhands.web.shift_words import zone_words
+from manyhands.web.ui.filters import language_name, money, words
 
 _WHO = {
     "brand_team": "your own team", "shared_team": "a team shared with other brands", "vendor": "a vendor's team",
@@ -94,7 +97,7 @@ def _hours(hours: Hours) -> list[str]:
     if hours.always_open:
         return []
     lines = [f"{_span(days)} {', '.join(periods) or 'closed'}" for days, periods in hours.days.items()]
-    return [*lines, f"by the clock of {hours.zone.replace('_', ' ')}"]
+    return [*lines, zone_words(ZoneInfo(hours.zone))]
 
 
 def _span(days: str) -> str:
@@ -106,7 +109,7 @@ def reasons_words(rule: Escalation) -> str:
     return listed([words(one).lower() for one in rule.reasons], last="or") if rule.reasons else "any other reason"
 
 
-def rules_of(model: ServiceModel, currency_words: str) -> list[tuple[str, str]]:
+def rules_of(model: ServiceModel, currency: str) -> list[tuple[str, str]]:
     """The rest of a page as pairs of what and how."""
     target, limits, quality = model.targets.first_response_minutes, model.limits, model.quality
     first = {name: spoken(getattr(target, name) * 60) for name in ("urgent", "high", "normal", "low")}
@@ -124,8 +127,9 @@ def rules_of(model: ServiceModel, currency_words: str) -> list[tuple[str, str]]:
     ]
     if model.surge:
         surge = model.surge
+        budget = money(minor_units(surge.budget_per_day, currency), currency)
         rules.append((
             "When much waits",
-            f"{surge.pay_percent} % pay over {surge.when_waiting_over} waiting, up to {currency_words} {surge.budget_per_day} a day",
+            f"{surge.pay_percent} % pay over {surge.when_waiting_over} waiting, up to {budget} a day",
         ))  # fmt: skip
     return rules

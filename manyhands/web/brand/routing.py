@@ -40,6 +40,7 @@ _CAN = {
     "not_shown": "it is shown to others first",
     "at_capacity": "hands are full: needs a reason",
 }
+_ELSEWHERE = ("not_in_pool", "not_qualified")  # nobody asks why these had it not
 _OPEN = ("new", "open", "pending", "on_hold")
 
 
@@ -83,14 +84,23 @@ def _opening(one: dict[str, Any], pools: list[str]) -> dict[str, Any]:
     after = one["opens_after_seconds"]
     return {
         "pool": words(one["pool"]), "after": f"after {spoken(after)}" if after else "at once", "why": named(one["why"], pools),
-        "is_the_way": one["is_the_way"], "could_too": [{"name": other["name"], "words": other["words"]} for other in one["could_too"]],
+        "is_the_way": one["is_the_way"], "could_too": _alike(one["could_too"]),
         "more": one["could_too_count"] - len(one["could_too"]),
         "could_not": [
             {"words": hindered["words"].rpartition(" (")[0] or hindered["words"], "count": hindered["count"],
              "names": hindered["names"], "more": hindered["count"] - len(hindered["names"])}
-            for hindered in one["could_not"]
+            for hindered in one["could_not"] if hindered["reason"] not in _ELSEWHERE
         ],
+        "elsewhere": sum(hindered["count"] for hindered in one["could_not"] if hindered["reason"] in _ELSEWHERE),
     }  # fmt: skip
+
+
+def _alike(could_too: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of whom the same is to be said, together."""
+    found: dict[str, list[str]] = {}
+    for other in could_too:
+        found.setdefault(other["words"].removeprefix("could have had it: "), []).append(other["name"])
+    return [{"words": said, "names": names} for said, names in found.items()]
 
 
 def _candidates(story: dict[str, Any]) -> list[tuple[str, str]]:

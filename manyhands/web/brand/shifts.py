@@ -101,11 +101,11 @@ def facts_of(request: Request, slug: str, said: str = "") -> Facts:
     begins_at, ends_at = midnight(first, zone), midnight(first + WEEK * _DAY, zone)
     days = [first + n * _DAY for n in range(WEEK)]
     plan = plan_between(begins_at, ends_at, brand_id=brand["id"])
-    today = request.now.astimezone(zone).date()
+    today, week = request.now.astimezone(zone).date(), _week(plan, team, days, zone, begins_at, ends_at)
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "zone": zone.key, "zone_words": zone_words(zone), "is_all": team.is_all,
         "days": [{"on": day_words(on), "is_today": on == today} for on in days],
-        "week": _week(plan, team, days, zone, begins_at, ends_at),
+        "week": [one for one in week if any(one["cells"])], "unplanned": [one["name"] for one in week if not any(one["cells"])],
         "weeks": [(words_, (first + n * WEEK * _DAY).isoformat()) for words_, n in (("Week before", -1), ("Week after", 1))],
         "plans": [_plan(row) for row in patterns_of_brand(brand["id"]) if row["person_id"] in team.people and _goes_on(row, today)],
         "gaps": _gaps(brand["id"], team, begins_at, ends_at, zone), "form_key": str(uuid4()), "said": said, "written": request.POST,
@@ -134,7 +134,7 @@ def _week(
             cells[person_id].setdefault(on, []).append({"times": times, "is_away": not shift.at_work, "pool": words(shift.pool)})
     return [
         {"name": team.people[person_id], "cells": [found.get(on, []) for on in days]}
-        for person_id, found in sorted(cells.items(), key=lambda one: (not one[1], team.people[one[0]], one[0]))
+        for person_id, found in sorted(cells.items(), key=lambda one: (team.people[one[0]], one[0]))
     ]
 
 

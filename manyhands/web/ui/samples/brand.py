@@ -79,6 +79,7 @@ def ticket(now: datetime) -> dict[str, Any]:
     lines = [{"words": "Specialist, when solved", "amount": euro(240)}, {"words": "Platform fee", "amount": euro(40)}]
     return {
         "brand": LARK,
+        "may_assign": True,
         "ticket": facts | {"first_response_seconds": 3_720, "resolution_seconds": None},
         "customer": {"name": "Maya Lind", "email": masked("email", "m•••@example.com"), "phone": None},
         "messages": messages(now),
