@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -36,16 +36,19 @@ WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL AND (q.contract_id IS NULL O
 
 
 def coverage_of(
-    brand_id: int, *, begins_at: datetime, hours: int, windows: dict[str, Sequence[Interval]] | None = None
+    brand_id: int, *, begins_at: datetime, hours: int, windows: dict[str, Sequence[Interval]] | None = None,
+    only: Collection[UUID] | None = None,
 ) -> Coverage:
     """Who is planned to be there in each hour, for each pool, language and skill.
 
     A pool is needed in its hours and season as the page in force says, or in the windows that are given instead.
+    With `only`, nobody but these people counts.
     """
     ends_at = begins_at + timedelta(hours=hours)
     _, plan = plan_in_force(brand_id)
     needed = windows if windows is not None else needed_windows(plan, begins_at, ends_at)
     shifts = shifts_of_brand(brand_id, begins_at=begins_at, ends_at=ends_at)
+    shifts = shifts if only is None else [shift for shift in shifts if UUID(shift.person) in only]
     rights = rows(_RIGHTS, {"brand": brand_id, "begins": begins_at, "ends": ends_at})
     people = {str(row["person_id"]): row for row in abilities_of(sorted({UUID(shift.person) for shift in shifts}), now=begins_at)}
     return cover(

@@ -81,6 +81,10 @@ class Team:
     pools: tuple[str, ...]
     is_all: bool
 
+    def has(self, person_id: UUID, pool: str) -> bool:
+        """Whether a shift of this person for this pool is theirs to see."""
+        return person_id in self.people and (self.is_all or not pool or pool in self.pools)
+
 
 def team_of(request: Request, brand: Row) -> Team:
     """The people and pools that are the asker's to see here."""
@@ -107,7 +111,7 @@ def facts_of(request: Request, slug: str, said: str = "") -> Facts:
         "days": [{"on": day_words(on), "is_today": on == today} for on in days],
         "week": [one for one in week if any(one["cells"])], "unplanned": [one["name"] for one in week if not any(one["cells"])],
         "weeks": [(words_, (first + n * WEEK * _DAY).isoformat()) for words_, n in (("Week before", -1), ("Week after", 1))],
-        "plans": [_plan(row) for row in patterns_of_brand(brand["id"]) if row["person_id"] in team.people and _goes_on(row, today)],
+        "plans": [_plan(row) for row in patterns_of_brand(brand["id"]) if team.has(row["person_id"], row["pool"]) and _goes_on(row, today)],
         "gaps": _gaps(brand["id"], team, begins_at, ends_at, zone), "form_key": str(uuid4()), "said": said, "written": request.POST,
         "chosen_days": request.POST.getlist("day") if request.POST else ["0", "1", "2", "3", "4"], "day_names": list(enumerate(DAYS)),
         "people": sorted(((str(key), name) for key, name in team.people.items()), key=lambda one: (one[1], one[0])),
@@ -128,7 +132,7 @@ def _week(
     cells: dict[UUID, dict[date, list[dict[str, Any]]]] = {person_id: {} for person_id in team.people}
     for shift in plan.between(begins_at, ends_at):
         person_id = UUID(shift.person)
-        if person_id in cells and (team.is_all or not shift.pool or shift.pool in team.pools):
+        if team.has(person_id, shift.pool):
             on = max(shift.starts_at, begins_at).astimezone(zone).date()
             times = f"{clock(shift.starts_at, zone)}–{clock(shift.ends_at, zone)}"
             cells[person_id].setdefault(on, []).append({"times": times, "is_away": not shift.at_work, "pool": words(shift.pool)})
@@ -149,8 +153,9 @@ def _plan(row: Row) -> dict[str, Any]:
 
 
 def _gaps(brand_id: int, team: Team, begins_at: datetime, ends_at: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
-    """Where too few are planned this week; a vendor lead is told of the pools in their contract."""
-    found = coverage_of(brand_id, begins_at=begins_at, hours=round((ends_at - begins_at).total_seconds() / 3600))
+    """Where too few are planned this week; a vendor lead is told where their own people leave the pools of their contract."""
+    only = None if team.is_all else team.people.keys()
+    found = coverage_of(brand_id, begins_at=begins_at, hours=round((ends_at - begins_at).total_seconds() / 3600), only=only)
     gaps = []
     for row in found.rows:
         if not sum(row.gaps) or not (team.is_all or (row.demand.kind == "pool" and row.demand.name in team.pools)):
@@ -200,8 +205,8 @@ def ends(request: Request, slug: str, pattern_id: UUID) -> HttpResponse:
 
     def run() -> Done:
         brand = brand_asked(request, slug, "shift.plan")
-        people = team_of(request, brand).people
-        if not any(row["id"] == pattern_id and row["person_id"] in people for row in patterns_of_brand(brand["id"])):
+        team = team_of(request, brand)
+        if not any(row["id"] == pattern_id and team.has(row["person_id"], row["pool"]) for row in patterns_of_brand(brand["id"])):
             raise NoSuchShift("There is no such plan. Nothing was changed.")
         last = form.checked("until")
         end_plan(brand["id"], pattern_id, until_on=last, now=request.now)
