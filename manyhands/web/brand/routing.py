@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.http import Http404, HttpResponse
 
+from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.queries import pages_of
 from manyhands.apps.desk.queries import events_of, ticket_of
 from manyhands.apps.routing.explaining import explain_ticket
 from manyhands.apps.tiers.queries import person_name
@@ -30,6 +33,7 @@ _DECISIONS = frozenset({
     "ticket_assigned", "ticket_escalated", "ticket_taken_over", "ticket_handed_back", "claim_lapsed", "claim_released",
     "service_model_changed", "ticket_handed_over",
 })  # fmt: skip
+_ROUTERS = frozenset({"ticket_placed", "offer_widened", "ticket_pushed", "ticket_claimed"})
 # Best first: what may stand in the way of somebody who can be given it by hand all the same, and how it is said.
 _CAN = {
     "": "can take it now",
@@ -58,7 +62,7 @@ def facts_of(request: Request, slug: str, ticket_id: UUID, said: str = "") -> Fa
     row, story = ticket_of(brand["id"], ticket_id), explain_ticket(brand["id"], ticket_id, now=request.now)
     if row is None or story is None:
         raise Http404(NOT_THERE)
-    pools = [opening["pool"] for opening in story["openings"]]
+    pools = _pools_ever(brand["id"])
     events = [event for event in events_of(brand["id"], ticket_id) if event["kind"] in _DECISIONS]
     told = timeline_of(events, customer_name="The customer")
     return {
@@ -66,21 +70,29 @@ def facts_of(request: Request, slug: str, ticket_id: UUID, said: str = "") -> Fa
         "holder": {"id": story["holder_id"], "name": person_name(story["holder_id"])} if story["holder_id"] else None,
         "ticket": {"uuid": ticket_id, "subject": plain(row["subject"]) or words(row["topic"] or "not_read_yet"), "state": row["state"]},
         "story": named(story["words"], pools), "openings": [_opening(one, pools) for one in story["openings"]],
-        "events": [one | {"why": named(one["why"], pools) if one["why"] else None} for one in told],
+        "events": [_told(event["kind"], one, pools) for event, one in zip(events, told, strict=True)],
         "may_assign": row["state"] in _OPEN and may("ticket.assign", roles=roles_in(request.identity, brand["id"])),
         "candidates": _candidates(story), "said": said, "is_full": said == HANDS_ARE_FULL,
         "written": request.POST, "form_key": str(uuid4()),
     }  # fmt: skip
 
 
-def named(text: str, pools: list[str]) -> str:
-    """A text with its pools as people call them."""
-    for pool in sorted(pools, key=len, reverse=True):
-        text = text.replace(pool, f"“{words(pool)}”")
-    return text
+def _pools_ever(brand_id: int) -> set[str]:
+    """The pools of every version: a ticket's story may begin under an older one."""
+    return {name for page_ in pages_of(brand_id) for name in plan_of(brand_id, page_["version"]).pool_names}
 
 
-def _opening(one: dict[str, Any], pools: list[str]) -> dict[str, Any]:
+def named(text: str, pools: set[str]) -> str:
+    """A sentence of the router with its pools as people call them."""
+    return re.sub(r"\w+", lambda found: f"“{words(found[0])}”" if found[0] in pools else found[0], text)
+
+
+def _told(kind: str, event: dict[str, Any], pools: set[str]) -> dict[str, Any]:
+    # Only what the router wrote: a person may mean something else by the same word.
+    return event | {"why": named(event["why"], pools)} if event["why"] and kind in _ROUTERS else event
+
+
+def _opening(one: dict[str, Any], pools: set[str]) -> dict[str, Any]:
     after = one["opens_after_seconds"]
     return {
         "pool": words(one["pool"]), "after": f"after {spoken(after)}" if after else "at once", "why": named(one["why"], pools),

@@ -20,7 +20,6 @@ from manyhands.apps.shifts.actions import NoSuchShift, end_plan, plan_shift
 from manyhands.apps.shifts.coverage import coverage_of
 from manyhands.apps.shifts.queries import Plan, patterns_of_brand, plan_between
 from manyhands.core.access import may
-from manyhands.core.coverage import gap_words
 from manyhands.core.shifts import Pattern, UnableToPlan, breaks_of, minutes_of, written_minutes
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.doors.act import Done, act
@@ -29,7 +28,7 @@ from manyhands.web.doors.forms import WriteForm
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.person import posted, self_of
 from manyhands.web.doors.types import Request
-from manyhands.web.shift_words import DAYS, WEEK, clock, day_words, first_day, midnight, zone_words
+from manyhands.web.shift_words import DAYS, WEEK, clock, day_words, first_day, gaps_said, midnight, zone_words
 from manyhands.web.ui.filters import language_name, words
 
 _DAY = timedelta(days=1)
@@ -160,7 +159,7 @@ def _gaps(brand_id: int, team: Team, begins_at: datetime, ends_at: datetime, zon
     for row in found.rows:
         if not sum(row.gaps) or not (team.is_all or (row.demand.kind == "pool" and row.demand.name in team.pools)):
             continue
-        said, name = gap_words(found, row, zone=zone), row.demand.name
+        said, name = gaps_said(found, row, zone), row.demand.name
         title = language_name(name) if row.demand.kind == "language" else words(name)
         more = max(0, len(said) - _SAID_MAX)
         gaps.append({"title": title, "kind": row.demand.kind, "hours": sum(row.gaps), "said": said[:_SAID_MAX], "more": more})
