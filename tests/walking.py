@@ -178,13 +178,14 @@ def decline(ticket: Ticket, *, by: Person, because: str = "not my trade", now: d
 
 def assign(
     ticket: Ticket, *, to: Person, by: Person, because: str = "she knows this customer", over_capacity_because: str = "",
-    now: datetime = NINE,
+    take_from: Person | None = None, now: datetime = NINE,
 ) -> Claimed:
     """Somebody gives it to a person by hand."""
     with acting_as(for_person(by.id)):
         return assigning.assign(
-            ticket.brand.id, ticket.id, to=to.id, by=by.id, because=because, over_capacity_because=over_capacity_because, now=now
-        )
+            ticket.brand.id, ticket.id, to=to.id, by=by.id, because=because, over_capacity_because=over_capacity_because,
+            take_from=take_from.id if take_from else None, now=now,
+        )  # fmt: skip
 
 
 def take_up(ticket: Ticket, *, now: datetime) -> bool:

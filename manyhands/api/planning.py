@@ -10,13 +10,14 @@ from django.http import Http404, JsonResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from manyhands.api.answers import answer
 from manyhands.api.bodies import Body, Line
 from manyhands.apps.brands.pages import brand_with_slug
 from manyhands.apps.brands.queries import rights_for
 from manyhands.apps.market.queries import contracts_for, messages_for, people_for, tickets_for
-from manyhands.apps.shifts.actions import answer_swap, propose_swap, take_time_off, withdraw_swap
+from manyhands.apps.shifts.actions import NoSuchShift, answer_swap, end_time_off, propose_swap, take_time_off, withdraw_swap
 from manyhands.apps.shifts.coverage import as_json, coverage_of
-from manyhands.apps.shifts.queries import brand_of_pattern, brand_of_swap, shifts_for, swaps_for
+from manyhands.apps.shifts.queries import brand_of_pattern, brand_of_swap, shifts_for, swaps_for, time_off_of
 from manyhands.web.doors.asking import NOT_THERE, require_anywhere, require_in
 from manyhands.web.doors.effects import effect, reading
 from manyhands.web.doors.person import self_of
@@ -107,7 +108,7 @@ def post_swap(request: Request, body: SwapIn) -> JsonResponse:
         )
         return 201, {"swap_id": str(swap_id)}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @router.post("/shifts/swap-answers")
@@ -120,7 +121,7 @@ def post_swap_answer(request: Request, body: SwapAnswerIn) -> JsonResponse:
         answer_swap(brand_id, body.swap_id, by=self_of(request), is_yes=body.accept, now=request.now)
         return 200, {"state": "approved" if body.accept else "declined"}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @router.post("/shifts/swap-withdrawals")
@@ -133,7 +134,7 @@ def post_swap_withdrawal(request: Request, body: SwapWithdrawalIn) -> JsonRespon
         withdraw_swap(brand_id, body.swap_id, by=self_of(request), now=request.now)
         return 200, {"state": "withdrawn"}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @router.post("/time-off")
@@ -145,7 +146,31 @@ def post_time_off(request: Request, body: TimeOffIn) -> JsonResponse:
         off_id = take_time_off(self_of(request), from_at=body.from_at, until_at=body.until_at, now=request.now)
         return 201, {"time_off_id": str(off_id)}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
+
+
+@router.get("/time-off")
+def get_time_off(request: Request) -> JsonResponse:
+    """When you are away, from now on."""
+
+    def run() -> list[dict[str, Any]]:
+        require_anywhere(request.identity, "shift.see")
+        return time_off_of(self_of(request), now=request.now)
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@router.delete("/time-off/{uuid:off_id}")
+def delete_time_off(request: Request, off_id: UUID) -> JsonResponse:
+    """Be there after all."""
+
+    def run() -> tuple[int, Any]:
+        require_anywhere(request.identity, "shift.see")
+        if not end_time_off(self_of(request), off_id, now=request.now):
+            raise NoSuchShift("There is no such time off of yours. Nothing was changed.")
+        return 200, {"taken_back": True}
+
+    return answer(effect(request, run))
 
 
 @router.get("/brands/{slug:slug}/coverage")
@@ -208,8 +233,3 @@ def get_contract_messages(request: Request, ticket_id: UUID) -> JsonResponse:
         return found
 
     return JsonResponse(reading(request, run), safe=False)
-
-
-def _answer(status_and_body: tuple[int, Any]) -> JsonResponse:
-    status, body = status_and_body
-    return JsonResponse(body, status=status)

@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from manyhands.api import bodies, readiness, tiers, vendors
-from manyhands.api.answers import answer as _answer
+from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
 from manyhands.apps.brands.queries import grants_of
@@ -90,7 +90,7 @@ def post_message(request: Request, body: bodies.MessageIn) -> JsonResponse:
         got = receive(arrival, by=integration(asker.login_id) if asker.login_id else None, now=request.now)
         return 202, {"ticket_id": str(got.ticket_id), "message_id": str(got.message_id), "is_new_ticket": got.is_new_ticket}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.get("/offers")
@@ -128,7 +128,7 @@ def post_claim(request: Request, body: bodies.ClaimIn) -> JsonResponse:
             "lease_until": got.lease_until.isoformat(),
         }  # fmt: skip
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.get("/tickets/{uuid:ticket_id}")
@@ -180,7 +180,7 @@ def post_reply(request: Request, ticket_id: UUID, body: bodies.ReplyIn) -> JsonR
         sent = reply(brand_id, ticket_id, by=_person(request), text=body.text, then=body.then, now=request.now)
         return 201, {"message_id": str(sent.message_id), "resolution_id": sent.resolution_id and str(sent.resolution_id)}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.post("/tickets/{uuid:ticket_id}/resolution")
@@ -191,7 +191,7 @@ def post_resolution(request: Request, ticket_id: UUID) -> JsonResponse:
         brand_id = require_ticket(request.identity, "ticket.resolve", ticket_id)
         return 201, {"resolution_id": str(resolve(brand_id, ticket_id, by=_person(request), now=request.now))}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.post("/tickets/{uuid:ticket_id}/escalations")
@@ -206,7 +206,7 @@ def post_escalation(request: Request, ticket_id: UUID, body: bodies.EscalationIn
         )  # fmt: skip
         return 201, {"pool": to_pool}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.post("/tickets/{uuid:ticket_id}/release")
@@ -218,7 +218,7 @@ def post_release(request: Request, ticket_id: UUID, body: bodies.ReasonIn) -> Js
         release(brand_id, ticket_id, by=_person(request), because=body.because, now=request.now)
         return 200, {"released": True}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.post("/tickets/{uuid:ticket_id}/declines")
@@ -230,7 +230,7 @@ def post_decline(request: Request, ticket_id: UUID, body: bodies.ReasonIn) -> Js
         decline(brand_id, ticket_id, by=_person(request), because=body.because, now=request.now)
         return 200, {"declined": True}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.post("/tickets/{uuid:ticket_id}/notes")
@@ -241,7 +241,7 @@ def post_note(request: Request, ticket_id: UUID, body: bodies.NoteIn) -> JsonRes
         brand_id = require_ticket(request.identity, "ticket.note", ticket_id)
         return 201, {"message_id": str(note(brand_id, ticket_id, by=_person(request), text=body.text, now=request.now))}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.post("/tickets/{uuid:ticket_id}/reveals")
@@ -282,7 +282,7 @@ def post_verdict(request: Request, review_id: UUID, body: bodies.VerdictIn) -> J
         review(brand_id, review_id, by=_person(request), score=body.score, notes=body.notes, now=request.now)
         return 201, {"score": body.score}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))
 
 
 @api.get("/statement")
@@ -319,4 +319,4 @@ def put_presence(request: Request, body: bodies.PresenceIn) -> JsonResponse:
         )
         return 200, {"presence": body.presence, "lease_seconds": PROGRAM_LEASE_SECONDS}
 
-    return _answer(effect(request, run))
+    return answer(effect(request, run))

@@ -44,6 +44,7 @@ class AssignmentIn(Body):
     person_id: UUID
     because: Line = Field(min_length=1)
     over_capacity_because: Line = ""
+    take_from: UUID | None = None  # who holds it now, when somebody does
 
 
 @router.get("/brands/{slug:slug}/service-model")
@@ -65,7 +66,7 @@ def post_trial(request: Request, slug: str, body: PageIn) -> JsonResponse:
 
     def run() -> dict[str, Any]:
         brand = brand_asked(request, slug, "brand.model")
-        return try_switch(brand["id"], body.text, moves=body.moves).to_json()
+        return try_switch(brand["id"], body.text, moves=body.moves, now=request.now).to_json()
 
     return JsonResponse(reading(request, run))
 
@@ -101,7 +102,7 @@ def post_assignment(request: Request, ticket_id: UUID, body: AssignmentIn) -> Js
         brand_id = require_ticket(request.identity, "ticket.assign", ticket_id)
         got = assign(
             brand_id, ticket_id, to=body.person_id, by=self_of(request), because=body.because,
-            over_capacity_because=body.over_capacity_because, now=request.now,
+            over_capacity_because=body.over_capacity_because, take_from=body.take_from, now=request.now,
         )  # fmt: skip
         return 201, {"assignment_id": str(got.assignment_id), "pool": got.pool, "lease_until": got.lease_until}
 

@@ -120,6 +120,38 @@ def off(
         typer.echo(f"{email} is away from {begins:%Y-%m-%d %H:%M} to {ends:%Y-%m-%d %H:%M} UTC.")
 
 
+@app.command()
+def away(email: Email) -> None:
+    """When somebody is away from now on, with the ids by which it is taken back."""
+    with tell_and_stop(), Teller():
+        from manyhands.apps.ground.walls import acting_as, for_installation
+        from manyhands.apps.shifts.queries import time_off_of
+        from manyhands.cli.moments import person_id_of
+
+        person_id = person_id_of(email)
+        with acting_as(for_installation()):
+            found = time_off_of(person_id, now=datetime.now(UTC))
+        for row in found:
+            typer.echo(f"{row['id']}  {row['from_at']:%Y-%m-%d %H:%M} to {row['until_at']:%Y-%m-%d %H:%M} UTC")
+        typer.echo(f"{len(found)} times away.")
+
+
+@app.command()
+def back(email: Email, off_id: Annotated[UUID, typer.Argument(help="Its id from `manyhands shifts away`.")]) -> None:
+    """Somebody is there after all."""
+    with tell_and_stop(), Teller():
+        from manyhands.apps.ground.walls import acting_as, for_installation
+        from manyhands.apps.shifts.actions import end_time_off
+        from manyhands.cli.moments import person_id_of
+
+        person_id = person_id_of(email)
+        with acting_as(for_installation()):
+            ended = end_time_off(person_id, off_id, now=datetime.now(UTC))
+        if not ended:
+            raise LookupError(f"{email} has no such time off, or it is over. Nothing was changed. See: manyhands shifts away {email}.")
+        typer.echo("Taken back.")
+
+
 @app.command("list")
 def list_shifts(brand: Brand) -> None:
     """Every plan of a brand, and who is on shift now."""

@@ -63,7 +63,7 @@ def _try(brand: str, text: str, moves: dict[str, str], *, as_json: bool) -> None
 
     brand_id = brand_id_of(brand)
     with acting_as(for_brand(brand_id)):
-        trial = try_switch(brand_id, text, moves=moves).to_json()
+        trial = try_switch(brand_id, text, moves=moves, now=datetime.now(UTC)).to_json()
     typer.echo(json.dumps(trial) if as_json else _told(trial))
 
 
@@ -79,4 +79,5 @@ def _told(trial: dict[str, Any]) -> str:
         lines.append(f"{trial['without_a_pool']} people would belong to no pool of this page.")
     if trial["unplaceable"]:
         lines.append(f"{len(trial['unplaceable'])} tickets could be taken by no pool: they would stand in plain sight.")
+    lines += [f"Line {one['line']}, {one['field']}: {one['words']} {one['remedy']}" for one in trial["warnings"]]
     return "\n".join([*lines, "Nothing was changed."])

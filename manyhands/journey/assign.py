@@ -14,12 +14,19 @@ from manyhands.apps.people.actors import person
 from manyhands.apps.routing.claims import Claimed, claim_first
 from manyhands.apps.routing.eligibility import reasons_for
 from manyhands.apps.routing.hands import hand_in_brand, offers_of
+from manyhands.apps.routing.queries import standing_assignment
+from manyhands.apps.routing.supervising import lock_hands
 from manyhands.core.routing import Reason
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.place import place
 from manyhands.journey.promises import keep_promises
+from manyhands.journey.take_over import pay_share, take_out
 
 # By hand, a pool may be asked outside its hours; full hands need a reason of their own. Nothing else gives way.
 _LEAST = (Reason.ELIGIBLE, Reason.POOL_CLOSED, Reason.AT_CAPACITY)
+
+
+HANDS_ARE_FULL = "Their hands are full. Say why they should have this ticket all the same, or choose somebody else."
 
 
 class UnableToAssign(Exception):
@@ -28,13 +35,18 @@ class UnableToAssign(Exception):
 
 @step_span("assign")
 def assign(
-    brand_id: int, ticket_id: UUID, *, to: UUID, by: UUID, because: str, over_capacity_because: str = "", now: datetime
+    brand_id: int, ticket_id: UUID, *, to: UUID, by: UUID, because: str, over_capacity_because: str = "",
+    take_from: UUID | None = None, now: datetime,
 ) -> Claimed:
-    """Give an offered ticket to somebody, whatever the order; over capacity only with a reason of its own."""
+    """Give a ticket to somebody, whatever the order; over capacity only with a reason of its own.
+
+    `take_from` is who holds it, as far as whoever decides has seen: out of other hands it is not taken.
+    """
     lock_ticket(brand_id, ticket_id)
+    taken = _take_from(brand_id, ticket_id, take_from, to, now=now) if take_from else None
     offer, reason = _best_offer(brand_id, ticket_id, to, now=now)
     if reason is Reason.AT_CAPACITY and not over_capacity_because.strip():
-        raise UnableToAssign("Their hands are full. Say why they should have this ticket all the same, or choose somebody else.")
+        raise UnableToAssign(HANDS_ARE_FULL)
     if reason not in _LEAST:
         raise UnableToAssign(f"This person cannot have the ticket: it is somebody who {reason.words}. Nothing was changed.")
     plan = plan_of(brand_id, offer["model_version"])
@@ -45,14 +57,29 @@ def assign(
     if claimed is None:
         raise UnableToAssign("This ticket was taken just now. Nothing was changed.")
     why = {"person_id": to, "pool": claimed.pool, "terms": claimed.terms, "because": because, "assignment_id": claimed.assignment_id,
-           "over_capacity_because": over_capacity_because.strip()}  # fmt: skip
+           "over_capacity_because": over_capacity_because.strip(), "from_person": take_from}  # fmt: skip
     record_event(
         brand_id, ticket_id, EventName.TICKET_ASSIGNED, by=person(by), now=now, why=why,
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
     keep_promises(brand_id, ticket_id, policy=claimed.policy_version, now=now)
+    if taken:
+        pay_share(brand_id, ticket_id, taken, now=now)
     fail_points_of("assign")
     return claimed
+
+
+def _take_from(brand_id: int, ticket_id: UUID, holder: UUID, to: UUID, *, now: datetime) -> Row | None:
+    """Out of the hands it is in, and offered again; the assignment when its holder earns a share of it."""
+    assignment = standing_assignment(brand_id, ticket_id)
+    if assignment is None or assignment["person_id"] != holder:
+        raise UnableToAssign("This ticket is in other hands by now. Nothing was changed. Look at it again.")
+    if holder == to:
+        raise UnableToAssign("They hold this ticket already. Nothing was changed.")
+    lock_hands(to, holder)
+    earns = take_out(brand_id, ticket_id, assignment, now=now)
+    place(brand_id, ticket_id, now=now)
+    return assignment if earns else None
 
 
 def _best_offer(brand_id: int, ticket_id: UUID, to: UUID, *, now: datetime) -> tuple[Row, Reason]:

@@ -41,10 +41,17 @@ class Switched:
 
 
 @step_span("switch")
-def switch(brand_id: int, page: str, *, moves: Mapping[str, str] | None = None, by: UUID | None, now: datetime) -> Switched:
-    """Put a page in force and have what waits placed again; `moves` says which pool's people belong to which pool from now on."""
+def switch(
+    brand_id: int, page: str, *, moves: Mapping[str, str] | None = None, seen_version: int | None = None, by: UUID | None, now: datetime
+) -> Switched:
+    """Put a page in force and have what waits placed again; `moves` says which pool's people belong to which pool from now on.
+
+    `seen_version` is the one that whoever decides had before them: when another has come into force since, this is refused.
+    """
     before = version_in_force(brand_id)
     version = put_page(brand_id, page, by=by, now=now)
+    if seen_version is not None and version != seen_version + 1:
+        raise UnableToSwitch("Somebody put another page in force meanwhile. Nothing was changed. Look at it, and try yours again.")
     plan = plan_of(brand_id, version)
     wanted = dict(moves or {})
     _check_moves(wanted, plan, plan_of(brand_id, before) if before else None)

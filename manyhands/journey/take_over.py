@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
@@ -45,12 +44,9 @@ def take_over(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: da
     ticket, assignment = held_by_another(brand_id, ticket_id, by)
     plan = plan_of(brand_id, ticket["model_version"])
     pool = _own_pool(brand_id, plan, by)
-    terms, taken_before = terms_for(plan, plan.pool_code(pool)), was_taken_from(brand_id, ticket_id, assignment["person_id"])
+    terms = terms_for(plan, plan.pool_code(pool))
     lock_hands(by, assignment["person_id"])
-    end_assignment(brand_id, assignment["id"], because="taken_over", now=now)
-    owe(
-        brand_id, ticket_id, assignment_id=assignment["id"], person_id=assignment["person_id"], because="taken_over", now=now
-    )
+    earns = take_out(brand_id, ticket_id, assignment, now=now)
     given = give_assignment(
         brand_id, ticket_id, person_id=by, pool=pool, terms=terms.to_json(), offer_id=offer_of_assignment(brand_id, assignment["id"]),
         lease_seconds=plan.limits.reply_within_seconds, now=now,
@@ -63,10 +59,20 @@ def take_over(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: da
     tier = int(plan.pools.tier[plan.pool_code(pool)])
     record_event(brand_id, ticket_id, EventName.TICKET_TAKEN_OVER, by=person(by), now=now, why=why, tier=tier)
     have_work_given(brand_id, plan)
-    if assignment["replied_at"] and not taken_before:
-        _pay_share(brand_id, ticket, assignment, now=now)
+    if earns:
+        pay_share(brand_id, ticket_id, assignment, now=now)
     fail_points_of("take_over")
     return TakenOver(given, assignment["person_id"], terms)
+
+
+def take_out(brand_id: int, ticket_id: UUID, assignment: Row, *, now: datetime) -> bool:
+    """End an assignment whose holder is owed the ticket from now on; whether they earn the share of what they had answered."""
+    earns = assignment["replied_at"] is not None and not was_taken_from(brand_id, ticket_id, assignment["person_id"])
+    end_assignment(brand_id, assignment["id"], because="taken_over", now=now)
+    owe(
+        brand_id, ticket_id, assignment_id=assignment["id"], person_id=assignment["person_id"], because="taken_over", now=now
+    )
+    return earns
 
 
 def _own_pool(brand_id: int, plan: RoutingPlan, by: UUID) -> str:
@@ -77,10 +83,10 @@ def _own_pool(brand_id: int, plan: RoutingPlan, by: UUID) -> str:
     return max(own, key=lambda name: (int(plan.pools.tier[plan.pool_code(name)]), name))
 
 
-def _pay_share(brand_id: int, ticket: dict[str, Any], assignment: Row, *, now: datetime) -> None:
-    # They had answered, and lose the rest through no act of theirs. Once a person and ticket, so that taking and handing back
-    # again earns nothing more.
+def pay_share(brand_id: int, ticket_id: UUID, assignment: Row, *, now: datetime) -> None:
+    """What somebody earns who had answered, and loses the rest through no act of theirs."""
+    # Once a person and ticket, so that taking and handing back again earns nothing more: `take_out` says whether.
     record_earning(
-        brand_id, ticket["id"], assignment_id=assignment["id"], person_id=assignment["person_id"], pool=assignment["pool"],
+        brand_id, ticket_id, assignment_id=assignment["id"], person_id=assignment["person_id"], pool=assignment["pool"],
         terms=PayTerms.from_json(assignment["terms"]), outcome="taken_over", now=now,
     )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, overview, ticket, tickets, vendors
+from manyhands.web.brand import coverage, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
+from manyhands.web.doors.page import by_method
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
 from manyhands.web.people import home, sign_in
@@ -18,6 +20,7 @@ from manyhands.web.specialist import (
     presence,
     replies,
     reveals,
+    shifts,
     statement,
     supervising,
     team,
@@ -44,6 +47,12 @@ urlpatterns = [
     path("presence", presence.presence),
     path("claims", claims.claims),
     path("news/<uuid:news_id>/acknowledgement", news.acknowledgement),
+    path("shifts", shifts.shifts),
+    path("shifts/swaps", shifts.swaps),
+    path("shifts/swaps/<uuid:swap_id>/answer", shifts.swap_answers),
+    path("shifts/swaps/<uuid:swap_id>/withdrawal", shifts.swap_withdrawals),
+    path("shifts/time-off", shifts.time_off),
+    path("shifts/time-off/<uuid:off_id>/withdrawal", shifts.time_off_withdrawals),
     path("statement", statement.statement),
     path("statement.csv", statement.statement_csv),
     path("tickets/<uuid:ticket_id>", workspace.workspace),
@@ -72,8 +81,16 @@ urlpatterns = [
     path("b/<slug:slug>/", overview.overview),
     path("b/<slug:slug>/coverage", coverage.coverage),
     path("b/<slug:slug>/vendors", vendors.vendors),
+    path("b/<slug:slug>/shifts", by_method(GET=team_shifts.shifts, POST=team_shifts.plans)),
+    path("b/<slug:slug>/shifts/<uuid:pattern_id>/end", team_shifts.ends),
+    path("b/<slug:slug>/service-model", by_method(GET=service_model.service_model, POST=model_draft.put)),
+    path("b/<slug:slug>/service-model/draft", model_draft.draft),
+    path("b/<slug:slug>/service-model/trials", model_draft.trials),
+    path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
+    path("b/<slug:slug>/tickets/<uuid:ticket_id>/routing", routing.routing),
+    path("b/<slug:slug>/tickets/<uuid:ticket_id>/assignments", routing.assignments),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/reading", ticket.reading),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", ticket.attachment),
     # Customers: the first is open to strangers, the others to whoever has the handle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
 
@@ -11,12 +12,14 @@ import psycopg
 from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
-from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.shifts.actions import propose_swap, take_time_off
 from tests import session
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import LONG_AGO, Brand, Cast, Customer, Person
 from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
+from tests.staffing import plan, today
 from tests.tiered import give_rights
 
 STRANGER, NOBODY = "stranger", "nobody"
@@ -95,8 +98,8 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
-        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news")} | {
-            "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css",
+        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan")} | {
+            "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css", "number": "1",
         }  # fmt: skip
 
     def _make(self, place: str) -> dict[str, str]:
@@ -106,12 +109,14 @@ class World:
         before = w.solved(brand, customer, by=holder, channel="chat")
         ticket = w.write_to(brand, customer)
         w.claim(holder, offer_id=w.offer_to("everyone" if place == "ours" else "team", ticket))
+        colleague = cast.eve if place == "ours" else cast.max
         approval = s.ask(ticket, by=holder, what="access").approval_id
         return {
             "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
-            "handle": handle_to(before, customer), "file": "css/house.css", "news": published(brand, holder),
+            "handle": handle_to(before, customer), "file": "css/house.css", "news": published(brand, holder), "number": "1",
+            **planned(brand, holder, colleague),
         }  # fmt: skip
 
 
@@ -143,6 +148,16 @@ def published(brand: Brand, holder: Person) -> str:
         news_id = publish_news(brand.id, title="New sizes", text="They are here.", now=LONG_AGO)
         acknowledge_news(brand.id, news_id, by=holder.id, now=LONG_AGO)
     return str(news_id)
+
+
+def planned(brand: Brand, holder: Person, colleague: Person) -> dict[str, str]:
+    """A shift that its holder asks a colleague to do, and days on which the holder is away."""
+    day = (today() + timedelta(days=3)).date()
+    plan_id = plan(brand, holder, "08:00-10:00", from_on=day, until_on=day)
+    with acting_as(for_person(holder.id)):
+        swap_id = propose_swap(brand.id, plan_id, day, by=holder.id, to=colleague.id, now=today())
+        off_id = take_time_off(holder.id, from_at=today(days=40), until_at=today(days=41), now=today())
+    return {"plan": str(plan_id), "swap": str(swap_id), "off": str(off_id)}
 
 
 def set_aside() -> str:

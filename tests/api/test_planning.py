@@ -58,6 +58,17 @@ def test_time_off_that_ends_before_it_begins_is_refused(cast: Cast) -> None:
     assert "before it begins" in refused.json()["detail"]
 
 
+def test_time_off_is_listed_and_taken_back_by_whose_it_is(cast: Cast) -> None:
+    cy, eve = as_program(cast.cy), as_program(cast.eve)
+    off = cy.post("/time-off", {"from_at": today(days=2), "until_at": today(days=3)}).json()["time_off_id"]
+    assert [one["id"] for one in cy.get(f"{API}/time-off").json()] == [off]
+
+    assert eve.ask("DELETE", f"{API}/time-off/{off}", None).status_code == 404
+    assert cy.ask("DELETE", f"{API}/time-off/{off}", None).json() == {"taken_back": True}
+    assert cy.ask("DELETE", f"{API}/time-off/{off}", None).status_code == 404
+    assert cy.get(f"{API}/time-off").json() == []
+
+
 def test_a_specialist_reads_until_when_and_that_a_right_has_ended(cast: Cast) -> None:
     door, until = as_program(cast.cy), today(days=3)
     with acting_as(for_brand(cast.larch.id)):

@@ -83,3 +83,43 @@ def test_what_somebody_holds_is_not_given_away(cast: Cast) -> None:
     with pytest.raises(UnableToAssign, match="held, solved or closed"):
         w.assign(ticket, to=cast.eve, by=cast.gus)
     assert w.holder_of(ticket) == cast.cy.id
+
+
+def test_a_held_ticket_is_given_on_by_whoever_has_seen_in_whose_hands_it_is(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+
+    with pytest.raises(UnableToAssign, match="in other hands by now"):
+        w.assign(ticket, to=cast.fay, by=cast.gus, take_from=cast.eve)
+    with pytest.raises(UnableToAssign, match="hold this ticket already"):
+        w.assign(ticket, to=cast.cy, by=cast.gus, take_from=cast.cy)
+    assert w.holder_of(ticket) == cast.cy.id
+
+    w.assign(ticket, to=cast.fay, by=cast.gus, take_from=cast.cy)
+    assert w.holder_of(ticket) == cast.fay.id
+    assert load_of(cast, cast.cy)["held"] == 0
+    assert load_of(cast, cast.fay)["held"] == 1
+
+
+def test_whoever_had_answered_a_ticket_that_is_given_on_earns_their_share_once(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    w.reply(ticket, by=cast.cy)
+
+    w.assign(ticket, to=cast.eve, by=cast.gus, take_from=cast.cy)
+    w.assign(ticket, to=cast.cy, by=cast.gus, take_from=cast.eve)
+    w.reply(ticket, by=cast.cy, text="Once more: on Thursday.", now=w.later(minutes=1))
+    w.assign(ticket, to=cast.eve, by=cast.gus, take_from=cast.cy)
+
+    earned = w.rows_of(cast.larch, "SELECT outcome FROM pay_earning WHERE brand_id = %(brand)s AND ticket_id = %(t)s", t=ticket.id)
+    assert [one["outcome"] for one in earned] == ["taken_over"]
+    assert w.books(cast.larch)
+
+
+def test_a_held_ticket_that_the_other_may_not_have_stays_where_it_is(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana, language="de")
+    w.claim(cast.cy)
+
+    with pytest.raises(UnableToAssign, match="does not speak"):
+        w.assign(ticket, to=cast.eve, by=cast.gus, take_from=cast.cy)
+    assert w.holder_of(ticket) == cast.cy.id

@@ -10,7 +10,7 @@ from manyhands.core.service_models import PageError, preset, preset_names, prese
 from manyhands.journey.switch import UnableToSwitch
 from manyhands.journey.try_switch import try_switch
 from tests import walking as w
-from tests.cast import Brand, Cast, Customer, Person, employ, found_brand, found_people, tag
+from tests.cast import NINE, Brand, Cast, Customer, Person, employ, found_brand, found_people, tag
 
 PAIRS = [(one, other) for one in preset_names() for other in preset_names() if one != other]
 
@@ -193,7 +193,7 @@ def test_a_trial_lists_what_would_move_and_changes_nothing(cast: Cast) -> None:
     before = w.everything_in("routing_offer")
 
     with acting_as(for_brand(cast.larch.id)):
-        trial = try_switch(cast.larch.id, preset_text("tiered"), moves={"everyone": "frontline"})
+        trial = try_switch(cast.larch.id, preset_text("tiered"), moves={"everyone": "frontline"}, now=NINE)
 
     assert [(move.ticket_id, move.now_in[0], move.then_in[0]) for move in trial.moves] == [(waiting.id, "everyone", "frontline")]
     assert trial.stay == [held.id]

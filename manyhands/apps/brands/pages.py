@@ -37,3 +37,21 @@ def page_in_force(brand_id: int, *, now: datetime) -> Row | None:
         "WHERE brand_id = %(brand)s AND in_force_from <= %(now)s ORDER BY version DESC LIMIT 1",
         {"brand": brand_id, "now": now},
     )
+
+
+def people_in_pools(brand_id: int, *, now: datetime) -> list[Row]:
+    """Who may take tickets from which pool now, and whether they are here; those who are here first."""
+    return rows(
+        f"SELECT q.pool, p.id AS person_id, p.name, {HERE} AS is_here FROM mh_qualified(%(now)s) q "
+        "JOIN people_person p ON p.id = q.person_id WHERE q.brand_id = %(brand)s ORDER BY q.pool, is_here DESC, p.name, p.id",
+        {"brand": brand_id, "now": now},
+    )
+
+
+def page_versions(brand_id: int) -> list[Row]:
+    """Every version of a brand's page, newest first, with who put it in force."""
+    return rows(
+        "SELECT v.version, v.name, v.page, v.in_force_from, p.name AS by_name FROM brands_servicemodelpage v "
+        "LEFT JOIN people_person p ON p.id = v.made_by WHERE v.brand_id = %(brand)s ORDER BY v.version DESC",
+        {"brand": brand_id},
+    )

@@ -94,7 +94,8 @@ def _opening(story: OpeningStory, people: Sequence[Row]) -> dict[str, Any]:
         "could_too_count": len(here),
         "could_not": [
             {"reason": reason.name.lower(), "words": reason.words, "count": len(numbers),
-             "names": [people[number]["name"] for number in numbers[:NAMED_MAX]]}
+             "names": [people[number]["name"] for number in numbers[:NAMED_MAX]],
+             "person_ids": [str(people[number]["person_id"]) for number in numbers[:NAMED_MAX]]}
             for reason, numbers in sorted(hindered.items(), key=lambda one: (-len(one[1]), one[0]))
         ],
     }  # fmt: skip

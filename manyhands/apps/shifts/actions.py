@@ -172,8 +172,9 @@ def take_time_off(person_id: UUID, *, from_at: datetime, until_at: datetime, now
     return off_id
 
 
-def end_time_off(person_id: UUID, off_id: UUID) -> bool:
-    """They are there after all; False when there was nothing to take back."""
+def end_time_off(person_id: UUID, off_id: UUID, *, now: datetime) -> bool:
+    """They are there after all; False when there was nothing to take back, or it is over."""
     return write(
-        "DELETE FROM shifts_timeoff WHERE id = %(id)s AND person_id = %(person)s", {"id": off_id, "person": person_id}
+        "DELETE FROM shifts_timeoff WHERE id = %(id)s AND person_id = %(person)s AND until_at > %(now)s",
+        {"id": off_id, "person": person_id, "now": now},
     ) == 1  # fmt: skip

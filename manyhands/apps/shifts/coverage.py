@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,8 @@ from manyhands.apps.shifts.queries import shifts_of_brand
 from manyhands.core.coverage import Able, Coverage, Demand, Stretch, cover
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import WHO
-from manyhands.core.shifts import Interval, Shift, overlap
+from manyhands.core.service_models.opening_hours import ALWAYS
+from manyhands.core.shifts import Interval, Shift, joined, overlap
 
 HOURS_MAX = 24 * 31
 _MACHINE = WHO.index("machine")
@@ -35,15 +36,23 @@ WHERE q.brand_id = %(brand)s AND q.ended_at IS NULL AND (q.contract_id IS NULL O
 
 
 def coverage_of(
-    brand_id: int, *, begins_at: datetime, hours: int, windows: dict[str, Sequence[Interval]] | None = None
+    brand_id: int, *, begins_at: datetime, hours: int, windows: dict[str, Sequence[Interval]] | None = None,
+    only: Collection[UUID] | None = None,
 ) -> Coverage:
-    """Who is planned to be there in each hour, for each pool, language and skill; windows say when a pool is needed."""
+    """Who is planned to be there in each hour, for each pool, language and skill.
+
+    A pool is needed in its hours and season as the page in force says, or in the windows that are given instead.
+    With `only`, nobody but these people counts.
+    """
     ends_at = begins_at + timedelta(hours=hours)
+    _, plan = plan_in_force(brand_id)
+    needed = windows if windows is not None else needed_windows(plan, begins_at, ends_at)
     shifts = shifts_of_brand(brand_id, begins_at=begins_at, ends_at=ends_at)
+    shifts = shifts if only is None else [shift for shift in shifts if UUID(shift.person) in only]
     rights = rows(_RIGHTS, {"brand": brand_id, "begins": begins_at, "ends": ends_at})
     people = {str(row["person_id"]): row for row in abilities_of(sorted({UUID(shift.person) for shift in shifts}), now=begins_at)}
     return cover(
-        _demands(brand_id, people.values(), windows or {}), stretches=list(_stretches(shifts, rights)), begins_at=begins_at, hours=hours,
+        _demands(brand_id, plan, people.values(), needed), stretches=list(_stretches(shifts, rights)), begins_at=begins_at, hours=hours,
         people={key: Able(row["languages"], row["skills"]) for key, row in people.items()},
     )  # fmt: skip
 
@@ -61,19 +70,28 @@ def _stretches(shifts: Sequence[Shift], rights: Sequence[Row]) -> Iterable[Stret
                     yield Stretch(shift.person, right["pool"], *common)
 
 
-def _demands(brand_id: int, people: Iterable[Row], windows: dict[str, Sequence[Interval]]) -> list[Demand]:
-    _, plan = plan_in_force(brand_id)
-    always = tuple(window for found in windows.values() for window in found)
-    pools = [
-        Demand(name, "pool", pools=frozenset({name}), windows=tuple(windows.get(name, ()))) for name in _pools_of_people(plan)
-    ]
+def needed_windows(plan: RoutingPlan, begins_at: datetime, ends_at: datetime) -> dict[str, Sequence[Interval]]:
+    """When each pool with hours or a season takes tickets; a pool that is not named always does."""
+    found: dict[str, Sequence[Interval]] = {}
+    for name, hours in zip(plan.pool_names, plan.opening_hours, strict=True):
+        if hours is not ALWAYS:
+            # A window of no length: an empty list would say that it is needed always.
+            found[name] = hours.open_between(begins_at, ends_at) or [(begins_at, begins_at)]
+    return found
+
+
+def _demands(brand_id: int, plan: RoutingPlan, people: Iterable[Row], windows: dict[str, Sequence[Interval]]) -> list[Demand]:
+    names = _pools_of_people(plan)
+    # While one pool always works, so does the brand.
+    anywhen = tuple(joined(window for name in names for window in windows[name])) if all(name in windows for name in names) else ()
+    pools = [Demand(name, "pool", pools=frozenset({name}), windows=tuple(windows.get(name, ()))) for name in names]
     languages = [
-        Demand(code, "language", language=code, level=plan.limits.language_level, windows=always)
+        Demand(code, "language", language=code, level=plan.limits.language_level, windows=anywhen)
         for code in brand_facts(brand_id)["languages"]
     ]
     # Which skills a brand needs nobody has written down yet: those its people have stand for them.
     known = Counter(skill for row in people for skill in row["skills"])
-    skills = [Demand(skill, "skill", skill=skill, windows=always) for skill in sorted(known)]
+    skills = [Demand(skill, "skill", skill=skill, windows=anywhen) for skill in sorted(known)]
     return [*pools, *languages, *skills]
 
 

@@ -174,11 +174,31 @@ def pools_of(brand_id: int, person_id: UUID, *, now: datetime) -> list[str]:
     return [row["pool"] for row in found]
 
 
-def patterns_of_brand(brand_id: int) -> list[Row]:
-    """Every pattern of a brand that is not over, with whose it is."""
+def time_off_of(person_id: UUID, *, now: datetime) -> list[Row]:
+    """When somebody is away, from now on."""
     return rows(
-        "SELECT s.id, p.name AS person_name, s.pool, s.zone, s.weekdays, s.starts_minute, s.ends_minute, s.breaks, s.from_on, s.until_on, "
-        "s.next_end_at FROM shifts_pattern s JOIN people_person p ON p.id = s.person_id WHERE s.brand_id = %(brand)s "
+        "SELECT id, from_at, until_at FROM shifts_timeoff WHERE person_id = %(person)s AND until_at > %(now)s ORDER BY from_at, id",
+        {"person": person_id, "now": now},
+    )
+
+
+def swaps_of_brands(brands: Sequence[int], person_id: UUID) -> list[Row]:
+    """Open questions about shifts, to and from somebody, with the names of both."""
+    return rows(
+        "SELECT w.id, w.brand_id, b.name AS brand_name, w.pattern_id, w.day, w.from_person_id, w.to_person_id, w.because, w.proposed_at, "
+        "f.name AS from_name, t.name AS to_name FROM shifts_swap w JOIN brands_brand b ON b.id = w.brand_id "
+        "JOIN people_person f ON f.id = w.from_person_id JOIN people_person t ON t.id = w.to_person_id "
+        "WHERE w.brand_id = ANY(%(brands)s) AND w.state = 'proposed' AND %(person)s IN (w.from_person_id, w.to_person_id) "
+        "ORDER BY w.day, w.proposed_at, w.id",
+        {"brands": list(brands), "person": person_id},
+    )
+
+
+def patterns_of_brand(brand_id: int) -> list[Row]:
+    """Every pattern of a brand, with whose it is."""
+    return rows(
+        "SELECT s.id, s.person_id, p.name AS person_name, s.pool, s.zone, s.weekdays, s.starts_minute, s.ends_minute, s.breaks, s.from_on, "
+        "s.until_on, s.next_end_at FROM shifts_pattern s JOIN people_person p ON p.id = s.person_id WHERE s.brand_id = %(brand)s "
         "ORDER BY p.name, s.from_on, s.id",
         {"brand": brand_id},
     )

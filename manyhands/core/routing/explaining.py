@@ -148,10 +148,14 @@ def _words(plan: RoutingPlan, stories: Sequence[OpeningStory], way: int, got_by:
         return "By these facts they could not have it through any opening; it was given by hand, or the facts have changed since."
     story = stories[way]
     if plan.pools.work[story.opening.pool] != _PUSHED:
-        return f"They took it themselves from {story.pool}: {story.opening.words}. {len(story.others)} others could have."
+        return f"They took it themselves from {story.pool}: {story.opening.words}. {_counted(len(story.others)).capitalize()} could have."
     if not story.others:
         return f"It was given to them in {story.pool}: nobody else could take it."
     before = [other.words for other in story.others if other.is_better]
     if before:
-        return f"It was given to them in {story.pool}, though {len(before)} others came first by these facts."
-    return f"It was given to them in {story.pool}, before {len(story.others)} others who could have had it."
+        return f"It was given to them in {story.pool}, though {_counted(len(before))} came first by these facts."
+    return f"It was given to them in {story.pool}, before {_counted(len(story.others))} who could have had it."
+
+
+def _counted(others: int) -> str:
+    return "nobody else" if not others else "1 other" if others == 1 else f"{others} others"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from manyhands.core.hours import Calendar
@@ -27,6 +27,19 @@ class Season:
         local = at.astimezone(ZoneInfo(self.zone))
         return self._holds(local.date()) or self._holds((local + self.ramp_up).date())
 
+    def stretches(self, begins_at: datetime, ends_at: datetime) -> list[tuple[datetime, datetime]]:
+        """The parts of this time in which it is on."""
+        zone, found = ZoneInfo(self.zone), list[tuple[datetime, datetime]]()
+        day, last = begins_at.astimezone(zone).date(), ends_at.astimezone(zone).date()
+        while day <= last:
+            midnight, next_one = (datetime.combine(on, time(), tzinfo=zone).astimezone(UTC) for on in (day, day + timedelta(days=1)))
+            starts, stops = max(midnight, begins_at), min(next_one, ends_at)
+            if self._holds(day) and starts < stops:
+                starts = found.pop()[0] if found and found[-1][1] == starts else starts
+                found.append((starts, stops))
+            day += timedelta(days=1)
+        return found
+
     def _holds(self, day: date) -> bool:
         if self.first[0]:
             return date(*self.first) <= day <= date(*self.last)
@@ -45,6 +58,13 @@ class OpeningHours:
         """Whether the pool takes tickets at this moment."""
         in_season = self.season is None or self.season.is_on(at)
         return in_season and (self.calendar is None or self.calendar.is_open(int(at.timestamp())))
+
+    def open_between(self, begins_at: datetime, ends_at: datetime) -> list[tuple[datetime, datetime]]:
+        """The stretches in which it takes tickets, in order."""
+        stretches = self.season.stretches(begins_at, ends_at) if self.season else [(begins_at, ends_at)]
+        if self.calendar is None:
+            return stretches
+        return [opened for stretch in stretches for opened in self.calendar.opened(*stretch)]
 
 
 ALWAYS = OpeningHours()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from manyhands.core.coverage import Coverage, Row, by_day, gap_words
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.types import Request
+from manyhands.web.shift_words import first_day, midnight
 from manyhands.web.ui.filters import language_name, words
 
 _DAYS = 7
@@ -24,25 +25,14 @@ def facts_of(request: Request, slug: str) -> Facts:
     """A week of a brand, by its own clock."""
     brand = brand_facts(brand_asked(request, slug, "brand.coverage")["id"])
     zone = ZoneInfo(brand["time_zone"])
-    first = _first_day(request, zone)
-    begins_at, ends_at = (_midnight(first + timedelta(days=days), zone) for days in (0, _DAYS))
+    first = first_day(request, zone)
+    begins_at, ends_at = (midnight(first + timedelta(days=days), zone) for days in (0, _DAYS))
     found = coverage_of(brand["id"], begins_at=begins_at, hours=round((ends_at - begins_at).total_seconds() / 3600))
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "zone": brand["time_zone"], "gap_hours": found.gap_hours,
         "rows": [_row(found, row, zone) for row in found.rows],
         "weeks": [(words_, first + timedelta(days=days)) for words_, days in (("Week before", -_DAYS), ("Week after", _DAYS))],
     }  # fmt: skip
-
-
-def _first_day(request: Request, zone: ZoneInfo) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("from", ""))
-    except ValueError:
-        return request.now.astimezone(zone).date()
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
 
 
 def _row(found: Coverage, row: Row, zone: ZoneInfo) -> dict[str, Any]:

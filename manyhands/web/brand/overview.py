@@ -21,9 +21,11 @@ from manyhands.apps.pay.pages import spend_by_day
 from manyhands.apps.pay.queries import spend_of
 from manyhands.apps.quality.pages import quality_of
 from manyhands.apps.tiers.pages import alerted_tickets, bottlenecks_of
+from manyhands.core.access import may
 from manyhands.core.service_models import compile_page, read_page
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.conversation import plain
+from manyhands.web.doors.asking import roles_in
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.types import Request
 from manyhands.web.ui.filters import language_name, money, words
@@ -43,7 +45,9 @@ def facts_of(request: Request, slug: str) -> Facts:
     return {
         "brand": {"slug": slug, "name": brand["name"]},
         "period": {"words": f"{FULL_MONTHS[here.month - 1]} {here.year} so far"}, "spend": spend,
-        "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, since=since, now=request.now),
+        "quality": _quality(brand["id"], counts, since=since),
+        "service_model": _model(brand, since=since, now=request.now)
+        | {"may_see": may("brand.model", roles=roles_in(request.identity, brand["id"]))},
         "use": _use(brand["id"], since=since, now=request.now),
         "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
         "tiers": bottlenecks_of(brand["id"], now=request.now),

@@ -15,9 +15,10 @@ from manyhands.apps.pay.pages import cost_of
 from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.pages import review_of, survey_of
 from manyhands.apps.routing.queries import routing_story, standing_assignment
+from manyhands.core.access import may
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.conversation import field_of, messages_of, plain, with_happenings
-from manyhands.web.doors.asking import NOT_THERE, require_in
+from manyhands.web.doors.asking import NOT_THERE, require_in, roles_in
 from manyhands.web.doors.files import ticket_file
 from manyhands.web.doors.page import Facts, fragment, page, show
 from manyhands.web.doors.types import Request
@@ -45,6 +46,7 @@ def facts_of(request: Request, slug: str, ticket_id: UUID) -> Facts:
         "customer": _customer(row, name), "messages": _messages(row, events, slug=slug, name=name),
         "events": timeline_of(events, customer_name=name), "cost": _cost(row), "review": _review(row), "survey": _survey(row),
         "promises": promises_of(brand["id"], ticket_id, now=request.now),
+        "may_assign": may("ticket.assign", roles=roles_in(request.identity, brand["id"])),
     }  # fmt: skip
 
 

@@ -15,7 +15,13 @@ from manyhands.web.ui.filters import words
 _RANKS = (
     "operator", "operations_manager", "quality_analyst", "brand_manager", "supervisor", "vendor_lead", "planner", "specialist",
 )  # fmt: skip
-_PLACES = {"board": "board.see", "statement": "statement.see", "operations": "operations.flow", "vendor": "vendor.see"}
+_PLACES = {
+    "board": "board.see", "shifts": "shift.see", "statement": "statement.see", "operations": "operations.flow", "vendor": "vendor.see",
+}  # fmt: skip
+_BRAND_PLACES = {
+    "overview": "brand.overview", "tickets": "brand.tickets", "model": "brand.model", "shifts": "shift.team", "coverage": "brand.coverage",
+    "vendors": "brand.vendors",
+}  # fmt: skip
 
 
 def person_of(identity: Identity) -> dict[str, Any]:
@@ -36,11 +42,10 @@ def _brands(grants: list[dict[str, Any]]) -> list[dict[str, Any]]:
     roles: dict[int, set[str]] = {}
     for grant in grants:
         roles.setdefault(grant["brand_id"], set()).add(grant["role"])
-    seen = {brand_id for brand_id, held in roles.items() if may("brand.overview", roles=held)}
-    return [
-        {"slug": brand["slug"], "name": brand["name"], "has_vendors": may("brand.vendors", roles=roles[brand["id"]])}
-        for brand in brands_seen() if brand["id"] in seen
-    ]  # fmt: skip
+    sees = {
+        brand_id: {place for place, action in _BRAND_PLACES.items() if may(action, roles=held)} for brand_id, held in roles.items()
+    }
+    return [{"slug": brand["slug"], "name": brand["name"], "sees": sees[brand["id"]]} for brand in brands_seen() if sees.get(brand["id"])]
 
 
 def live_of(*, ticket_id: object = None) -> dict[str, str]:

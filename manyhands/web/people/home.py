@@ -30,8 +30,9 @@ def home(request: Request) -> HttpResponse:
 def _start_of(person: dict[str, Any]) -> str:
     if "operations" in person["sections"]:
         return "/operations"
-    if person["brands"] and not _ANSWER_FIRST & person["roles"]:
-        return f"/b/{person['brands'][0]['slug']}/"
+    managed = [brand["slug"] for brand in person["brands"] if "overview" in brand["sees"]]
+    if managed and not _ANSWER_FIRST & person["roles"]:
+        return f"/b/{managed[0]}/"
     return next((f"/{place}" for place in ("board", "vendor", "statement") if place in person["sections"]), "")
 
 

@@ -11,12 +11,13 @@ from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.tiers.pages import approvals_of, briefing_of
 from manyhands.apps.tiers.queries import person_name
+from manyhands.core.access import may
 from manyhands.journey.take_over import take_over
 from manyhands.journey.watch import watch
 from manyhands.journey.whisper import whisper
 from manyhands.web.conversation import first_name, messages_of, plain, with_happenings
 from manyhands.web.doors.act import Done, act
-from manyhands.web.doors.asking import require_ticket, there
+from manyhands.web.doors.asking import require_ticket, roles_in, there
 from manyhands.web.doors.forms import WriteForm, words_field
 from manyhands.web.doors.page import Facts, fragment, page, show
 from manyhands.web.doors.person import posted, self_of
@@ -54,6 +55,7 @@ def _watched(request: Request, ticket_id: UUID) -> Facts:
         "holder": person_name(held["person_id"]), "pool": words(held["pool"]), "since": held["claimed_at"],
         "briefing": briefing_shown(briefing_of(brand_id, ticket_id)), "form_key": str(uuid4()),
         "approvals": [approval_shown(row) for row in approvals_of(brand_id, ticket_id)],
+        "may_explain": may("brand.tickets", roles=roles_in(request.identity, brand_id)),
     }  # fmt: skip
 
 

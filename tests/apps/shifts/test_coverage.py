@@ -9,6 +9,7 @@ from manyhands.apps.ground.walls import acting_as, for_brand, for_installation, 
 from manyhands.apps.people.actions import set_skill
 from manyhands.apps.shifts.actions import take_time_off
 from manyhands.apps.shifts.coverage import coverage_of
+from manyhands.core.service_models import preset_text
 from tests import walking as w
 from tests.cast import LONG_AGO, NINE, Brand, Cast, found_people
 from tests.staffing import contract, let_in, plan, vendor_of
@@ -77,6 +78,27 @@ def test_hours_in_which_a_pool_is_not_needed_are_no_gaps(cast: Cast) -> None:
         found = coverage_of(cast.larch.id, begins_at=NINE, hours=4, windows=windows)  # type: ignore[arg-type]
 
     assert next(row.gaps for row in found.rows if row.demand.name == "everyone") == (True, False, False, False)
+
+
+def test_a_pool_is_needed_in_the_hours_of_the_page_and_at_no_other_time(cast: Cast) -> None:
+    page = preset_text("human_cloud").replace("pools:\n", "hours:\n  office: {zone: UTC, days: {mon-fri: [\"09:00-11:00\"]}}\n\npools:\n", 1)
+    w.switch(cast.larch, page.replace("  - name: everyone\n", "  - name: everyone\n    hours: office\n"))
+    with acting_as(for_brand(cast.larch.id)):
+        found = coverage_of(cast.larch.id, begins_at=NINE, hours=4)
+
+    gaps = {row.demand.name: row.gaps for row in found.rows}
+    assert gaps["everyone"] == (True, True, False, False)
+    assert gaps["experienced"] == (True, True, True, True), "it always works"
+    assert all(gaps["en"]), "one pool always works, so the language is always needed"
+
+
+def test_out_of_its_season_a_pool_has_no_gaps(cast: Cast) -> None:
+    w.switch(cast.larch, preset_text("seasonal"))
+    with acting_as(for_brand(cast.larch.id)):
+        found = coverage_of(cast.larch.id, begins_at=NINE, hours=4)
+
+    seasonal = next(row for row in found.rows if row.demand.windows)
+    assert not any(seasonal.gaps)
 
 
 def test_another_brands_plans_are_not_on_the_map(cast: Cast) -> None:

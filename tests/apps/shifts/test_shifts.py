@@ -144,7 +144,7 @@ def test_time_off_is_no_time_at_work_for_any_brand_and_can_be_taken_back(cast: C
 
     assert at_work(cast.larch) == at_work(cast.birch) == [2]
     with acting_as(for_person(cast.gia.id)):
-        assert end_time_off(cast.gia.id, off)
+        assert end_time_off(cast.gia.id, off, now=NINE)
     assert at_work(cast.larch) == [1]
 
 

@@ -51,7 +51,7 @@ def test_whoever_was_passed_over_is_named(dedicated: RoutingPlan) -> None:
     people = [one(dedicated, 1, holding={"email": 1}), one(dedicated, 2)]
     told = explain(dedicated, ticket_facts(dedicated, language="en"), people, got_by=1)
 
-    assert told.words == "It was given to them in team, though 1 others came first by these facts."
+    assert told.words == "It was given to them in team, though 1 other came first by these facts."
     assert told.openings[0].others[0].words == "could have had it: they had more room"
 
 
@@ -59,7 +59,7 @@ def test_a_ticket_that_was_taken_says_so(tiered: RoutingPlan) -> None:
     told = explain(tiered, ticket_facts(tiered, language="en", complexity="simple"), [one(tiered, 1), one(tiered, 2)], got_by=2)
 
     assert told.words.startswith("They took it themselves from frontline")
-    assert told.words.endswith("1 others could have.")
+    assert told.words.endswith("1 other could have.")
 
 
 def test_what_nobody_has_says_who_could(tiered: RoutingPlan) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers, vendors
+from manyhands.web.ui.samples import brand, customer, operations, service_model, shifts, specialist, tiers, vendors
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -40,14 +40,22 @@ def _specialist_pages(now: datetime) -> list[Sample]:
         Sample("workspace", "specialist/workspace.jinja", workspace | work.workspace(now)),
         Sample("workspace-no-evidence", "specialist/workspace.jinja", workspace | work.without_evidence(now)),
         Sample("watch", "specialist/watch.jinja", frame | {"here": "watch"} | tiers.watch(now)),
+        Sample("shifts", "specialist/shifts.jinja", frame | {"here": "shifts"} | shifts.own(now)),
         Sample("statement", "specialist/statement.jinja", frame | {"here": "statement"} | specialist.statement(now)),
     ]
 
 
 def _brand_pages(now: datetime) -> list[Sample]:
     frame = {"person": MANAGER}
-    tickets = frame | {"here": "tickets:lark-and-loom"}
+    tickets, model = frame | {"here": "tickets:lark-and-loom"}, frame | {"here": "model:lark-and-loom"}
     return [
+        Sample("brand-service-model", "brand/service_model.jinja", model | service_model.service_model(now)),
+        Sample("brand-service-model-none", "brand/service_model.jinja", model | service_model.without_one(now)),
+        Sample("brand-model-version", "brand/model_version.jinja", model | service_model.version(now)),
+        Sample("brand-model-draft-wrong", "brand/model_draft.jinja", model | service_model.draft()),
+        Sample("brand-model-draft-tried", "brand/model_draft.jinja", model | service_model.tried(now)),
+        Sample("brand-routing", "brand/routing.jinja", tickets | service_model.routing(now)),
+        Sample("brand-shifts", "brand/shifts.jinja", frame | {"here": "shifts:lark-and-loom"} | shifts.team(now)),
         Sample("brand-inbox", "brand/inbox.jinja", tickets | brand.inbox(now)),
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),

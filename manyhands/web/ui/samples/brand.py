@@ -79,6 +79,7 @@ def ticket(now: datetime) -> dict[str, Any]:
     lines = [{"words": "Specialist, when solved", "amount": euro(240)}, {"words": "Platform fee", "amount": euro(40)}]
     return {
         "brand": LARK,
+        "may_assign": True,
         "ticket": facts | {"first_response_seconds": 3_720, "resolution_seconds": None},
         "customer": {"name": "Maya Lind", "email": masked("email", "m•••@example.com"), "phone": None},
         "messages": messages(now),
@@ -136,7 +137,7 @@ def overview(now: datetime) -> dict[str, Any]:
         },
         "quality": {"satisfaction": 0.94, "first_contact": 0.81, "within_target": 0.97, "first_response_seconds": 1_140}
         | {"review_score": 91, "answers": 128},
-        "service_model": {"name": "human_cloud", "title": "Human cloud", "since": date(2026, 2, 1), "pools": pools}
+        "service_model": {"name": "human_cloud", "title": "Human cloud", "since": date(2026, 2, 1), "pools": pools, "may_see": True}
         | {
             "promise": "Anyone qualified, anywhere, takes your tickets the moment they arrive, and is "
             "paid for each one solved."

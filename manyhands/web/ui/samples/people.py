@@ -6,15 +6,16 @@ from typing import Any
 
 TICKET = "3f0c9a52-5b1e-4c0e-9a41-0d6f1c2b7e11"
 
-LARK = {"slug": "lark-and-loom", "name": "Lark & Loom", "has_vendors": True}
-ALDER = {"slug": "alder-bank", "name": "Alder Bank", "has_vendors": False}
-CASA = {"slug": "casa-meridian", "name": "Casa Meridian", "has_vendors": False}
+_SEES = {"overview", "tickets", "model", "shifts", "coverage"}
+LARK: dict[str, Any] = {"slug": "lark-and-loom", "name": "Lark & Loom", "sees": _SEES | {"vendors"}}
+ALDER: dict[str, Any] = {"slug": "alder-bank", "name": "Alder Bank", "sees": _SEES}
+CASA: dict[str, Any] = {"slug": "casa-meridian", "name": "Casa Meridian", "sees": _SEES}
 
 CY: dict[str, Any] = {
     "name": "Cy Navarro",
     "role": "Specialist",
     "email": "cy@manyhands.example",
-    "sections": {"board", "statement"},
+    "sections": {"board", "shifts", "statement"},
     "brands": [],
 }
 MANAGER: dict[str, Any] = {

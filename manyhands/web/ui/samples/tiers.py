@@ -69,5 +69,5 @@ def watch(now: datetime) -> dict[str, Any]:
     return {
         "ticket": ticket | {"tier": 1, "hops": 2, "brand": LARK, "is_mine": False}, "messages": messages(now), "holder": "Cy Navarro",
         "pool": "Frontline", "since": now - timedelta(minutes=12), "form_key": "a1b2c3", "briefing": beside["briefing"],
-        "approvals": beside["approvals"],
+        "approvals": beside["approvals"], "may_explain": True,
     }  # fmt: skip
