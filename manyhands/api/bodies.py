@@ -124,3 +124,7 @@ class ExaminationIn(Body):
     pool: Line = Field(min_length=1)
     answers: Annotated[list[QuestionAnsweredIn], Field(min_length=1, max_length=100)]
     valid_until: AwareDatetime | None = None
+
+
+class CodeIn(Body):
+    code: Annotated[str, Field(min_length=1, max_length=40)]

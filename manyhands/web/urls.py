@@ -8,7 +8,7 @@ from manyhands.web.brand import coverage, overview, ticket, tickets
 from manyhands.web.customer import conversations, writing
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
-from manyhands.web.people import home, sign_in
+from manyhands.web.people import home, second_factor, security, sign_in
 from manyhands.web.specialist import (
     approvals,
     board,
@@ -32,6 +32,13 @@ urlpatterns = [
     path("", home.home),
     path("sign-in", sign_in.sign_in_page),
     path("sign-out", sign_in.sign_out_page),
+    path("security", security.security),
+    path("security/sessions/ending", security.endings),
+    path("security/sign-out", security.everywhere),
+    path("security/second-factor", second_factor.second_factor_page),
+    path("security/second-factor/codes", second_factor.codes),
+    path("security/second-factor/removal", second_factor.removal),
+    path("security/recovery-codes", second_factor.recovery_codes),
     path("live-token", home.live_token),
     path("ui", home.kit),
     # Specialists

@@ -17,6 +17,11 @@ OPEN = {
     "static/<path:name>", "health", "sign-in", "sign-out", "", "live-token", "b/<slug:slug>/write", "c/<str:handle>",
     "c/<str:handle>/messages", "c/<str:handle>/survey", "c/<str:handle>/live-token",
 }  # fmt: skip
+# One's own sign-in, for whoever is signed in: tests/web/people/test_second_factor.py.
+OWN = {
+    "security", "security/sign-out", "security/second-factor", "security/second-factor/codes", "security/second-factor/removal",
+    "security/recovery-codes",
+}  # fmt: skip
 READ = [
     "board", "board/offers", "board/held", "board/earnings", "board/team", "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
@@ -28,6 +33,7 @@ READ = [
 ]  # fmt: skip
 WRITTEN = {
     "presence": {"presence": "online"},
+    "security/sessions/ending": {"session": ANY},
     "claims": {},
     "news/<uuid:news_id>/acknowledgement": {},
     "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
@@ -64,7 +70,7 @@ def world(database: str):
 
 
 def test_every_address_is_listed_here() -> None:
-    assert {str(one.pattern) for one in urlpatterns} == OPEN | set(READ) | set(WRITTEN)
+    assert {str(one.pattern) for one in urlpatterns} == OPEN | OWN | set(READ) | set(WRITTEN)
 
 
 @pytest.mark.parametrize("route", READ)

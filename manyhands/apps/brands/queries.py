@@ -40,6 +40,14 @@ def grants_of(person_id: UUID) -> list[Row]:
     )
 
 
+def grants_open_to(person_id: UUID) -> list[Row]:
+    """Those of them whose brand is open to the session that asks."""
+    return rows(
+        "SELECT brand_id, role FROM mh_granted(now()) WHERE person_id = %(person)s AND brand_id = ANY ((SELECT mh_brands())::int[])",
+        {"person": person_id},
+    )
+
+
 def season_named(brand_id: int, name: str) -> Row | None:
     """A season of a brand."""
     return one(

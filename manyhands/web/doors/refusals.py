@@ -13,6 +13,8 @@ from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.people.identity import TooManyTries
+from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
 from manyhands.core.service_models import PageError
@@ -42,6 +44,8 @@ STATUS_OF: dict[type[Exception], int] = {
     TicketMissing: 404,
     UnknownHandle: 404,
     UnableToClaim: 409,
+    NoSecondFactor: 409,
+    TooManyTries: 429,
     NotHeld: 409,
     UnableToMove: 409,
     UnableToEscalate: 409,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers
+from manyhands.web.ui.samples import brand, customer, operations, sign_in, specialist, tiers
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, MANAGER
 
@@ -27,6 +27,7 @@ def samples(now: datetime) -> list[Sample]:
         *_operations_pages(now),
         *_customer_pages(now),
         *_pages_for_anyone(),
+        *_pages_for_oneself(now),
     ]
 
 
@@ -85,4 +86,14 @@ def _pages_for_anyone() -> list[Sample]:
         Sample("sign-in", "people/sign_in.jinja", empty | {"demo_people": demo}),
         Sample("sign-in-refused", "people/sign_in.jinja", empty | {"email": "cy@manyhands.example", "error": wrong}),
         *errors,
+    ]
+
+
+def _pages_for_oneself(now: datetime) -> list[Sample]:
+    frame = {"person": CY, "here": "security"}
+    return [
+        Sample("security", "people/security.jinja", frame | sign_in.security(now)),
+        Sample("second-factor", "people/second_factor.jinja", frame | sign_in.enrolment()),
+        Sample("second-factor-refused", "people/second_factor.jinja", frame | sign_in.code(now)),
+        Sample("recovery-codes", "people/recovery_codes.jinja", frame | sign_in.recovery_codes()),
     ]
