@@ -54,6 +54,7 @@ class ClaimIn(Body):
 class ReplyIn(Body):
     text: Words
     then: Literal["open", "pending", "solved"] = "open"
+    despite_remarks: bool = False  # of a superfan's own: they have seen what the brand says today
 
 
 class EscalationIn(Body):

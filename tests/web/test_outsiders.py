@@ -26,12 +26,14 @@ READ = [
     "board", "board/offers", "board/held", "board/earnings", "board/team", "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
-    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets",
+    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
+    "b/<slug:slug>/tickets",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
     "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
 ]  # fmt: skip
 WRITTEN = {
+    "b/<slug:slug>/knowledge/confirmations": {"article": ANY, "fresh_until": "2030-01-01"},
     "presence": {"presence": "online"},
     "security/sessions/ending": {"session": ANY},
     "claims": {},

@@ -48,6 +48,15 @@ def grants_open_to(person_id: UUID) -> list[Row]:
     )
 
 
+def staff_of(brand_id: int) -> list[Row]:
+    """Everybody who works for a brand now, by name."""
+    return rows(
+        "SELECT DISTINCT p.id AS person_id, p.name FROM mh_granted(now()) g JOIN people_person p ON p.id = g.person_id "
+        "WHERE g.brand_id = %(brand)s AND p.suspended_at IS NULL ORDER BY p.name, p.id",
+        {"brand": brand_id},
+    )
+
+
 def season_named(brand_id: int, name: str) -> Row | None:
     """A season of a brand."""
     return one(
