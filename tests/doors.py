@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import random
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpResponse
 from django.test import Client
 
 from tests import canary
-from tests.cast import Brand, Person, sign_in
+from tests.cast import Brand, Person, prove, sign_in
 
 API = "/api/v1"
 
@@ -66,14 +67,22 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def as_program(person: Person) -> Door:
-    """Somebody's own tools."""
-    return Door(token=sign_in(person, kind="api"))
+def as_program(person: Person, *, proven: bool = False) -> Door:
+    """Somebody's own tools, with a second factor or without."""
+    return Door(token=_signed_in(person, "api", proven=proven))
 
 
-def as_browser(person: Person) -> Door:
-    """Somebody's browser."""
-    return Door(cookie=sign_in(person, kind="browser"))
+def as_browser(person: Person, *, proven: bool = False) -> Door:
+    """Somebody's browser, with a second factor or without."""
+    return Door(cookie=_signed_in(person, "browser", proven=proven))
+
+
+def _signed_in(person: Person, kind: str, *, proven: bool) -> str:
+    login_id = uuid4()
+    token = sign_in(person, kind=kind, login_id=login_id)
+    if proven:
+        prove(login_id)
+    return token
 
 
 def as_brand(brand: Brand) -> Door:

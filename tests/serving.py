@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_in_force
-from manyhands.apps.ground.walls import acting_as, for_brand, for_person
+from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.quality.actions import make_review
 from manyhands.apps.routing.board import board_of
 from manyhands.apps.routing.queries import routing_story
@@ -18,7 +18,7 @@ from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.reveal import UnableToReveal, reveal
 from tests import canary
 from tests import walking as w
-from tests.cast import NINE, Brand, Customer, Person, come_in, employ, found_brand, found_customer, found_person, tag
+from tests.cast import NINE, Brand, Customer, Person, come_in, employ, found_brand, found_customer, found_person, signed_in, tag
 
 AFTER_ANY_WAIT = timedelta(days=30)
 PRIORITIES = ("low", "normal", "high", "urgent")
@@ -66,7 +66,7 @@ def plan_of(brand: Brand) -> RoutingPlan:
 
 def board(person: Person, *, now: datetime = NINE) -> list[dict[str, object]]:
     """What somebody sees they could take."""
-    with acting_as(for_person(person.id)):
+    with acting_as(signed_in(person)):
         return board_of(person.id, now=now)
 
 
@@ -112,7 +112,7 @@ def refused_by_hand(ticket: w.Ticket, *, to: Person, by: Person, now: datetime =
 def looks(ticket: w.Ticket, *, by: Person, now: datetime = NINE) -> str:
     """The holder asks to see the customer's address; what they see, or why not."""
     try:
-        with acting_as(for_person(by.id)):
+        with acting_as(signed_in(by)):
             return reveal(ticket.brand.id, ticket.id, by=by.id, field="email", purpose="contact_customer", now=now)
     except UnableToReveal as refused:
         return str(refused)

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import one
-from manyhands.apps.ground.walls import acting_as, for_brand, for_installation, for_person, for_worker
+from manyhands.apps.ground.walls import acting_as, for_brand, for_installation, for_worker
 from manyhands.apps.market.actions import Terms, add_member, add_vendor, sign_contract
 from manyhands.apps.shifts.actions import plan_shift
 from manyhands.core.shifts import Pattern, minutes_of
 from manyhands.journey.admit import Admission, admit
 from manyhands.journey.hand_over_shift import hand_over_shift
-from tests.cast import LONG_AGO, NINE, Brand, Person, sign_in, tag
+from tests.cast import LONG_AGO, NINE, Brand, Person, sign_in, signed_in, tag
 
 EVERY_DAY = frozenset(range(7))
 
@@ -38,7 +38,7 @@ def show_ticket(person: Person, ticket_id: UUID, *, now: datetime) -> None:
     """Somebody has a ticket open in a tab."""
     login_id = uuid4()
     sign_in(person, kind="browser", login_id=login_id)
-    with acting_as(for_person(person.id)):
+    with acting_as(signed_in(person)):
         one(
             "SELECT mh_here(%(tabs)s::uuid[], %(logins)s::uuid[], %(tickets)s::uuid[], %(now)s, 90, false)",
             {"tabs": [uuid4()], "logins": [login_id], "tickets": [ticket_id], "now": now},

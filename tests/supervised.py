@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from manyhands.apps.ground.walls import acting_as, for_person
+from manyhands.apps.ground.walls import acting_as
 from manyhands.journey import ask_approval as asking
 from manyhands.journey import decide_approval as deciding
 from manyhands.journey import hand_back as returning
@@ -14,7 +14,7 @@ from manyhands.journey import watch as watching
 from manyhands.journey import whisper as whispering
 from manyhands.journey import withdraw_approval as withdrawing
 from tests import walking as w
-from tests.cast import NINE, Brand, Person
+from tests.cast import NINE, Brand, Person, signed_in
 
 AFTER = w.later(minutes=5)  # an answer comes after its question
 ANSWER = "Refund the second lamp; the carrier lost it."
@@ -25,7 +25,7 @@ def ask(
 ) -> asking.AskedFor:
     """The holder asks for what they may not decide."""
     amount = amount_minor if what == "refund" else None
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return asking.ask_approval(
             ticket.brand.id, ticket.id, by=by.id, what=what, amount_minor=amount, reason="It never arrived.",
             proposed_reply="We give your money back.", now=now,
@@ -36,37 +36,37 @@ def decide(
     brand: Brand, approval_id: UUID, *, by: Person, is_granted: bool = True, because: str = "Agreed.", now: datetime = NINE
 ) -> str:
     """Somebody grants or refuses it."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return deciding.decide_approval(brand.id, approval_id, by=by.id, is_granted=is_granted, because=because, now=now)
 
 
 def withdraw(brand: Brand, approval_id: UUID, *, by: Person, now: datetime = NINE) -> None:
     """It is not needed any more."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         withdrawing.withdraw_approval(brand.id, approval_id, by=by.id, now=now)
 
 
 def hand_back(ticket: w.Ticket, *, by: Person, answer: str = ANSWER, now: datetime = AFTER) -> returning.HandedBack:
     """The holder returns the ticket with its answer."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return returning.hand_back(ticket.brand.id, ticket.id, by=by.id, answer=answer, now=now)
 
 
 def watch(ticket: w.Ticket, *, by: Person, now: datetime = NINE) -> None:
     """Somebody who supervises looks on."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         watching.watch(ticket.brand.id, ticket.id, by=by.id, now=now)
 
 
 def whisper(ticket: w.Ticket, *, by: Person, text: str = "Offer a new lamp.", now: datetime = NINE) -> UUID:
     """Somebody who supervises leaves a word for the holder."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return whispering.whisper(ticket.brand.id, ticket.id, by=by.id, text=text, now=now)
 
 
 def take_over(ticket: w.Ticket, *, by: Person, because: str = "She knows this customer.", now: datetime = NINE) -> taking.TakenOver:
     """Somebody who supervises takes it."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return taking.take_over(ticket.brand.id, ticket.id, by=by.id, because=because, now=now)
 
 

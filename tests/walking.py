@@ -16,7 +16,7 @@ from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.brands.readiness import Answered, Examined
 from manyhands.apps.ground.fail_points import FailPointReached
 from manyhands.apps.ground.sql import Row, one, rows
-from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_person, for_worker
+from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_worker
 from manyhands.apps.guidance.reader import BrandReading, Proposed
 from manyhands.apps.pay.queries import books_of
 from manyhands.apps.routing.claims import Claimed, UnableToClaim
@@ -39,7 +39,7 @@ from manyhands.journey import switch as switching
 from manyhands.journey import take_up as taking_up
 from manyhands.journey import understand as understanding
 from tests import session
-from tests.cast import NINE, Brand, Customer, Person
+from tests.cast import NINE, Brand, Customer, Person, signed_in
 
 __all__ = ["FailPointReached"]
 ANSWER = "Thank you for writing. It is on its way and arrives on Thursday."
@@ -129,25 +129,25 @@ def offer_to(pool: str, ticket: Ticket) -> UUID:
 
 def claim(person: Person, *, offer_id: UUID | None = None, now: datetime = NINE) -> Claimed:
     """Somebody takes a ticket: this one or the next."""
-    with acting_as(for_person(person.id)):
+    with acting_as(signed_in(person)):
         return claiming.claim(person.id, offer_id=offer_id, now=now)
 
 
 def reply(ticket: Ticket, *, by: Person, text: str = ANSWER, then: str = "open", now: datetime = NINE) -> replying.Replied:
     """The holder answers."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return replying.reply(ticket.brand.id, ticket.id, by=by.id, text=text, then=then, now=now)
 
 
 def solve(ticket: Ticket, *, by: Person, now: datetime = NINE) -> UUID:
     """The holder solves it."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return resolving.resolve(ticket.brand.id, ticket.id, by=by.id, now=now)
 
 
 def escalate(ticket: Ticket, *, by: Person, reason: str = "too_hard", now: datetime = NINE) -> str:
     """The holder hands it up."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return escalating.escalate(
             ticket.brand.id, ticket.id, by=by.id, reason=reason, summary="Asked twice.", open_question="May we refund?",
             answers=_answers(ticket, reason), now=now,
@@ -166,13 +166,13 @@ def _answers(ticket: Ticket, reason: str) -> dict[str, str]:
 
 def release(ticket: Ticket, *, by: Person, because: str = "my shift ends", now: datetime = NINE) -> None:
     """The holder gives it back."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         releasing.release(ticket.brand.id, ticket.id, by=by.id, because=because, now=now)
 
 
 def decline(ticket: Ticket, *, by: Person, because: str = "not my trade", now: datetime = NINE) -> None:
     """Somebody passes on it."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         releasing.decline(ticket.brand.id, ticket.id, by=by.id, because=because, now=now)
 
 
@@ -181,7 +181,7 @@ def assign(
     take_from: Person | None = None, now: datetime = NINE,
 ) -> Claimed:
     """Somebody gives it to a person by hand."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return assigning.assign(
             ticket.brand.id, ticket.id, to=to.id, by=by.id, because=because, over_capacity_because=over_capacity_because,
             take_from=take_from.id if take_from else None, now=now,
@@ -215,7 +215,7 @@ def tell(brand: Brand, title: str = "Returns are free until April", *, now: date
 
 def acknowledge(brand: Brand, news_id: UUID, *, by: Person, now: datetime = NINE) -> bool:
     """Somebody has read it."""
-    with acting_as(for_person(by.id)):
+    with acting_as(signed_in(by)):
         return acknowledge_news(brand.id, news_id, by=by.id, now=now)
 
 

@@ -54,6 +54,7 @@ class ClaimIn(Body):
 class ReplyIn(Body):
     text: Words
     then: Literal["open", "pending", "solved"] = "open"
+    despite_remarks: bool = False  # of a superfan's own: they have seen what the brand says today
 
 
 class EscalationIn(Body):
@@ -124,3 +125,7 @@ class ExaminationIn(Body):
     pool: Line = Field(min_length=1)
     answers: Annotated[list[QuestionAnsweredIn], Field(min_length=1, max_length=100)]
     valid_until: AwareDatetime | None = None
+
+
+class CodeIn(Body):
+    code: Annotated[str, Field(min_length=1, max_length=40)]

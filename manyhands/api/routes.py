@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, readiness, tiers, vendors
+from manyhands.api import bodies, readiness, sessions, tiers, vendors
 from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
+from manyhands.apps.guidance.drafts import stale_titles
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.pay.queries import statement_of
 from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, set_presence
@@ -42,7 +43,7 @@ from manyhands.web.doors.person import login_of
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
-for router in (service_model, planning, tiers.router, readiness.router, vendors.router):
+for router in (service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router):
     api.add_router("", router)
 
 
@@ -166,7 +167,10 @@ def get_guidance(request: Request, ticket_id: UUID) -> JsonResponse:
     def run() -> dict[str, Any] | None:
         brand_id = require_ticket(request.identity, "ticket.guidance", ticket_id)
         found = suggestion_for(brand_id, ticket_id)
-        return None if found is None else {key: found[key] for key in ("id", "text", "confidence", "citations", "language")}
+        if found is None:
+            return None
+        seen = {key: found[key] for key in ("id", "text", "confidence", "citations", "language")}
+        return seen | {"stale_articles": stale_titles(brand_id, found["citations"], now=request.now)}
 
     return JsonResponse(reading(request, run), safe=False)
 
@@ -177,7 +181,9 @@ def post_reply(request: Request, ticket_id: UUID, body: bodies.ReplyIn) -> JsonR
 
     def run() -> tuple[int, Any]:
         brand_id = require_ticket(request.identity, "ticket.reply", ticket_id)
-        sent = reply(brand_id, ticket_id, by=_person(request), text=body.text, then=body.then, now=request.now)
+        sent = reply(
+            brand_id, ticket_id, by=_person(request), text=body.text, then=body.then, despite_remarks=body.despite_remarks, now=request.now
+        )
         return 201, {"message_id": str(sent.message_id), "resolution_id": sent.resolution_id and str(sent.resolution_id)}
 
     return answer(effect(request, run))

@@ -229,3 +229,26 @@ def list_people(brand: Brand) -> None:
             because = f": {right['because']}" if right["because"] else ""
             typer.echo(f"{right['name']}  {right['pool']}{since}{until}{because}")
         typer.echo(f"{len(found)} rights.")
+
+
+@app.command()
+def reset(email: Email, because: Because) -> None:
+    """Somebody lost their telephone and their recovery codes: take their second factor away, so that they set up another."""
+    with tell_and_stop(), Teller(), refusals():
+        from django.db import connections
+
+        from manyhands.cli.moments import person_id_of
+
+        person_id = person_id_of(email)
+        with connections["owner"].cursor() as cursor:
+            for statement in (
+                "DELETE FROM people_recoverycode WHERE person_id = %s", "DELETE FROM people_secondfactor WHERE person_id = %s",
+                "UPDATE people_login SET second_factor_at = NULL WHERE person_id = %s",
+                "UPDATE people_person SET login_version = login_version + 1 WHERE id = %s",
+            ):  # fmt: skip
+                cursor.execute(statement, [person_id])
+            cursor.execute(
+                "INSERT INTO people_signinevent (person_id, kind, address, at) VALUES (%s, 'second_factor_reset', %s, %s)",
+                [person_id, f"command line: {because.strip()}"[:200], datetime.now(UTC)],
+            )
+        typer.echo(f"{email} has no second factor any more and is signed out. Brands that ask for one are closed until they set one up.")

@@ -8,6 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.sessions import closed_words
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
@@ -68,6 +69,8 @@ def _nothing_for(person_id: UUID, *, now: datetime) -> str:
     _, reasons = able_queues(hand, queues, now=now)
     if Reason.AT_CAPACITY in reasons:
         return HANDS_FULL
+    if closed := closed_words():
+        return f"There is no ticket for you right now. {closed}"
     words = next_ticket(OfferTable.of([0] * len(reasons), reason=[reason or Reason.EXCLUDED for reason in reasons])).words
     return f"There is no ticket for you right now: {words} Stay on this page; it shows the next one by itself."
 
@@ -86,6 +89,8 @@ def _floors(hand: Hand, offers: Sequence[Row], *, now: datetime) -> list[int]:
 
 def _this_one(hand: Hand, offer_id: UUID, *, now: datetime) -> Row:
     offer = offer_for(hand.person_id, offer_id, now=now)
+    if offer is None and (closed := closed_words()):
+        raise UnableToClaim(f"This ticket is not open to you. {closed}")
     if offer is None:
         raise UnableToClaim(_gone(offer_id, others=_others(hand.person_id, offer_id, now=now)))
     reason = _why_not_this(hand, offer, now=now)

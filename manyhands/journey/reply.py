@@ -15,9 +15,12 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
+from manyhands.apps.guidance.drafts import remarks_on_draft
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.machine.hand import actor_of, machine_of
 from manyhands.apps.routing.claims import note_reply, park_assignment
+from manyhands.core.service_models import RoutingPlan
+from manyhands.core.service_models.names import WHO
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.promises import keep_promises
@@ -25,10 +28,15 @@ from manyhands.journey.resolve import resolve
 from manyhands.journey.tell_systems import tell_systems
 
 Then = Literal["open", "pending", "solved"]
+_SUPERFANS = WHO.index("superfans")
 
 
 class NothingToSend(Exception):
     """The reply has no words."""
+
+
+class KnowledgeOverrides(Exception):
+    """The draft stands on stale knowledge, or contradicts what the brand says today; the text says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,17 @@ class Replied:
 
 
 @step_span("reply")
-def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "open", now: datetime) -> Replied:
-    """Send the holder's words; `then` leaves the ticket open, waits for the customer, or solves it."""
+def reply(
+    brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "open", despite_remarks: bool = False, now: datetime
+) -> Replied:
+    """Send the holder's words; `then` leaves the ticket open, waits for the customer, or solves it.
+
+    A superfan's words that stand on stale knowledge, or say otherwise than the brand does today, leave only despite remarks.
+    """
     if not text.strip():
         raise NothingToSend("There is nothing to send yet. Write an answer, or use the suggested one.")
     ticket, assignment = held_ticket(brand_id, ticket_id, by)
+    overridden = _check_knowledge(ticket, assignment["pool"], text, despite_remarks=despite_remarks, now=now)
     message_id = desk.add_message(
         brand_id, ticket_id, customer_id=ticket["customer_id"], side="brand", text=text.strip(), person_id=by, now=now
     )
@@ -55,7 +69,7 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
     happening = Happening.ASKED_CUSTOMER if then == "pending" else Happening.REPLIED
     record_event(
         brand_id, ticket_id, EventName.REPLY_SENT, by=actor_of(brand_id, by), now=now,
-        why={"message_id": message_id, "suggestion": fate, "assignment_id": assignment["id"]},
+        why={"message_id": message_id, "suggestion": fate, "assignment_id": assignment["id"]} | overridden,
         state=str(after(State(ticket["state"]), happening)), replied_at=now,
         first_replied_at=ticket["first_replied_at"] or now,
     )  # fmt: skip
@@ -68,6 +82,22 @@ def reply(brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "
     if then != "solved":
         return Replied(message_id)
     return Replied(message_id, resolve(brand_id, ticket_id, by=by, now=now))
+
+
+def _check_knowledge(ticket: dict[str, Any], pool: str, text: str, *, despite_remarks: bool, now: datetime) -> dict[str, Any]:
+    """What a fan was told and sent all the same, for the log; KnowledgeOverrides when they were not told yet."""
+    if not is_checked(plan_of(ticket["brand_id"], ticket["model_version"]), pool):
+        return {}
+    remarks = remarks_on_draft(ticket["brand_id"], ticket["id"], text, now=now)
+    if remarks and not despite_remarks:
+        told = " ".join(f"{remark.words} {remark.remedy}" for remark in remarks)
+        raise KnowledgeOverrides(f"Nothing was sent yet. {told} If you have checked it, say so and send it all the same.")
+    return {"despite": [remark.words for remark in remarks]} if remarks else {}
+
+
+def is_checked(plan: RoutingPlan, pool: str) -> bool:
+    """Whether the people of a pool are asked to look again: superfans answer from memory, and memory goes stale."""
+    return pool in plan.pool_names and int(plan.pools.who[plan.pool_code(pool)]) == _SUPERFANS
 
 
 def _note_parked(brand_id: int, ticket: dict[str, Any], assignment_id: UUID, *, by: UUID, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,6 +20,23 @@ def text(name: str, *, default: str) -> str:
 def words(name: str, *, default: str) -> list[str]:
     """One setting as a list of words."""
     return text(name, default=default).split()
+
+
+def choice(name: str, *, among: tuple[str, ...]) -> str:
+    """One setting that is one of these words."""
+    given = text(name, default=among[0])
+    if given not in among:
+        words = " or ".join(f"'{one}'" for one in among if one)
+        raise ValueError(f"{name} is {given!r}. Nothing was started. Set it to {words}, or leave it out.")
+    return given
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """One setting as a list of networks."""
+    try:
+        return [ip_network(one) for one in words(name, default="")]
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}. Nothing was started. Write networks such as 127.0.0.1/32, with spaces between.") from None
 
 
 def state_dir() -> Path:

@@ -18,6 +18,9 @@ MAIL_URL = env.text("MANYHANDS_MAIL_URL", default="")  # empty: letters are kept
 EGRESS_HTTP = env.text("MANYHANDS_EGRESS_HTTP", default="") == "allow"
 EGRESS_NETWORKS = env.words("MANYHANDS_EGRESS_NETWORKS", default="")
 EGRESS_PROXY = env.text("MANYHANDS_EGRESS_PROXY", default="")
+# Who shows a second factor beside those of whom a brand's page asks it: "managers" (whoever is more than a specialist), "everybody".
+SECOND_FACTOR = env.choice("MANYHANDS_SECOND_FACTOR", among=("", "managers", "everybody"))
+TRUSTED_PROXIES = env.networks("MANYHANDS_TRUSTED_PROXIES")
 SECURE_COOKIES = SITE_ADDRESS.startswith("https:")
 
 USE_TZ = True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import coverage, knowledge, model_draft, overview, routing, service_model, ticket, tickets, vendors
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
-from manyhands.web.people import home, sign_in
+from manyhands.web.people import home, second_factor, security, sign_in
 from manyhands.web.specialist import (
     approvals,
     board,
@@ -36,6 +36,13 @@ urlpatterns = [
     path("", home.home),
     path("sign-in", sign_in.sign_in_page),
     path("sign-out", sign_in.sign_out_page),
+    path("security", security.security),
+    path("security/sessions/ending", security.endings),
+    path("security/sign-out", security.everywhere),
+    path("security/second-factor", second_factor.second_factor_page),
+    path("security/second-factor/codes", second_factor.codes),
+    path("security/second-factor/removal", second_factor.removal),
+    path("security/recovery-codes", second_factor.recovery_codes),
     path("live-token", home.live_token),
     path("ui", home.kit),
     # Specialists
@@ -87,6 +94,8 @@ urlpatterns = [
     path("b/<slug:slug>/service-model/draft", model_draft.draft),
     path("b/<slug:slug>/service-model/trials", model_draft.trials),
     path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
+    path("b/<slug:slug>/knowledge", knowledge.knowledge),
+    path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/routing", routing.routing),

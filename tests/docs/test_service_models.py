@@ -10,7 +10,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from manyhands.core.service_models import ServiceModel
-from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, COMPLEXITIES, ESCALATION_REASONS, PRIORITIES, RIGHTS, WHO, WORK
+from manyhands.core.service_models.names import (
+    CHANNELS,
+    CHOOSE_BY,
+    COMPLEXITIES,
+    ESCALATION_REASONS,
+    PRIORITIES,
+    RIGHTS,
+    SECOND_FACTOR,
+    WHO,
+    WORK,
+)
 from manyhands.core.service_models.places import keys_of, part_in
 from tests.docs.pages import page
 
@@ -19,6 +29,7 @@ ROWS = {key: (says, left_out) for key, says, left_out in re.findall(r"^\| `([\w.
 WORDS = {
     "pools.who": WHO, "pools.work": WORK, "pools.choose_by": CHOOSE_BY, "routes.when.complexity": COMPLEXITIES,
     "routes.when.priority": PRIORITIES, "routes.when.channel": CHANNELS, "escalations.reasons": ESCALATION_REASONS, "tiers.may": RIGHTS,
+    "sign_in.second_factor": SECOND_FACTOR,
 }  # fmt: skip
 
 

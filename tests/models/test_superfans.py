@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from manyhands.apps.brands.readiness import UnableToExamine, examinations_of
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person
+from manyhands.apps.guidance.reader import Proposed
+from manyhands.apps.knowledge.actions import NewPassage, put_article, tell_of_change
 from manyhands.apps.pay.points import points_of
+from manyhands.journey.reply import KnowledgeOverrides
 from tests import walking as w
 from tests.cast import Person, employ, found_person
-from tests.doors import as_program
+from tests.doors import as_browser, as_program
 from tests.serving import (
     Served,
     finish,
@@ -25,6 +29,7 @@ from tests.serving import (
     served_by,
     take,
 )
+from tests.web.pages import words_of
 
 TRUSTED = ("product_questions", "how_to", "tips")
 
@@ -202,3 +207,131 @@ def test_whatever_is_too_hard_is_the_teams_in_one_step(served: Served) -> None:
 
     assert w.escalate(ticket, by=served.fay) == "team"
     assert sees(served.tom, ticket)
+
+
+OLD_POCKETS = "The coat has two pockets inside, and you can send it back within 30 days."
+
+
+def article(served: Served, *, body: str = OLD_POCKETS, fresh_until: date | None = None, owner: Person | None = None) -> UUID:
+    """What the brand says of its coat."""
+    with acting_as(for_brand(served.brand.id)):
+        article_id = put_article(
+            served.brand.id, slug="pockets", language="en", title="Pockets", topic="how_to", audience="public", body=body, version=1,
+            source="", reviewed_on=None, passages=[NewPassage("", body, b"\0" * 1536)], owner_id=owner and owner.id, fresh_until=fresh_until,
+        )
+        tell_of_change(served.brand.id)
+    return article_id
+
+
+def cited(served: Served, article_id: UUID, quote: str = OLD_POCKETS) -> Proposed:
+    """A suggestion that quotes it."""
+    found = w.row_of(served.brand, "SELECT id FROM knowledge_passage WHERE brand_id = %(brand)s AND article_id = %(article)s", article=article_id)
+    citation = {"passage_id": str(found["id"]), "article_id": str(article_id), "title": "Pockets", "heading": "", "quote": quote, "because": ["words"]}
+    return Proposed(f"Hello Ana,\n\n{quote}", 0.9, [citation])
+
+
+def fans_ticket(served: Served, article_id: UUID, *, by: Person | None = None) -> w.Ticket:
+    """A ticket in a fan's hands whose suggestion cites the article."""
+    person = by or served.fay
+    here(served, person)
+    today = datetime.now(UTC)
+    ticket = w.write_to(served.brand, served.ana, "Has it a pocket?", topic="how_to", suggestion=cited(served, article_id), now=today)
+    w.show(served.brand, now=today + timedelta(seconds=1))
+    take(person, ticket, now=today + (timedelta(seconds=1) if person is served.fay else timedelta(minutes=31)))
+    return ticket
+
+
+def refused(ticket: w.Ticket, *, by: Person, text: str) -> str:
+    with pytest.raises(KnowledgeOverrides) as told:
+        w.reply(ticket, by=by, text=text, now=datetime.now(UTC))
+    return str(told.value)
+
+
+def test_an_opinion_that_contradicts_what_the_brand_says_today_is_warned_before_it_is_sent(served: Served) -> None:
+    ticket = fans_ticket(served, article(served))
+
+    told = refused(ticket, by=served.fay, text="You have 14 days to send it back.")
+
+    assert "Nothing was sent yet. You write “14 days”; “Pockets” says “30 days” today." in told
+    assert w.rows_of(served.brand, "SELECT id FROM desk_message WHERE brand_id = %(brand)s AND side = 'brand'") == []
+    w.reply(ticket, by=served.fay, text="You have 30 days to send it back.", now=datetime.now(UTC))
+
+
+def test_current_knowledge_overrides_what_was_cited_when_the_ticket_came(served: Served) -> None:
+    article_id = article(served)
+    ticket = fans_ticket(served, article_id)
+    article(served, body="The coat has no pocket. You can send it back within 60 days.")
+
+    assert "“Pockets” says “60 days” today" in refused(ticket, by=served.fay, text="You can send it back within 30 days.")
+
+
+def test_a_fans_answer_that_stands_on_a_stale_article_is_warned_with_whom_to_ask(served: Served) -> None:
+    ticket = fans_ticket(served, article(served, fresh_until=date(2026, 1, 31), owner=served.tom))
+
+    told = refused(ticket, by=served.fay, text=f"Hello Ana,\n\n{OLD_POCKETS}")
+
+    assert "It stands on “Pockets”, which was to be looked at again by 2026-01-31." in told
+    assert "Tom looks after it." in told
+
+
+def test_whoever_has_checked_it_sends_it_all_the_same_and_that_is_on_record(served: Served) -> None:
+    ticket = fans_ticket(served, article(served))
+    door = as_browser(served.fay)
+
+    first = door.submit(f"/tickets/{ticket.id}/replies", {"text": "You have 14 days.", "then": "open"})
+    again = door.submit(f"/tickets/{ticket.id}/replies", {"text": "You have 14 days.", "then": "open", "despite": "yes"})
+
+    assert first.status_code == 422
+    assert "send it all the same" in words_of(first)
+    assert 'name="despite"' in first.content.decode()
+    assert again.status_code == 303
+    sent = w.row_of(served.brand, "SELECT why FROM desk_event WHERE brand_id = %(brand)s AND kind = 'reply_sent'")["why"]
+    assert sent["despite"] == ["You write “14 days”; “Pockets” says “30 days” today."]
+
+
+def test_a_program_of_a_fan_is_asked_the_same(served: Served) -> None:
+    ticket = fans_ticket(served, article(served))
+    door = as_program(served.fay)
+
+    assert door.post(f"/tickets/{ticket.id}/replies", {"text": "You have 14 days."}).status_code == 409
+    assert door.post(f"/tickets/{ticket.id}/replies", {"text": "You have 14 days.", "despite_remarks": True}).status_code == 201
+
+
+def test_the_team_is_told_and_not_held_up(served: Served) -> None:
+    ticket = fans_ticket(served, article(served), by=served.tom)
+
+    told = as_browser(served.tom).submit(f"/tickets/{ticket.id}/voice-checks", {"text": "You have 14 days."}, HX_Request="true")
+
+    assert "Current knowledge overrides" in words_of(told)
+    assert 'name="despite"' not in told.content.decode()
+    w.reply(ticket, by=served.tom, text="You have 14 days.", now=datetime.now(UTC))
+
+
+def test_a_suggestion_that_stands_on_a_stale_article_never_comes_without_the_warning(served: Served) -> None:
+    ticket = fans_ticket(served, article(served, fresh_until=date(2026, 1, 31), owner=served.tom))
+
+    shown_ = words_of(as_browser(served.fay).get(f"/tickets/{ticket.id}"))
+    program = as_program(served.fay).get(f"/api/v1/tickets/{ticket.id}/guidance").json()
+
+    assert "stands on what may be out of date" in shown_
+    assert "May be out of date: it was to be looked at again by" in shown_
+    assert program["stale_articles"] == ["Pockets"]
+
+
+def test_the_brand_sees_what_is_stale_by_owner_and_use_and_says_that_it_holds_again(served: Served) -> None:
+    article_id = article(served, fresh_until=date(2026, 1, 31), owner=served.tom)
+    ticket = fans_ticket(served, article_id)
+    manager = found_person("Nat")
+    employ(served.brand, [(manager, "brand_manager", ())])
+    door, address = as_browser(manager), f"/b/{served.brand.slug}/knowledge"
+
+    listed = words_of(door.get(address))
+    assert "Tom Pockets" in listed
+    assert "out of date since" in listed
+    assert "Cited in 1 suggestion of the last 30 days" in listed
+    until = (datetime.now(UTC) + timedelta(days=90)).date()
+    assert door.submit(f"{address}/confirmations", {"article": str(article_id), "fresh_until": until.isoformat(), "owner": str(manager.id)}).status_code == 303
+
+    assert "Nothing is out of date" in words_of(door.get(address))
+    assert "may be out of date" not in words_of(as_browser(served.fay).get(f"/tickets/{ticket.id}"))
+    assert as_browser(served.tom).get(address).status_code == 404

@@ -12,6 +12,7 @@ WRITERS = {
     r"manyhands/apps/\w+/actions\.py": "every write of an app",
     r"manyhands/apps/\w+/migrations/.*": "the schema, its rights and its functions",
     r"manyhands/apps/ground/migrations_walls\.py": "what migrations are made of",
+    r"manyhands/apps/people/second_factor\.py": "a second factor and the record of it, each with its reading",
     r"manyhands/apps/desk/events\.py": "the one way a ticket changes",
     r"manyhands/apps/routing/claims\.py": "a claim is one statement, kept apart to be read",
     r"manyhands/apps/routing/passes\.py": "who passed on a ticket is asked again when nobody is left",

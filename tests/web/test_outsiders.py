@@ -17,19 +17,26 @@ OPEN = {
     "static/<path:name>", "health", "sign-in", "sign-out", "", "live-token", "b/<slug:slug>/write", "c/<str:handle>",
     "c/<str:handle>/messages", "c/<str:handle>/survey", "c/<str:handle>/live-token",
 }  # fmt: skip
+# One's own sign-in, for whoever is signed in: tests/web/people/test_second_factor.py.
+OWN = {
+    "security", "security/sign-out", "security/second-factor", "security/second-factor/codes", "security/second-factor/removal",
+    "security/recovery-codes",
+}  # fmt: skip
 READ = [
     "board", "board/offers", "board/held", "board/earnings", "board/team", "shifts", "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
-    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets",
-    "b/<slug:slug>/service-model/draft", "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing",
-    "b/<slug:slug>/vendors", "vendor",
+    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
+    "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/service-model/versions/<int:number>",
+    "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
     "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
 ]  # fmt: skip
 WRITTEN = {
+    "b/<slug:slug>/knowledge/confirmations": {"article": ANY, "fresh_until": "2030-01-01"},
     "presence": {"presence": "online"},
+    "security/sessions/ending": {"session": ANY},
     "claims": {},
     "news/<uuid:news_id>/acknowledgement": {},
     "shifts/swaps": {"shift": f"{ANY}/2030-01-01", "to": ANY},
@@ -81,7 +88,7 @@ def world(database: str):
 
 
 def test_every_address_is_listed_here() -> None:
-    assert {str(one.pattern) for one in urlpatterns} == OPEN | set(READ) | set(WRITTEN)
+    assert {str(one.pattern) for one in urlpatterns} == OPEN | OWN | set(READ) | set(WRITTEN)
 
 
 @pytest.mark.parametrize("route", READ)

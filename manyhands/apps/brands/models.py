@@ -19,6 +19,7 @@ class Brand(models.Model):
     time_zone = models.TextField(db_default="UTC")
     languages = models.JSONField(default=list)
     voice = models.JSONField(default=dict)
+    session_rules = models.JSONField(null=True)  # what the page in force asks of a session; none: nothing
     knowledge_version = models.IntegerField(db_default=0)  # raised by every change of an article or topic
     created_at = models.DateTimeField()
 

@@ -40,6 +40,23 @@ def grants_of(person_id: UUID) -> list[Row]:
     )
 
 
+def grants_open_to(person_id: UUID) -> list[Row]:
+    """Those of them whose brand is open to the session that asks."""
+    return rows(
+        "SELECT brand_id, role FROM mh_granted(now()) WHERE person_id = %(person)s AND brand_id = ANY ((SELECT mh_brands())::int[])",
+        {"person": person_id},
+    )
+
+
+def staff_of(brand_id: int) -> list[Row]:
+    """Everybody who works for a brand now, by name."""
+    return rows(
+        "SELECT DISTINCT p.id AS person_id, p.name FROM mh_granted(now()) g JOIN people_person p ON p.id = g.person_id "
+        "WHERE g.brand_id = %(brand)s AND p.suspended_at IS NULL ORDER BY p.name, p.id",
+        {"brand": brand_id},
+    )
+
+
 def season_named(brand_id: int, name: str) -> Row | None:
     """A season of a brand."""
     return one(

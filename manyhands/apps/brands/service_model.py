@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from manyhands.apps.brands.queries import brand_facts
-from manyhands.apps.ground.sql import one, rows
+from manyhands.apps.ground.sql import one, rows, write
 from manyhands.core.service_models import RoutingPlan, compile_page, read_page
+from manyhands.core.service_models.sign_in import session_rules
 
 # Two who put a page at once: the second waits for the first, and its version is the next.
 _LOCK = "SELECT id FROM brands_brand WHERE id = %(brand)s FOR NO KEY UPDATE"
@@ -18,6 +19,9 @@ SELECT %(id)s, %(brand)s, coalesce(max(version), 0) + 1, %(name)s, %(page)s, %(e
 FROM brands_servicemodelpage WHERE brand_id = %(brand)s
 RETURNING version
 """
+
+# Kept beside the brand's name: every transaction of a person asks, and the newest page is in force at once.
+_ASK = "UPDATE brands_brand SET session_rules = %(rules)s::jsonb WHERE id = %(brand)s"
 
 
 def put_page(brand_id: int, text: str, *, by: UUID | None, now: datetime) -> int:
@@ -30,6 +34,7 @@ def put_page(brand_id: int, text: str, *, by: UUID | None, now: datetime) -> int
         "now": now,
     })  # fmt: skip
     assert made is not None
+    write(_ASK, {"brand": brand_id, "rules": json.dumps(rules) if (rules := session_rules(page.sign_in)) else None})
     version: int = made["version"]
     return version
 

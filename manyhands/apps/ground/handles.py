@@ -5,9 +5,11 @@ Tokens of logins are random and stored hashed; links in letters are signed, so t
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
 from datetime import timedelta
+from textwrap import wrap
 from typing import Any
 
 from django.core import signing
@@ -20,6 +22,16 @@ class UnknownHandle(Exception):
 def new_token() -> str:
     """A token of 256 random bits."""
     return secrets.token_urlsafe(32)
+
+
+def new_factor_secret() -> str:
+    """The secret of an authenticator program: 160 random bits in base 32, as RFC 4226 asks."""
+    return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
+def new_recovery_codes(count: int) -> list[str]:
+    """Codes of 80 random bits each, in groups that can be copied by hand."""
+    return ["-".join(wrap(base64.b32encode(secrets.token_bytes(10)).decode(), 4)) for _ in range(count)]
 
 
 def token_digest(token: str) -> bytes:

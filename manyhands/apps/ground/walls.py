@@ -1,7 +1,8 @@
 """Acting for somebody: one transaction in which the database itself knows who asks and which brands they may touch.
 
 The login role owns nothing and may read nothing. Each transaction takes on a role and a context that end with it;
-a transaction without context sees no rows. Brands of a person are read from their grants, by the database, at that moment.
+a transaction without context sees no rows. Brands of a person are read from their grants, by the database, at that moment;
+a brand that asks for more than a session has shown (a second factor, a network, a fresh sign-in) is not among them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from manyhands.apps.ground.prepared import opened_by
@@ -20,8 +22,11 @@ SELECT set_config('role', %(role)s, true),
        set_config('mh.person', %(person)s, true),
        set_config('mh.customer', %(customer)s, true),
        set_config('mh.login', %(login)s, true),
-       set_config('mh.operator', mh_operator(%(person)s), true),
-       set_config('mh.brands', CASE WHEN %(brand)s = '' THEN mh_brands_of(%(person)s) ELSE '{' || %(brand)s || '}' END, true)
+       set_config('mh.address', %(address)s, true),
+       set_config('mh.asked', %(asked)s, true),
+       set_config('mh.operator', mh_operator(%(person)s, %(login)s, %(asked)s), true),
+       set_config('mh.brands', CASE WHEN %(brand)s = '' THEN mh_brands_of(%(person)s, %(login)s, %(address)s, %(asked)s)
+         ELSE '{' || %(brand)s || '}' END, true)
 """
 
 
@@ -34,11 +39,12 @@ class Scope:
     brand_id: int | None = None
     customer_id: UUID | None = None
     login_id: UUID | None = None
+    address: str = ""  # from where they ask
 
 
-def for_person(person_id: UUID, *, login_id: UUID | None = None) -> Scope:
-    """A member of staff or a specialist: every brand they have a valid grant for now."""
-    return Scope("manyhands_app", person_id=person_id, login_id=login_id)
+def for_person(person_id: UUID, *, login_id: UUID | None = None, address: str = "") -> Scope:
+    """A member of staff or a specialist: every brand they have a valid grant for now, and that is open to this session."""
+    return Scope("manyhands_app", person_id=person_id, login_id=login_id, address=address)
 
 
 def for_nobody() -> Scope:
@@ -81,6 +87,8 @@ def acting_as(scope: Scope) -> Iterator[None]:
         "person": str(scope.person_id or ""),
         "customer": str(scope.customer_id or ""),
         "login": str(scope.login_id or ""),
+        "address": scope.address,
+        "asked": settings.SECOND_FACTOR,
         "brand": "" if scope.brand_id is None else str(scope.brand_id),
     }
     with transaction.atomic(), opened_by(_ENTER, entering):

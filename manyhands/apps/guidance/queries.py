@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from manyhands.apps.ground.sql import Row, one
+from manyhands.apps.ground.sql import Row, one, rows
 
 
 def suggestion_for(brand_id: int, ticket_id: UUID) -> Row | None:
@@ -23,3 +25,22 @@ def reading_of(brand_id: int, ticket_id: UUID) -> Row | None:
         "WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s ORDER BY at DESC LIMIT 1",
         {"brand": brand_id, "ticket": ticket_id},
     )
+
+
+def citations_of(brand_id: int, ticket_id: UUID) -> list[dict[str, Any]]:
+    """What was cited for the answer to a ticket's newest message: by the suggestion, or as found where there was none."""
+    suggestion = suggestion_for(brand_id, ticket_id)
+    if suggestion:
+        return list(suggestion["citations"])
+    reading = reading_of(brand_id, ticket_id)
+    return list(reading["because"].get("found") or []) if reading else []
+
+
+def use_of_articles(brand_id: int, *, since: datetime) -> dict[str, int]:
+    """In how many suggestions each article was cited since a moment."""
+    found = rows(
+        "SELECT c ->> 'article_id' AS article_id, count(DISTINCT s.id) AS used FROM guidance_suggestion s, "
+        "jsonb_array_elements(s.citations) c WHERE s.brand_id = %(brand)s AND s.at >= %(since)s GROUP BY 1",
+        {"brand": brand_id, "since": since},
+    )
+    return {row["article_id"]: row["used"] for row in found}

@@ -36,17 +36,19 @@ def put_topic(
 
 def put_article(
     brand_id: int, *, slug: str, language: str, title: str, topic: str, audience: str, body: str, version: int, source: str,
-    reviewed_on: date | None, passages: Sequence[NewPassage],
+    reviewed_on: date | None, passages: Sequence[NewPassage], owner_id: UUID | None = None, fresh_until: date | None = None,
 ) -> UUID:
     """Add an article with its passages, or replace it."""
     found = one(
-        "INSERT INTO knowledge_article (id, brand_id, slug, language, title, topic, audience, body, version, source, reviewed_on) "
-        "VALUES (%(id)s, %(brand)s, %(slug)s, %(language)s, %(title)s, %(topic)s, %(audience)s, %(body)s, %(version)s, %(source)s, "
-        "%(reviewed)s) ON CONFLICT (brand_id, slug, language) DO UPDATE SET title = excluded.title, topic = excluded.topic, "
-        "audience = excluded.audience, body = excluded.body, version = excluded.version, source = excluded.source, "
-        "reviewed_on = excluded.reviewed_on RETURNING id",
+        "INSERT INTO knowledge_article (id, brand_id, slug, language, title, topic, audience, body, version, source, reviewed_on, "
+        "owner_id, fresh_until) VALUES (%(id)s, %(brand)s, %(slug)s, %(language)s, %(title)s, %(topic)s, %(audience)s, %(body)s, "
+        "%(version)s, %(source)s, %(reviewed)s, %(owner)s, %(fresh)s) ON CONFLICT (brand_id, slug, language) DO UPDATE SET "
+        "title = excluded.title, topic = excluded.topic, audience = excluded.audience, body = excluded.body, "
+        "version = excluded.version, source = excluded.source, reviewed_on = excluded.reviewed_on, "
+        "owner_id = coalesce(excluded.owner_id, knowledge_article.owner_id), fresh_until = excluded.fresh_until RETURNING id",
         {"id": uuid4(), "brand": brand_id, "slug": slug, "language": language, "title": title, "topic": topic,
-         "audience": audience, "body": body, "version": version, "source": source, "reviewed": reviewed_on},
+         "audience": audience, "body": body, "version": version, "source": source, "reviewed": reviewed_on,
+         "owner": owner_id, "fresh": fresh_until},
     )  # fmt: skip
     assert found is not None
     _put_passages(brand_id, found["id"], passages)
@@ -63,6 +65,21 @@ def _put_passages(brand_id: int, article_id: UUID, passages: Sequence[NewPassage
             values | {"id": uuid4(), "position": position, "heading": passage.heading, "text": passage.text,
                       "vector": passage.vector},
         )  # fmt: skip
+
+
+class UnableToConfirm(Exception):
+    """Nobody can say this of an article; the text says why."""
+
+
+def confirm_article(brand_id: int, article_id: UUID, *, fresh_until: date, owner_id: UUID | None, today: date) -> bool:
+    """Somebody has looked at an article and says until when it holds; False when there is none. No owner leaves the one there is."""
+    if fresh_until <= today:
+        raise UnableToConfirm("An article holds until a day to come. Nothing was changed. Give a later day.")
+    return write(
+        "UPDATE knowledge_article SET fresh_until = %(fresh)s, reviewed_on = %(today)s, owner_id = coalesce(%(owner)s, owner_id) "
+        "WHERE brand_id = %(brand)s AND id = %(article)s",
+        {"brand": brand_id, "article": article_id, "fresh": fresh_until, "owner": owner_id, "today": today},
+    ) == 1  # fmt: skip
 
 
 def tell_of_change(brand_id: int) -> None:

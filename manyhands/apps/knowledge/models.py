@@ -33,6 +33,8 @@ class Article(BrandRow):
     version = models.IntegerField(db_default=1)
     source = models.TextField(db_default="")
     reviewed_on = models.DateField(null=True)
+    owner_id = models.UUIDField(null=True)  # who looks after it
+    fresh_until = models.DateField(null=True)  # the last day for which somebody has said that it holds
 
     class Meta:
         constraints = [

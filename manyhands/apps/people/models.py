@@ -42,6 +42,48 @@ class Login(models.Model):
     version = models.IntegerField()
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    proven_at = models.DateTimeField(null=True)  # a password, a code: the last time somebody proved that it is them
+    second_factor_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)  # the last time somebody did something
+    quiet_seconds_max = models.IntegerField(db_default=0)  # the longest time between two of these, since proven_at
+    address = models.TextField(db_default="")  # from where
+
+
+class SecondFactor(models.Model):
+    """The secret of somebody's authenticator program, sealed; it counts once a code of it was shown."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.UUIDField(unique=True)
+    secret_sealed = models.BinaryField()
+    begun_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(db_default=0)  # of the last code that was shown: it and those before open nothing again
+
+
+class RecoveryCode(models.Model):
+    """A code for the day on which the telephone is lost; only its digest is kept, and it opens once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person_id = models.UUIDField()
+    digest = models.BinaryField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person_id", "digest"], name="one_recovery_code")]
+
+
+class SignInEvent(models.Model):
+    """What happened to somebody's way in: codes shown and refused, logins ended. It only grows."""
+
+    id = models.BigAutoField(primary_key=True)
+    person_id = models.UUIDField()
+    login_id = models.UUIDField(null=True)
+    kind = models.TextField()
+    address = models.TextField(db_default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person_id", "-at"], name="sign_in_events_of_a_person")]
 
 
 class PresenceSession(models.Model):

@@ -40,3 +40,9 @@ def presence_of(person_id: UUID, *, now: datetime) -> Row:
 def abilities_of(people: Sequence[UUID], *, now: datetime) -> list[Row]:
     """Languages and skills with levels, and the credentials that count now, of each of these people."""
     return rows(_ABLE, {"people": list(people), "now": now})
+
+
+def email_of(person_id: UUID) -> str:
+    """The address somebody signs in with."""
+    found = one("SELECT email FROM people_person WHERE id = %(person)s", {"person": person_id})
+    return found["email"] if found else ""

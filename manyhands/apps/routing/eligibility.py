@@ -42,6 +42,7 @@ def facts_of(plan: RoutingPlan, hand: Hand, brand_id: int) -> PersonFacts:
         plan, number=_ONESELF, tier=tier, pools=pools, languages=hand.languages, is_qualified=bool(pools), holding=hand.holding,
         skills=hand.skills, credentials=hand.credentials, serves_another=_serves_another(hand, brand_id),
         has_unread_news=bool(plan.quality.updates_acknowledged) and brand_id in hand.unread,
+        kept_out=hand.kept_out,
     )  # fmt: skip
 
 

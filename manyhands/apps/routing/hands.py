@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manyhands.apps.brands.news import unread_by
 from manyhands.apps.brands.plans import version_in_force
+from manyhands.apps.brands.sessions import KEPT_OUT, REASONS
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.people.queries import HERE
 from manyhands.apps.routing.queries import Hand
@@ -19,7 +20,7 @@ from manyhands.core.service_models.names import CHANNELS
 _KNOWN = """
 SELECT p.id AS person_id, p.name, """ + HERE + """ AS is_here, l.held, l.held_max + l.forced AS held_max, l.chat, l.email, l.api,
   l.freed_at, array_agg(q.pool) AS pools, jsonb_object_agg(q.pool, c.languages) FILTER (WHERE c.id IS NOT NULL) AS contracts,
-  mh_serves_another(p.id, %(brand)s, %(now)s) AS elsewhere,
+  mh_serves_another(p.id, %(brand)s, %(now)s) AS elsewhere, """ + KEPT_OUT + """ AS kept_out,
   EXISTS (SELECT FROM brands_news n WHERE n.brand_id = %(brand)s AND """ + unread_by("p.id") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
@@ -55,6 +56,7 @@ def hand_from(brand_id: int, version: int, row: Row) -> Hand:
         row["person_id"], row["languages"], {brand_id: row["pools"]}, {channel: row[channel] for channel in CHANNELS},
         {brand_id: version}, row["held"], row["held_max"], skills=row["skills"], credentials=row["credentials"],
         serves_another=bool(row["elsewhere"]), unread=(brand_id,) if row["unread"] else (),
+        kept_out=int(REASONS[row["kept_out"]]),
     )  # fmt: skip
 
 
@@ -105,6 +107,7 @@ def offers_waiting(
 _HAND = """
 SELECT p.id AS person_id, coalesce(l.held, 0) AS held, coalesce(l.held_max + l.forced, 0) AS held_max, coalesce(l.chat, 0) AS chat,
   coalesce(l.email, 0) AS email, coalesce(l.api, 0) AS api, mh_serves_another(p.id, %(brand)s, %(now)s) AS elsewhere,
+  """ + KEPT_OUT + """ AS kept_out,
   ARRAY(SELECT q.pool FROM mh_qualified(%(now)s) q WHERE q.brand_id = %(brand)s AND q.person_id = p.id) AS pools,
   EXISTS (SELECT FROM brands_news n WHERE n.brand_id = %(brand)s AND """ + unread_by("p.id") + """) AS unread,
   coalesce((SELECT jsonb_object_agg(skill, level) FROM people_skill WHERE person_id = p.id), '{}') AS skills,

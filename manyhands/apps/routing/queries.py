@@ -86,6 +86,7 @@ class Hand:
     credentials: Sequence[str] = ()  # those that count now
     serves_another: bool = False  # where the other brands' pools are not at hand
     unread: Collection[int] = ()  # the brands whose news they have not read
+    kept_out: int = 0  # as a brand sees them who is not asking: the code of what their session lacks
     counted: tuple[PoolCount, ...] = ()
 
 

@@ -22,7 +22,8 @@ _EXCLUDED, _KEPT = int(Reason.EXCLUDED), int(Reason.KEPT_FOR_ANOTHER)
 _AS_CHECKED = (
     Reason.NOT_PRESENT, Reason.NOT_QUALIFIED, Reason.NOT_IN_POOL, Reason.SERVES_ANOTHER, Reason.NO_CONTRACT, Reason.TIER_TOO_LOW,
     Reason.LANGUAGE_TOO_LOW, Reason.SKILL_TOO_LOW, Reason.NO_CREDENTIAL, Reason.EXCLUDED, Reason.ALREADY_HELD, Reason.POOL_NOT_OPEN,
-    Reason.KEPT_FOR_ANOTHER, Reason.POOL_CLOSED, Reason.NEWS_UNREAD, Reason.NOT_SHOWN, Reason.AT_CAPACITY,
+    Reason.KEPT_FOR_ANOTHER, Reason.OTHER_NETWORK, Reason.NO_SECOND_FACTOR, Reason.SESSION_OVER,
+    Reason.POOL_CLOSED, Reason.NEWS_UNREAD, Reason.NOT_SHOWN, Reason.AT_CAPACITY,
 )  # fmt: skip
 HURDLES = np.array([0, *(_AS_CHECKED.index(reason) for reason in Reason if reason)], dtype=np.int64)  # by code; the last is nearest
 

@@ -46,11 +46,14 @@ class Reason(IntEnum):
     KEPT_FOR_ANOTHER = 15, "has to wait: the ticket is kept for whoever served this customer last"
     NOT_SHOWN = 16, "has to wait: it is shown to others first"
     NOT_PRESENT = 17, "is not there"
+    NO_SECOND_FACTOR = 18, "has to show the second factor that the brand asks for"
+    SESSION_OVER = 19, "has to sign in again: the brand's sessions are shorter than this one, or have been quiet for less long"
+    OTHER_NETWORK = 20, "is in another network than the brand allows"
 
 
 (
     _ELIGIBLE, _NOT_QUALIFIED, _NOT_IN_POOL, _TIER, _LANGUAGE, _EXCLUDED, _HELD, _NOT_OPEN, _FULL, _ANOTHER, _CONTRACT, _SKILL,
-    _CREDENTIAL, _CLOSED, _NEWS, _KEPT, _, _,
+    _CREDENTIAL, _CLOSED, _NEWS, _KEPT, *_,
 ) = map(int, Reason)  # fmt: skip
 
 
@@ -131,7 +134,9 @@ def ability_reason(pools: PoolTable, need: Need, person: PersonFacts) -> int:
 
 @kernel
 def passing_reason(pools: PoolTable, limits: LimitTable, need: Need, person: PersonFacts, open_pools: int) -> int:
-    """What keeps a person from tickets of this need for now, or 0: hours, news to read, hands full."""
+    """What keeps a person from tickets of this need for now, or 0: their session, hours, news to read, hands full."""
+    if person.kept_out != 0:
+        return person.kept_out
     if (open_pools >> need.pool) & 1 == 0:
         return _CLOSED
     if person.has_unread_news != 0:

@@ -49,6 +49,7 @@ class PersonFacts(NamedTuple):
     contracts: int = -1  # the pools for which their vendor's contract holds now, as bits
     serves_another: int = 0  # 1 when they belong to another brand's exclusive pool
     has_unread_news: int = 0
+    kept_out: int = 0  # by how they are signed in: the code of the reason
     holding: Sequence[int] = (0,) * len(CHANNELS)  # open claims by channel, of every brand
 
 
@@ -98,6 +99,7 @@ def person_facts(
     is_qualified: bool = True,
     serves_another: bool = False,
     has_unread_news: bool = False,
+    kept_out: int = 0,
     holding: Mapping[str, int] | None = None,
 ) -> PersonFacts:
     """A person's facts from the words of the trade; `holding` counts their open claims by channel.
@@ -118,6 +120,7 @@ def person_facts(
         contracts=_contracts(plan, contracted),
         serves_another=int(serves_another),
         has_unread_news=int(has_unread_news),
+        kept_out=int(kept_out),
         holding=tuple(held.get(channel, 0) for channel in CHANNELS),
     )
 

@@ -27,7 +27,7 @@ class TicketTable(NamedTuple):
 class PeopleTable(NamedTuple):
     """Facts of people as one brand's plan sees them, one row each."""
 
-    facts: Ints  # [people, number, is_qualified, tier, pools, credentials, contracts, serves_another, has_unread_news]
+    facts: Ints  # [people, number, is_qualified, tier, pools, credentials, contracts, serves_another, has_unread_news, kept_out]
     levels: Ints
     skills: Ints
     holding: Ints
@@ -43,11 +43,14 @@ def ticket_table(tickets: Sequence[TicketFacts]) -> TicketTable:
 def people_table(people: Sequence[PersonFacts], *, skills: int, languages: int, channels: int) -> PeopleTable:
     """From facts."""
     facts = [
-        (one.number, one.is_qualified, one.tier, one.pools, one.credentials, one.contracts, one.serves_another, one.has_unread_news)
+        (
+            one.number, one.is_qualified, one.tier, one.pools, one.credentials, one.contracts, one.serves_another, one.has_unread_news,
+            one.kept_out,
+        )
         for one in people
     ]
     return PeopleTable(
-        matrix(facts, 8),
+        matrix(facts, 9),
         matrix([one.levels for one in people], languages),
         matrix([one.skills for one in people], skills),
         matrix([one.holding for one in people], channels),
@@ -72,7 +75,7 @@ def person_at(people: PeopleTable, i: int) -> PersonFacts:
     """The facts of one person."""
     row = people.facts[i]
     return PersonFacts(
-        row[0], row[1], row[2], row[3], people.levels[i], people.skills[i], row[4], row[5], row[6], row[7], people.holding[i]
+        row[0], row[1], row[2], row[3], people.levels[i], people.skills[i], row[4], row[5], row[6], row[7], row[8], people.holding[i]
     )
 
 

@@ -12,7 +12,7 @@ from manyhands.core.service_models.wording import escalation_words, phrase, pool
 
 Part = TypeVar("Part", bound=BaseModel)
 
-SECTIONS = ("front_line", "language_gap", "limits", "quality", "targets")
+SECTIONS = ("front_line", "sign_in", "language_gap", "limits", "quality", "targets")
 
 
 def differences(was: ServiceModel, now: ServiceModel) -> tuple[str, ...]:

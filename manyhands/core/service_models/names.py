@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 Who = Literal["brand_team", "shared_team", "vendor", "seasonal", "niche", "superfans", "open_market", "machine"]
 Work = Literal["pushed", "claimed"]
+SecondFactor = Literal["not_asked", "required"]
 ChooseBy = Literal["previous", "most_room", "longest_idle", "quality", "cost", "fewest_today"]
 Right = Literal["refund", "approve", "supervise", "review", "coach", "set_targets", "steer"]
 Channel = Literal["chat", "email", "api"]
@@ -25,6 +26,7 @@ EscalationReason = Literal[
 
 WHO: tuple[str, ...] = get_args(Who)
 WORK: tuple[str, ...] = get_args(Work)
+SECOND_FACTOR: tuple[str, ...] = get_args(SecondFactor)
 CHOOSE_BY: tuple[str, ...] = get_args(ChooseBy)
 RIGHTS: tuple[str, ...] = get_args(Right)
 CHANNELS: tuple[str, ...] = get_args(Channel)

@@ -25,6 +25,7 @@ from manyhands.core.service_models.parts import (
     listed,
 )
 from manyhands.core.service_models.pool import Pool
+from manyhands.core.service_models.sign_in import SignIn
 
 
 class Season(Part):
@@ -177,6 +178,7 @@ class ServiceModel(Part):
     tiers: dict[TierNumber, Tier] = {}
     language_gap: LanguageGap = LanguageGap()
     front_line: FrontLine = FrontLine()
+    sign_in: SignIn = SignIn()
     surge: Surge | None = None
     limits: Limits = Limits()
     quality: Quality = Quality()

@@ -19,13 +19,15 @@ FROM bench.sample s, bench.person p WHERE s.n = :n AND p.n = :client \gset
 _ENTER_BRAND = """
 BEGIN;
 SELECT set_config('role', '{role}', true), set_config('mh.person', '', true), set_config('mh.customer', '', true),
-  set_config('mh.login', '', true), set_config('mh.operator', mh_operator(''), true), set_config('mh.brands', :brands, true);
+  set_config('mh.login', '', true), set_config('mh.address', '', true), set_config('mh.asked', '', true),
+  set_config('mh.operator', mh_operator('', '', ''), true), set_config('mh.brands', :brands, true);
 """
 _ENTER_PERSON = """
 BEGIN;
 SELECT set_config('role', 'manyhands_app', true), set_config('mh.person', :person, true), set_config('mh.customer', '', true),
-  set_config('mh.login', '', true), set_config('mh.operator', mh_operator(:person), true),
-  set_config('mh.brands', mh_brands_of(:person), true);
+  set_config('mh.login', '', true), set_config('mh.address', '', true), set_config('mh.asked', '', true),
+  set_config('mh.operator', mh_operator(:person, '', ''), true),
+  set_config('mh.brands', mh_brands_of(:person, '', '', ''), true);
 """
 _SAMPLE = "(SELECT {column} FROM bench.sample WHERE n = :n)"
 

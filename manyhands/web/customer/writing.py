@@ -20,6 +20,7 @@ from manyhands.web.customer.handle import Conversation, handle_of
 from manyhands.web.doors.asking import NOT_THERE
 from manyhands.web.doors.forms import WordsField, WriteForm
 from manyhands.web.doors.page import by_method, drawn, see_other
+from manyhands.web.doors.places import address_of
 from manyhands.web.doors.types import Request
 from manyhands.web.ui.words import CUSTOMER_LABELS, customer_labels
 
@@ -75,7 +76,7 @@ def write(request: Request, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, brand, errors={name: labels[f"fault_{name}"] for name in form.errors}, status=422)
     with acting_as(for_nobody()):
-        is_calm = count_attempt(f"write|{request.META.get('REMOTE_ADDR', '')}", most=_MESSAGES_MAX, now=request.now)
+        is_calm = count_attempt(f"write|{address_of(request)}", most=_MESSAGES_MAX, now=request.now)
     if not is_calm:
         return _page(request, brand, errors={"page": labels["fault_often"]}, status=429)
     return see_other(f"/c/{handle_of(_received(request, brand['id'], form.cleaned_data))}?sent=1")

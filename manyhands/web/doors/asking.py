@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from manyhands.apps.brands.queries import grants_of
+from manyhands.apps.brands.queries import grants_of, grants_open_to
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.queries import standing_on
 from manyhands.apps.tiers.queries import brand_and_ticket_of, roles_by_tier
@@ -23,7 +23,7 @@ def roles_in(identity: Identity, brand_id: int) -> set[str]:
         return {"integration"} if identity.brand_id == brand_id else set()
     if identity.person_id is None:
         return set()
-    return {grant["role"] for grant in grants_of(identity.person_id) if grant["brand_id"] == brand_id}
+    return {grant["role"] for grant in grants_open_to(identity.person_id) if grant["brand_id"] == brand_id}
 
 
 def roles_anywhere(identity: Identity) -> set[str]:

@@ -20,7 +20,7 @@ _PLACES = {
 }  # fmt: skip
 _BRAND_PLACES = {
     "overview": "brand.overview", "tickets": "brand.tickets", "model": "brand.model", "shifts": "shift.team", "coverage": "brand.coverage",
-    "vendors": "brand.vendors",
+    "vendors": "brand.vendors", "knowledge": "brand.knowledge",
 }  # fmt: skip
 
 

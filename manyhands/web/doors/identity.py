@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from manyhands.apps.ground.handles import token_digest
 from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import Scope, for_integration, for_nobody, for_person
+from manyhands.web.doors.places import address_of
 
 COOKIE = "manyhands_login"
+_IDENTIFY = (
+    "SELECT kind, login_id, person_id, brand_id, name, is_operator, has_second_factor "
+    "FROM mh_identify(%(token)s, %(address)s, %(active)s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,14 @@ class Identity:
     brand_id: int | None = None
     name: str = ""
     is_operator: bool = False
+    has_second_factor: bool = False  # shown in this session
+    address: str = ""  # from where
 
     @property
     def scope(self) -> Scope:
         """The walls this identity acts within."""
         if self.person_id is not None:
-            return for_person(self.person_id, login_id=self.login_id)
+            return for_person(self.person_id, login_id=self.login_id, address=self.address)
         if self.brand_id is not None and self.login_id is not None:
             return for_integration(self.brand_id, login_id=self.login_id)
         return for_nobody()
@@ -66,9 +74,16 @@ def identify(request: HttpRequest) -> Identity:
     token = bearer or ("" if request.path.startswith("/api/") else request.COOKIES.get(COOKIE, ""))
     if not token or len(token) > 200 or request.path.startswith("/static/"):
         return NOBODY
-    found = one("SELECT kind, login_id, person_id, brand_id, name, is_operator FROM mh_identify(%(token)s)", {
-        "token": token_digest(token),
-    })  # fmt: skip
+    address = address_of(request)
+    found = one(_IDENTIFY, {"token": token_digest(token), "address": address, "active": _is_somebodys_doing(request)})
     if found is None or (found["kind"] == "browser") == bool(bearer):
         return NOBODY  # a browser's login works in its cookie only, a program's in its header only
-    return Identity(**found)
+    if settings.SECOND_FACTOR and not found["has_second_factor"]:
+        found["is_operator"] = False  # the database says so too
+    return Identity(**found, address=address)
+
+
+def _is_somebodys_doing(request: HttpRequest) -> bool:
+    """Whether a person did something: what an open page fetches by itself keeps no session alive."""
+    by_itself = request.method == "GET" and (request.headers.get("HX-Request") or request.path == "/live-token")
+    return not by_itself

@@ -13,6 +13,9 @@ from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.knowledge.actions import UnableToConfirm
+from manyhands.apps.people.identity import TooManyTries
+from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
 from manyhands.core.service_models import PageError
@@ -26,7 +29,7 @@ from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.release import UnableToDecline
-from manyhands.journey.reply import NothingToSend
+from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
 from manyhands.journey.resolve import UnableToResolve
 from manyhands.journey.reveal import UnableToReveal
 from manyhands.journey.review import UnableToReview
@@ -42,6 +45,8 @@ STATUS_OF: dict[type[Exception], int] = {
     TicketMissing: 404,
     UnknownHandle: 404,
     UnableToClaim: 409,
+    NoSecondFactor: 409,
+    TooManyTries: 429,
     NotHeld: 409,
     UnableToMove: 409,
     UnableToEscalate: 409,
@@ -66,6 +71,8 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToAdmit: 409,
     UnableToExamine: 409,
     NothingToSend: 422,
+    KnowledgeOverrides: 409,
+    UnableToConfirm: 422,
     UnableToReveal: 422,
     UnableToPublish: 422,
     UnableToRepeat: 422,

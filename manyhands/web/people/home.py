@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 
-from manyhands.apps.brands.queries import grants_of
+from manyhands.apps.brands.queries import grants_open_to
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.core.access import may
 from manyhands.web.doors.asking import require_anywhere, require_ticket
@@ -23,17 +24,19 @@ _ANSWER_FIRST = frozenset({"specialist", "supervisor"})
 @page
 def home(request: Request) -> HttpResponse:
     """Everybody to where their work is."""
-    start = reading(request, lambda: _start_of(person_of(request.identity)))
+    # An operator of whom a second factor is asked is nobody before they have shown it.
+    waits = "/security" if settings.SECOND_FACTOR and not request.identity.has_second_factor else ""
+    start = reading(request, lambda: _start_of(person_of(request.identity), otherwise=waits))
     return see_other(start) if start else show(request, "people/nowhere.jinja", dict, here="")
 
 
-def _start_of(person: dict[str, Any]) -> str:
+def _start_of(person: dict[str, Any], *, otherwise: str) -> str:
     if "operations" in person["sections"]:
         return "/operations"
     managed = [brand["slug"] for brand in person["brands"] if "overview" in brand["sees"]]
     if managed and not _ANSWER_FIRST & person["roles"]:
         return f"/b/{managed[0]}/"
-    return next((f"/{place}" for place in ("board", "vendor", "statement") if place in person["sections"]), "")
+    return next((f"/{place}" for place in ("board", "vendor", "statement") if place in person["sections"]), otherwise)
 
 
 @page
@@ -47,7 +50,7 @@ def live_token(request: Request) -> HttpResponse:
 
 
 def _topics(identity: Identity, ticket: str) -> list[str]:
-    grants = grants_of(identity.person_id) if identity.person_id else []
+    grants = grants_open_to(identity.person_id) if identity.person_id else []
     roles: dict[int, set[str]] = {}
     for grant in grants:
         roles.setdefault(grant["brand_id"], set()).add(grant["role"])

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.csrf import rotate_token
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from manyhands.apps.ground.walls import acting_as, for_nobody, for_person
 from manyhands.apps.people.actions import leave, set_presence
 from manyhands.apps.people.identity import LASTS, TooManyTries, check_tries, close_login, open_login, person_with
+from manyhands.apps.people.second_factor import is_enrolled
 from manyhands.apps.routing.pages import place_of
 from manyhands.web.doors.forms import WriteForm, words_field
 from manyhands.web.doors.identity import COOKIE
 from manyhands.web.doors.page import by_method, drawn, see_other
+from manyhands.web.doors.places import address_of, local
 from manyhands.web.doors.types import Request
 
 _WRONG = "That e-mail and password do not belong together. Check both and try again."
@@ -30,14 +32,8 @@ class SignInForm(WriteForm):
     next = forms.CharField(required=False, max_length=2000)
 
 
-def _local(address: str) -> str:
-    """A path of ours, or nothing: nobody is sent elsewhere by a link to the sign-in page."""
-    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
-    return address if is_ours else ""
-
-
 def _page(request: Request, *, email: str = "", error: str | None = None, then: str = "", status: int = 200) -> HttpResponse:
-    facts = {"email": email, "error": error, "next": _local(then), "demo_people": demo_people()}
+    facts = {"email": email, "error": error, "next": local(then), "demo_people": demo_people()}
     return drawn(request, "people/sign_in.jinja", facts, status=status)
 
 
@@ -53,7 +49,7 @@ def demo_people() -> list[dict[str, Any]]:
 def ask(request: Request) -> HttpResponse:
     """The page."""
     if request.identity.person_id is not None:
-        return see_other(_local(request.GET.get("next", "")) or "/")
+        return see_other(local(request.GET.get("next", "")) or "/")
     return _page(request, then=request.GET.get("next", ""))
 
 
@@ -70,7 +66,7 @@ def sign_in(request: Request) -> HttpResponse:
         return _page(request, email=email, error=str(error), then=then, status=429)
     if person_id is None:
         return _page(request, email=email, error=_WRONG, then=then, status=403)
-    return _welcome(request, person_id, _local(given["next"]) or "/")
+    return _welcome(request, person_id, local(given["next"]) or "/")
 
 
 def _fault(form: WriteForm) -> str:
@@ -82,7 +78,7 @@ def _recognised(request: Request, email: str, password: str) -> UUID | None:
     """Counted and committed first, so that a wrong try counts; the costly comparison holds no transaction of the count."""
     with acting_as(for_nobody()):
         try:
-            check_tries(email, place=request.META.get("REMOTE_ADDR", ""), now=request.now)
+            check_tries(email, place=address_of(request), now=request.now)
             refused = None
         except TooManyTries as error:
             refused = error
@@ -95,9 +91,11 @@ def _recognised(request: Request, email: str, password: str) -> UUID | None:
 def _welcome(request: Request, person_id: UUID, address: str) -> HttpResponse:
     with acting_as(for_nobody()):
         login_id, token = open_login(person_id, now=request.now)
-    with acting_as(for_person(person_id)):
+    with acting_as(for_person(person_id, login_id=login_id, address=address_of(request))):
         if place_of(person_id, since=request.now, now=request.now)["is_qualified"]:
             set_presence(person_id, "online", login_id=login_id, now=request.now)
+        if is_enrolled(person_id):
+            address = "/security/second-factor?" + urlencode({"next": address})
     rotate_token(request)
     answer = see_other(address)
     answer.set_cookie(

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 
 from manyhands.apps.brands.news import unread_news
+from manyhands.apps.brands.sessions import closed_brands
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.pay.queries import balances_of
 from manyhands.apps.people.actions import keep_presence
@@ -26,12 +27,14 @@ from manyhands.web.ui.filters import money, words
 LISTED_MAX = 30
 _AWAY = "You are away. Go online and the tickets you are qualified for appear here."
 _FULL = "You hold as many tickets as you can at a time. Finish or give back one, then the next is yours."
+_CLOSED = "The brands you answer for are closed to this session. Above it says why, and what opens them."
 _UNQUALIFIED = "You are not qualified for any brand's tickets yet. A brand's manager can qualify you."
 
 
 def facts_of(person_id: UUID, request: Request) -> Facts:
     """Everything on the board."""
-    return _to_take(person_id, request) | _earned(person_id, request) | _news(person_id, request) | team_facts(person_id)
+    closed = {"closed": closed_brands()}
+    return closed | _to_take(person_id, request) | _earned(person_id, request) | _news(person_id, request) | team_facts(person_id)
 
 
 def _news(person_id: UUID, request: Request) -> Facts:
@@ -55,7 +58,7 @@ def _to_take(person_id: UUID, request: Request) -> Facts:
     place = _place(person_id, request)
     held = [_held(row) for row in held_by(person_id)]
     titles = topic_titles()
-    refusal = _refusal(place, len(held))
+    refusal = _refusal(place, len(held), is_closed=bool(closed_brands()))
     offers = [] if refusal else [_offer(row, titles, request) for row in board_of(person_id, now=request.now)]
     return {
         "presence": "online" if place["presence"] == "online" else "away", "held": held, "limit": place["held_max"],
@@ -71,7 +74,9 @@ def _earned(person_id: UUID, request: Request) -> Facts:
     return {"earnings": {"held": held, "payable": payable, "solved_today": _place(person_id, request)["solved"]}}
 
 
-def _refusal(place: dict[str, Any], held: int) -> str | None:
+def _refusal(place: dict[str, Any], held: int, *, is_closed: bool) -> str | None:
+    if not place["is_qualified"] and is_closed:
+        return _CLOSED
     if not place["is_qualified"]:
         return _UNQUALIFIED
     if held >= place["held_max"]:

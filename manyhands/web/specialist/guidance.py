@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import reading_of, suggestion_for
 from manyhands.apps.knowledge.pages import cited_passages
+from manyhands.core.freshness import is_stale, stands_on
 from manyhands.core.privacy import mask_text
 from manyhands.web.conversation import first_name
-from manyhands.web.ui.filters import words
+from manyhands.web.ui.filters import day, words
 
-_TELLING = 20  # letters from which on a line is not in two passages by chance
 _UNREAD: Row = {"language": "", "topic": "", "complexity": "medium", "because": {}}
 
 
-def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
+def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], *, today: date) -> dict[str, Any]:
     """The `guidance` of specialist/workspace.jinja."""
     reading = reading_of(brand_id, ticket["id"]) or _UNREAD
     suggestion = suggestion_for(brand_id, ticket["id"])
     because = reading["because"]
     cited = suggestion["citations"] if suggestion else because.get("found") or []
     name = ticket["customer_name"]
-    passages = _passages(brand_id, cited, suggestion["text"] if suggestion else "")
+    passages = _passages(brand_id, cited, suggestion["text"] if suggestion else "", today=today)
     topic = reading["topic"] or ticket["topic"]
     return {
         "topic": titles.get((ticket["brand_slug"], topic)) or words(topic or "not_read_yet"),
@@ -52,35 +53,37 @@ def _suggestion(row: Row, passages: list[dict[str, Any]], name: str) -> dict[str
     used = [passage["number"] for passage in passages if passage["is_quoted_in_reply"]]
     return {
         "uuid": str(row["id"]), "text": shown_suggestion(row["text"], name), "confidence": row["confidence"],
+        "is_stale": any(passage["stale"] for passage in passages if passage["number"] in (used or [1])),
         "cites": used or [passage["number"] for passage in passages[:1]],
     }  # fmt: skip
 
 
-def _passages(brand_id: int, cited: list[dict[str, Any]], reply: str) -> list[dict[str, Any]]:
+def _passages(brand_id: int, cited: list[dict[str, Any]], reply: str, *, today: date) -> list[dict[str, Any]]:
     """Each cited passage once, as it stands today, with the words that were quoted from it."""
     once = {citation["passage_id"]: citation for citation in reversed(cited)}
     ordered = [once.pop(one["passage_id"]) for one in cited if one["passage_id"] in once]
     found = cited_passages(brand_id, [one["passage_id"] for one in ordered])
     standing = [(citation, found[citation["passage_id"]]) for citation in ordered if citation["passage_id"] in found]
-    return [_passage(number, citation, row, reply) for number, (citation, row) in enumerate(standing, start=1)]
+    return [_passage(number, citation, row, reply, today=today) for number, (citation, row) in enumerate(standing, start=1)]
 
 
-def _passage(number: int, citation: dict[str, Any], row: Row, reply: str) -> dict[str, Any]:
+def _passage(number: int, citation: dict[str, Any], row: Row, reply: str, *, today: date) -> dict[str, Any]:
     heading = f": {row['heading']}" if row["heading"] and row["heading"] != row["title"] else ""
     audience = " (for colleagues only)" if row["audience"] == "internal" else ""
-    is_said = row["audience"] != "internal" and _is_said(citation.get("quote") or "", reply)
+    is_said = row["audience"] != "internal" and stands_on(reply, [citation.get("quote") or ""])
     return {
         "number": number, "title": f"{row['title']}{heading}{audience}", "text": row["text"], "quote": citation.get("quote"),
         "reviewed_on": row["reviewed_on"], "version": row["version"], "language": row["language"],
-        "because": _because(citation), "is_quoted_in_reply": is_said,
+        "stale": _stale(row, today), "because": _because(citation), "is_quoted_in_reply": is_said,
     }  # fmt: skip
 
 
-def _is_said(quote: str, reply: str) -> bool:
-    """Whether a line of the quote stands in the reply; the brand's preferred words may have changed some of the others."""
-    said = " ".join(reply.split())
-    lines = (" ".join(line.lstrip("-*• ").split()).rstrip(".;,") for line in quote.splitlines())
-    return any(len(line) >= _TELLING and line in said for line in lines)
+def _stale(row: Row, today: date) -> str:
+    """The warning that an article carries wherever it is cited once its day is over."""
+    if not is_stale(row["fresh_until"], today=today):
+        return ""
+    owner = f" {row['owner']} looks after it." if row["owner"] else ""
+    return f"May be out of date: it was to be looked at again by {day(row['fresh_until'])}.{owner}"
 
 
 def _because(citation: dict[str, Any]) -> str:

@@ -31,6 +31,7 @@ class ReplyForm(WriteForm):
     text = words_field("Write an answer, or use the suggested one. Nothing was sent.")
     then = choice_field(_THEN, "Say what becomes of the ticket: open, pending or solved.")
     suggestion = forms.CharField(required=False, max_length=60)
+    despite = forms.CharField(required=False, max_length=3)
 
 
 class NoteForm(WriteForm):
@@ -51,7 +52,8 @@ def replies(request: Request, ticket_id: UUID) -> HttpResponse:
         held = standing_assignment(brand_id, ticket_id)
         then = form.checked("then")
         text = _in_full(brand_id, ticket_id, form.checked("text"))
-        reply(brand_id, ticket_id, by=self_of(request), text=text, then=then, now=request.now)
+        despite = bool(form.checked("despite"))
+        reply(brand_id, ticket_id, by=self_of(request), text=text, then=then, despite_remarks=despite, now=request.now)
         return _solved(held) if then == "solved" else Done(f"/tickets/{ticket_id}", _SENT[then])
 
     def again(words: str) -> HttpResponse:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
 
+from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.desk.queries import ticket_of
+from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.drafts import remarks_on_draft
+from manyhands.apps.routing.queries import standing_assignment
 from manyhands.core.voice import Remark, VoiceProfile, check_voice
+from manyhands.journey.reply import is_checked
 from manyhands.web.doors.asking import require_ticket
 from manyhands.web.doors.forms import TEXT_CHARACTERS_MAX, WriteForm
 from manyhands.web.doors.page import Facts, fragment
@@ -38,6 +44,7 @@ class VoiceForm(WriteForm):
     # The composer's other fields come along when the check is asked for without a script.
     suggestion = forms.CharField(required=False)
     then = forms.CharField(required=False)
+    despite = forms.CharField(required=False)
 
 
 def voice_of(profile: VoiceProfile, language: str, text: str) -> dict[str, Any] | None:
@@ -46,6 +53,17 @@ def voice_of(profile: VoiceProfile, language: str, text: str) -> dict[str, Any] 
         return None
     checked = check_voice(text, profile, language)
     return {"score": checked.score, "remarks": [_remark(one) for one in checked.remarks]}
+
+
+def knowledge_of(ticket: Row, text: str, *, now: datetime) -> dict[str, Any]:
+    """The `knowledge` of workspace/voice.jinja: what the brand says today against this draft, and whether that must be confirmed."""
+    held = standing_assignment(ticket["brand_id"], ticket["id"])
+    plan = plan_of(ticket["brand_id"], ticket["model_version"])
+    remarks = remarks_on_draft(ticket["brand_id"], ticket["id"], text, now=now)
+    return {
+        "remarks": [{"words": one.words, "remedy": one.remedy} for one in remarks],
+        "must_confirm": bool(remarks) and held is not None and is_checked(plan, held["pool"]),
+    }
 
 
 def _remark(remark: Remark) -> dict[str, str]:
@@ -66,6 +84,9 @@ def voice_checks(request: Request, ticket_id: UUID) -> HttpResponse:
         brand_id = require_ticket(request.identity, "ticket.reply", ticket_id)
         ticket = ticket_of(brand_id, ticket_id) or {}
         profile = VoiceProfile.from_mapping(brand_facts(brand_id)["voice"])
-        return {"voice": voice_of(profile, ticket["language"] or "en", form.checked("text"))}
+        return {
+            "voice": voice_of(profile, ticket["language"] or "en", form.checked("text")),
+            "knowledge": knowledge_of(ticket, form.checked("text"), now=request.now),
+        }
 
     return fragment(request, "specialist/workspace/voice.jinja", load)

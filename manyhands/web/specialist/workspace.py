@@ -31,7 +31,7 @@ from manyhands.web.doors.types import Request
 from manyhands.web.happenings import who_of
 from manyhands.web.specialist.between_tiers import between_tiers
 from manyhands.web.specialist.guidance import guidance_of, shown_suggestion
-from manyhands.web.specialist.voice_checks import voice_of
+from manyhands.web.specialist.voice_checks import knowledge_of, voice_of
 from manyhands.web.specialist.ways import escalation_reasons, release_reasons
 from manyhands.web.ui.filters import words
 
@@ -76,9 +76,10 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
     summary = draft.escalation.get("summary") or summary_from(ticket, written, events)
     return {
         "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events), "summary": summary,
-        "guidance": guidance_of(brand_id, ticket, titles), "errors": draft.errors, "form_key": str(uuid4()),
+        "guidance": guidance_of(brand_id, ticket, titles, today=request.now.date()), "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
+        "knowledge": knowledge_of(ticket, text, now=request.now),
         "customer": _customer(brand_id, ticket, draft.revealed, may_reveal=not is_masked(plan, held["pool"])),
         "voice_card": _voice_card(profile, language, ticket),
         "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
@@ -188,6 +189,6 @@ def guidance(request: Request, ticket_id: UUID) -> HttpResponse:
 
     def load() -> Facts:
         ticket = _mine(request, ticket_id)
-        return {"ticket": _shown(ticket), "guidance": guidance_of(ticket["brand_id"], ticket, topic_titles())}
+        return {"ticket": _shown(ticket), "guidance": guidance_of(ticket["brand_id"], ticket, topic_titles(), today=request.now.date())}
 
     return fragment(request, "specialist/workspace/guidance.jinja", load)

@@ -6,7 +6,19 @@ happen. A warning is told and keeps nothing back: by it the page works, but perh
 
 from __future__ import annotations
 
-from manyhands.core.service_models.check import escalations, languages, leads, likely, limits, names, pools, rights, routes, seasons
+from manyhands.core.service_models.check import (
+    escalations,
+    languages,
+    leads,
+    likely,
+    limits,
+    names,
+    pools,
+    rights,
+    routes,
+    seasons,
+    sign_in,
+)
 from manyhands.core.service_models.page_error import Problem
 from manyhands.core.service_models.schema import ServiceModel
 
@@ -21,6 +33,8 @@ PROBLEMS = (
     pools.never_open,
     limits.no_room,
     limits.too_many_credentials,
+    sign_in.networks,
+    sign_in.too_short,
     routes.order,
     routes.widening,
     routes.never_reached,
@@ -42,6 +56,7 @@ WARNINGS = (
     likely.misspelt,
     likely.without_effect,
     likely.targets,
+    sign_in.without_effect,
 )
 
 

@@ -9,8 +9,9 @@ _ENTER = """
 \\set k (:turn * :clients + :client_id) % :pairs
 BEGIN;
 SELECT set_config('role', 'manyhands_app', true), set_config('mh.person', person_id::text, true), set_config('mh.customer', '', true),
-  set_config('mh.login', '', true), set_config('mh.operator', mh_operator(person_id::text), true),
-  set_config('mh.brands', mh_brands_of(person_id::text), true)
+  set_config('mh.login', '', true), set_config('mh.address', '', true), set_config('mh.asked', '', true),
+  set_config('mh.operator', mh_operator(person_id::text, '', ''), true),
+  set_config('mh.brands', mh_brands_of(person_id::text, '', '', ''), true)
 FROM bench.pair WHERE k = :k;
 """
 _CLAIM = f"""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, service_model, shifts, specialist, tiers, vendors
+from manyhands.web.ui.samples import brand, customer, operations, service_model, shifts, sign_in, specialist, tiers, vendors
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -28,6 +28,7 @@ def samples(now: datetime) -> list[Sample]:
         *_operations_pages(now),
         *_customer_pages(now),
         *_pages_for_anyone(),
+        *_pages_for_oneself(now),
     ]
 
 
@@ -59,6 +60,7 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-inbox", "brand/inbox.jinja", tickets | brand.inbox(now)),
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
+        Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
     ]
 
@@ -104,4 +106,14 @@ def _pages_for_anyone() -> list[Sample]:
         Sample("sign-in", "people/sign_in.jinja", empty | {"demo_people": demo}),
         Sample("sign-in-refused", "people/sign_in.jinja", empty | {"email": "cy@manyhands.example", "error": wrong}),
         *errors,
+    ]
+
+
+def _pages_for_oneself(now: datetime) -> list[Sample]:
+    frame = {"person": CY, "here": "security"}
+    return [
+        Sample("security", "people/security.jinja", frame | sign_in.security(now)),
+        Sample("second-factor", "people/second_factor.jinja", frame | sign_in.enrolment()),
+        Sample("second-factor-refused", "people/second_factor.jinja", frame | sign_in.code(now)),
+        Sample("recovery-codes", "people/recovery_codes.jinja", frame | sign_in.recovery_codes()),
     ]

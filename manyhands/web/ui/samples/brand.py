@@ -161,3 +161,16 @@ def overview(now: datetime) -> dict[str, Any]:
             }
         ],
     }
+
+
+def knowledge(now: datetime) -> dict[str, Any]:
+    """One article whose day is over, one that nobody has dated."""
+    old: dict[str, Any] = {
+        "uuid": TICKET, "title": "Sizes of the winter coats", "language": "en", "reviewed_on": now.date() - timedelta(days=200),
+        "fresh_until": now.date() - timedelta(days=3), "owner": "Bea Lindqvist", "owner_id": "b", "used": 14, "is_stale": True,
+    }  # fmt: skip
+    undated = old | {"title": "Gift cards", "fresh_until": None, "owner": "", "owner_id": "", "used": 1, "is_stale": False}
+    return {
+        "brand": LARK, "groups": [("Bea Lindqvist", [old])], "undated": [undated | {"uuid": TICKET[::-1]}], "proposed": "2027-05-26",
+        "staff": [("", "nobody yet"), ("b", "Bea Lindqvist")], "may_confirm": True, "form_key": "a1b2c3",
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from manyhands.web.ui.samples.people import ALDER, CASA, LARK, TICKET, euro, pound
+from manyhands.web.ui.samples.sign_in import closed_brand
 
 
 def _offer(
@@ -58,6 +59,7 @@ def board(now: datetime) -> dict[str, Any]:
     return {"presence": "online", "offers": offers, "more_offers": 12, "held": held, "limit": 3} | {
         "earnings": earnings,
         "form_key": "a1b2c3",
+        "closed": [],
         "news": [{"uuid": TICKET, "brand": LARK, "title": "Returns are free until April", "text": "Send the label with your answer."}],
         "refusal": None,
     }
@@ -69,6 +71,7 @@ def empty_board() -> dict[str, Any]:
     return {"presence": "away", "offers": [], "more_offers": 0, "held": [], "limit": 3, "earnings": earnings} | {
         "form_key": "a1b2c3",
         "news": [],
+        "closed": [closed_brand()],
         "refusal": "You are away. Go online and tickets you are qualified for appear here."
     }
 

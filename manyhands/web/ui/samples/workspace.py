@@ -73,6 +73,7 @@ def _passages() -> list[dict[str, Any]]:
             "quote": "Card payments then take three to five working days to appear, depending on the customer's bank.",
             "reviewed_on": date(2026, 1, 12),
             "version": 4,
+            "stale": "",
             "language": "en",
             "because": "shares “refund”, “card”, “account”; same meaning 0.74",
         },
@@ -85,6 +86,7 @@ def _passages() -> list[dict[str, Any]]:
             "quote": "release it by hand and tell the customer the date",
             "reviewed_on": None,
             "version": 1,
+            "stale": "May be out of date: it was to be looked at again by 31 January. Bea looks after it.",
             "language": "en",
             "because": "shares “refund”, “released”; same meaning 0.69",
         },
@@ -121,13 +123,14 @@ def _guidance() -> dict[str, Any]:
             for title, state in [*steps, ("Release the refund by hand if it is late", "next")]
         ],
         "passages": _passages(),
-        "suggestion": {"uuid": "5d2f", "text": SUGGESTION, "confidence": 0.86, "cites": [1, 2]},
+        "suggestion": {"uuid": "5d2f", "text": SUGGESTION, "confidence": 0.86, "cites": [1, 2], "is_stale": True},
         "no_suggestion_because": None,
     }
 
 
 def workspace(now: datetime) -> dict[str, Any]:
     """A ticket held, with evidence and a draft that the voice check has remarks on."""
+    contradiction = {"words": "You write “7 working days”; “Refunds” says “3 to 5 working days” today.", "remedy": "Correct it."}
     ticket: dict[str, Any] = {
         "uuid": TICKET,
         "subject": "Refund has not arrived",
@@ -143,6 +146,7 @@ def workspace(now: datetime) -> dict[str, Any]:
         "guidance": _guidance(),
         "draft": {"text": "Hi Maya, your refund will come ASAP.", "internal": False, "suggestion": ""},
         "voice": {"score": 68, "remarks": [remark]},
+        "knowledge": {"remarks": [contradiction], "must_confirm": True},
         "form_key": "a1b2c3",
         "pay": {"amount": euro(240), "escalation": euro(96), "hold_seconds": 86_400},
         "customer": _customer(now),
@@ -189,4 +193,4 @@ def without_evidence(now: datetime) -> dict[str, Any]:
         "next_step": {"title": "Ask what broke", "words": "One clear question, then escalate."},
     }
     empty = {"text": "", "internal": False, "suggestion": ""}
-    return workspace(now) | {"guidance": guidance, "draft": empty, "voice": None}
+    return workspace(now) | {"guidance": guidance, "draft": empty, "voice": None, "knowledge": {"remarks": [], "must_confirm": False}}
