@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "manyhands.apps.routing",
     "manyhands.apps.guidance",
     "manyhands.apps.tiers",
+    "manyhands.apps.rooms",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

@@ -56,6 +56,8 @@ OVER_THE_WALLS = {
     "mh_due": "kinds and ids of what is due, for the timekeeper",
     "mh_due_people": "kinds and ids of what is due about people, for the timekeeper",
     "mh_promises_due": "kinds and ids of promises that are due, for the timekeeper",
+    "mh_seasons_due": "kinds and ids of seasons to look at, for the timekeeper",
+    "mh_rooms_stirred": "ids and rooms in which something was said, for the relay",
     "mh_post": "moves balances as postings arrive",
     "mh_entry_balances": "checks an entry at commit",
     "mh_invitations_due": "kinds and ids of what falls due, for the one timer",

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.brands.seasons import watch_seasons
 from manyhands.apps.ground.sql import one, rows
 from manyhands.core.service_models import RoutingPlan, compile_page, read_page
 
@@ -30,6 +31,7 @@ def put_page(brand_id: int, text: str, *, by: UUID | None, now: datetime) -> int
         "now": now,
     })  # fmt: skip
     assert made is not None
+    watch_seasons(brand_id, plan.triggers, now=now)
     version: int = made["version"]
     return version
 

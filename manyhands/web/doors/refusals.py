@@ -13,6 +13,7 @@ from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
 from manyhands.core.service_models import PageError
@@ -25,6 +26,7 @@ from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
+from manyhands.journey.huddle import UnableToHuddle
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -64,6 +66,10 @@ STATUS_OF: dict[type[Exception], int] = {
     NobodyToSupervise: 409,
     NothingToWhisper: 422,
     UnableToAdmit: 409,
+    UnableToHuddle: 409,
+    UnableToPair: 409,
+    UnableToRemove: 409,
+    UnableToWrite: 422,
     UnableToExamine: 409,
     NothingToSend: 422,
     UnableToReveal: 422,
