@@ -15,12 +15,13 @@ def refusals() -> Iterator[None]:
     from manyhands.apps.brands.plans import NoServiceModel
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
+    from manyhands.apps.rooms.actions import UnableToPair
     from manyhands.apps.shifts.actions import UnableToSwap
     from manyhands.core.money import UnableToCount
     from manyhands.core.shifts import UnableToPlan
 
     try:
         yield
-    except (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount) as refused:
+    except (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan, UnableToCount) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

@@ -49,7 +49,7 @@ urlpatterns = [
     path("rooms/<slug:slug>/<slug:room>", rooms.room),
     path("rooms/<slug:slug>/<slug:room>/messages", rooms.room_messages),
     path("rooms/<slug:slug>/<slug:room>/buddies", rooms.buddies),
-    path("huddles/<uuid:message_id>/answers", rooms.huddle_answers),
+    path("huddles/<uuid:huddle_id>/answers", rooms.huddle_answers),
     path("tickets/<uuid:ticket_id>/huddles", rooms.huddles),
     path("statement", statement.statement),
     path("statement.csv", statement.statement_csv),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
 
@@ -11,7 +13,9 @@ import psycopg
 from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
-from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.rooms.actions import write_message
+from manyhands.journey.huddle import ask_huddle
 from tests import session
 from tests import supervised as s
 from tests import walking as w
@@ -19,6 +23,7 @@ from tests.cast import LONG_AGO, Brand, Cast, Customer, Person
 from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
 from tests.tiered import give_rights
 
+_MINUTES = itertools.count(step=2)
 STRANGER, NOBODY = "stranger", "nobody"
 
 
@@ -95,7 +100,7 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
-        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news")} | {
+        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news", "message", "huddle")} | {"room": "whole-brand"} | {
             "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css",
         }  # fmt: skip
 
@@ -107,7 +112,9 @@ class World:
         ticket = w.write_to(brand, customer)
         w.claim(holder, offer_id=w.offer_to("everyone" if place == "ours" else "team", ticket))
         approval = s.ask(ticket, by=holder, what="access").approval_id
+        message, huddle = said(brand, holder), asked_for_help(ticket, holder)
         return {
+            "room": "whole-brand", "message": message, "huddle": huddle,
             "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
@@ -143,6 +150,19 @@ def published(brand: Brand, holder: Person) -> str:
         news_id = publish_news(brand.id, title="New sizes", text="They are here.", now=LONG_AGO)
         acknowledge_news(brand.id, news_id, by=holder.id, now=LONG_AGO)
     return str(news_id)
+
+
+def said(brand: Brand, holder: Person) -> str:
+    """Something the holder wrote to the whole brand, so long ago that it counts as no flood."""
+    with acting_as(for_person(holder.id)):
+        return str(write_message(brand.id, "whole-brand", by=holder.id, text="Good morning.", now=LONG_AGO + timedelta(minutes=next(_MINUTES))))
+
+
+def asked_for_help(ticket: w.Ticket, holder: Person) -> str:
+    """What the holder asked their pool's room."""
+    with acting_as(for_person(holder.id)):
+        now = LONG_AGO + timedelta(minutes=next(_MINUTES))
+        return str(ask_huddle(ticket.brand.id, ticket.id, by=holder.id, text="May I send a new one?", now=now))
 
 
 def set_aside() -> str:

@@ -205,13 +205,13 @@ def huddles(request: Request, ticket_id: UUID) -> HttpResponse:
 
 
 @posted
-def huddle_answers(request: Request, message_id: UUID) -> HttpResponse:
+def huddle_answers(request: Request, huddle_id: UUID) -> HttpResponse:
     """Answer a colleague: a note on their ticket."""
     form = HuddleForm(request)
 
     def run() -> Done:
-        message = message_asked(request, message_id)
-        answer_huddle(message["brand_id"], message_id, by=self_of(request), text=form.checked("text"), now=request.now)
+        message = message_asked(request, huddle_id)
+        answer_huddle(message["brand_id"], huddle_id, by=self_of(request), text=form.checked("text"), now=request.now)
         return Done(back_to(message), f"{message['person_name']} sees your answer on the ticket at once.")
 
     return act(request, run, back="/rooms")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers
+from manyhands.web.ui.samples import brand, customer, operations, rooms, specialist, tiers
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, MANAGER
 
@@ -39,6 +39,8 @@ def _specialist_pages(now: datetime) -> list[Sample]:
         Sample("workspace", "specialist/workspace.jinja", workspace | work.workspace(now)),
         Sample("workspace-no-evidence", "specialist/workspace.jinja", workspace | work.without_evidence(now)),
         Sample("watch", "specialist/watch.jinja", frame | {"here": "watch"} | tiers.watch(now)),
+        Sample("room", "specialist/room.jinja", frame | {"here": "rooms"} | rooms.room(now)),
+        Sample("room-none", "specialist/room.jinja", frame | {"here": "rooms"} | rooms.no_room()),
         Sample("statement", "specialist/statement.jinja", frame | {"here": "statement"} | specialist.statement(now)),
     ]
 

@@ -14,7 +14,7 @@ CY: dict[str, Any] = {
     "name": "Cy Navarro",
     "role": "Specialist",
     "email": "cy@manyhands.example",
-    "sections": {"board", "statement"},
+    "sections": {"board", "rooms", "statement"},
     "brands": [],
 }
 MANAGER: dict[str, Any] = {
