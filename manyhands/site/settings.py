@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "manyhands.apps.guidance",
     "manyhands.apps.tiers",
     "manyhands.apps.rooms",
+    "manyhands.apps.lessons",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

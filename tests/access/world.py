@@ -14,8 +14,10 @@ from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.rooms.actions import write_message
 from manyhands.journey.huddle import ask_huddle
+from manyhands.science.lessons import Lesson, Question, Source
 from tests import session
 from tests import supervised as s
 from tests import walking as w
@@ -100,7 +102,7 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
-        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news", "message", "huddle")} | {"room": "whole-brand"} | {
+        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news", "message", "huddle", "attempt")} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css",
         }  # fmt: skip
 
@@ -114,6 +116,7 @@ class World:
         approval = s.ask(ticket, by=holder, what="access").approval_id
         message, huddle = said(brand, holder), asked_for_help(ticket, holder)
         return {
+            "attempt": begun(brand, holder), "lesson": "returns-en-1",
             "room": "whole-brand", "message": message, "huddle": huddle,
             "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
@@ -163,6 +166,15 @@ def asked_for_help(ticket: w.Ticket, holder: Person) -> str:
     with acting_as(for_person(holder.id)):
         now = LONG_AGO + timedelta(minutes=next(_MINUTES))
         return str(ask_huddle(ticket.brand.id, ticket.id, by=holder.id, text="May I send a new one?", now=now))
+
+
+def begun(brand: Brand, holder: Person) -> str:
+    """A lesson that the holder has begun."""
+    passage = Source("returns", "Returns", "returns", "en", 0, "", "Everything may be sent back for 30 days.")
+    lesson = Lesson("returns-en-1", "returns", "en", 1, 1, (passage,), "1")
+    question = Question("Returns", ("Everything may be sent back for 30 days.", "Nothing may."), 0, "", passage.text)
+    with acting_as(for_person(holder.id)):
+        return str(start_attempt(brand.id, lesson, by=holder.id, title="Returns", knowledge_version=0, questions=[question], now=LONG_AGO))
 
 
 def set_aside() -> str:

@@ -18,7 +18,7 @@ OPEN = {
     "c/<str:handle>/messages", "c/<str:handle>/survey", "c/<str:handle>/live-token",
 }  # fmt: skip
 READ = [
-    "board", "board/offers", "board/held", "board/earnings", "board/team", "rooms", "rooms/<slug:slug>/<slug:room>/messages", "statement", "statement.csv", "ui",
+    "board", "board/offers", "board/held", "board/earnings", "board/team", "lessons", "lessons/<slug:slug>/<slug:lesson>", "lessons/attempts/<uuid:attempt_id>", "rooms", "rooms/<slug:slug>/<slug:room>", "rooms/<slug:slug>/<slug:room>/messages", "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets",
@@ -30,9 +30,11 @@ WRITTEN = {
     "presence": {"presence": "online"},
     "claims": {},
     "news/<uuid:news_id>/acknowledgement": {},
-    "rooms/<slug:slug>/<slug:room>": {"text": "Hello"},
+    "rooms/<slug:slug>/<slug:room>/posts": {"text": "Hello"},
     "rooms/<slug:slug>/<slug:room>/buddies": {"person_id": ANY, "buddy_id": ANY},
     "rooms/messages/<uuid:message_id>/removal": {"because": "So."},
+    "lessons/<slug:slug>/<slug:lesson>/attempts": {},
+    "lessons/attempts/<uuid:attempt_id>/answers": {"number": "0", "choice": "0"},
     "huddles/<uuid:huddle_id>/answers": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/huddles": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
@@ -55,7 +57,7 @@ WRITTEN = {
 
 def address(route: str, *, slug: str, ticket_id: object) -> str:
     filled = route.replace("<slug:slug>", slug).replace("<uuid:ticket_id>", str(ticket_id))
-    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY).replace("<uuid:approval_id>", ANY).replace("<uuid:news_id>", ANY).replace("<slug:room>", "whole-brand").replace("<uuid:message_id>", ANY).replace("<uuid:huddle_id>", ANY)
+    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY).replace("<uuid:approval_id>", ANY).replace("<uuid:news_id>", ANY).replace("<slug:room>", "whole-brand").replace("<slug:lesson>", "returns-en-1").replace("<uuid:attempt_id>", ANY).replace("<uuid:message_id>", ANY).replace("<uuid:huddle_id>", ANY)
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ JOURNEYS = (
     "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
     "warn", "break_promise", "renew", "promise_times",
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
-    "examine", "huddle", "answer_huddle", "give_buddy", "turn_season",
+    "examine", "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

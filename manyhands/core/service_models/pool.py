@@ -34,8 +34,8 @@ class Pay(Part):
     per_resolution: Amount = "0"
     platform_fee: Amount = "0"
     escalation_share_percent: Percent = 0
-    per_lesson: Amount = "0"  # for each lesson that is passed, once
     hold: Duration = "72h"  # the quiet period: pay is held, and taken back if the customer returns
+    per_lesson: Amount = "0"  # for each lesson that is passed, once
 
 
 class Shown(Part):
@@ -64,6 +64,6 @@ class Pool(Part):
     choose_by: Annotated[list[ChooseBy], BeforeValidator(listed)] = ["previous", "most_room", "longest_idle"]
     concurrency: Concurrency = Concurrency()
     review_share_percent: Percent | None = None
-    buddy_days: int = Field(default=14, ge=1, le=90)  # how long somebody new keeps the buddy they are given
     masked: bool = False  # personal data stays masked, with no way to reveal it
+    buddy_days: int = Field(default=14, ge=1, le=90)  # how long somebody new keeps the buddy they are given
     pay: Pay = Pay()

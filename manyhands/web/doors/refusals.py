@@ -13,6 +13,7 @@ from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
@@ -67,6 +68,7 @@ STATUS_OF: dict[type[Exception], int] = {
     NothingToWhisper: 422,
     UnableToAdmit: 409,
     UnableToHuddle: 409,
+    UnableToLearn: 409,
     UnableToPair: 409,
     UnableToRemove: 409,
     UnableToWrite: 422,

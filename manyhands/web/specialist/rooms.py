@@ -19,7 +19,7 @@ from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import NOT_THERE, require_ticket
 from manyhands.web.doors.effects import reading
 from manyhands.web.doors.forms import WriteForm, words_field
-from manyhands.web.doors.page import Facts, by_method, fragment, page, see_other, show
+from manyhands.web.doors.page import Facts, fragment, page, see_other, show
 from manyhands.web.doors.person import posted, self_of
 from manyhands.web.doors.rooms import may_in, message_asked, open_rooms, room_asked
 from manyhands.web.doors.types import Request
@@ -147,7 +147,7 @@ def room_messages(request: Request, slug: str, room: str) -> HttpResponse:
 
 
 @posted
-def say(request: Request, slug: str, room: str) -> HttpResponse:
+def posts(request: Request, slug: str, room: str) -> HttpResponse:
     """Say something in a room."""
     form, back = SayForm(request), address_of(slug, room)
 
@@ -236,5 +236,4 @@ def buddies(request: Request, slug: str, room: str) -> HttpResponse:
     return act(request, run, back=back)
 
 
-room = by_method(GET=room_page, POST=say)
-__all__ = ["buddies", "huddle_answers", "huddles", "removals", "room", "room_messages", "rooms"]
+__all__ = ["buddies", "huddle_answers", "huddles", "posts", "removals", "room_messages", "room_page", "rooms"]

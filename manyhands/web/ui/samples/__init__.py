@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, rooms, specialist, tiers
+from manyhands.web.ui.samples import brand, customer, lessons, operations, rooms, specialist, tiers
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, MANAGER
 
@@ -41,6 +41,11 @@ def _specialist_pages(now: datetime) -> list[Sample]:
         Sample("watch", "specialist/watch.jinja", frame | {"here": "watch"} | tiers.watch(now)),
         Sample("room", "specialist/room.jinja", frame | {"here": "rooms"} | rooms.room(now)),
         Sample("room-none", "specialist/room.jinja", frame | {"here": "rooms"} | rooms.no_room()),
+        Sample("lessons", "specialist/lessons.jinja", frame | {"here": "lessons"} | lessons.lessons()),
+        Sample("lessons-none", "specialist/lessons.jinja", frame | {"here": "lessons", "brands": [], "minutes": 3}),
+        Sample("lesson", "specialist/lesson.jinja", frame | {"here": "lessons"} | lessons.lesson()),
+        Sample("lesson-question", "specialist/lesson_attempt.jinja", frame | {"here": "lessons"} | lessons.attempt()),
+        Sample("lesson-failed", "specialist/lesson_attempt.jinja", frame | {"here": "lessons"} | lessons.attempt(is_finished=True)),
         Sample("statement", "specialist/statement.jinja", frame | {"here": "statement"} | specialist.statement(now)),
     ]
 

@@ -14,7 +14,7 @@ CY: dict[str, Any] = {
     "name": "Cy Navarro",
     "role": "Specialist",
     "email": "cy@manyhands.example",
-    "sections": {"board", "rooms", "statement"},
+    "sections": {"board", "rooms", "lessons", "statement"},
     "brands": [],
 }
 MANAGER: dict[str, Any] = {
