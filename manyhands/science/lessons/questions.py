@@ -46,24 +46,25 @@ def is_passed(right: int, asked: int) -> bool:
 
 
 def _others(lesson: Lesson, sources: Sequence[Source]) -> list[str]:
-    """Facts of the brand's other articles, in the same language."""
+    """Facts that the brand's other articles have and these have not, in the same language."""
     own = {passage.article for passage in lesson.passages}
+    said = "\n".join(one.text for one in sources if one.article in own)
     found = {fact for one in sources if one.language == lesson.language and one.article not in own for fact in one.facts}
-    return sorted(found)
+    return sorted(fact for fact in found if fact not in said)  # articles may repeat each other, and then it would be right as well
 
 
 def _question(passage: Source, others: Sequence[str], *, seed: str, turn: int) -> Question | None:
     right = passage.facts[turn % len(passage.facts)]
-    wrong = _wrong(right, passage, others, seed=seed)
+    wrong = _wrong(right, others, seed=seed)
     if len(wrong) < WRONG_ANSWERS:
         return None
     choices = tuple(sorted((right, *wrong), key=lambda choice: _digest(seed, passage.article, choice)))
     return Question(passage.title, choices, choices.index(right), passage.heading, passage.text)
 
 
-def _wrong(right: str, passage: Source, others: Sequence[str], *, seed: str) -> list[str]:
+def _wrong(right: str, others: Sequence[str], *, seed: str) -> list[str]:
     """Sentences that could be meant, by their length, and that say something else: not chosen by how they read, or the right one shows."""
-    able = [one for one in others if one not in passage.text and likeness(one, right) <= ALIKE_MAX]
+    able = [one for one in others if likeness(one, right) <= ALIKE_MAX]
     near = sorted(able, key=lambda one: (abs(len(one) - len(right)), one))[: 4 * WRONG_ANSWERS]
     chosen: list[str] = []
     for one in sorted(near, key=lambda one: _digest(seed, right, one)):
