@@ -20,8 +20,10 @@ def refusals() -> Iterator[None]:
     from manyhands.core.money import UnableToCount
     from manyhands.core.shifts import UnableToPlan
 
+    refused_by = (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap,
+                  UnableToPlan, UnableToCount)  # fmt: skip
     try:
         yield
-    except (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan, UnableToCount) as refused:
+    except refused_by as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

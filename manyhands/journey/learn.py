@@ -45,7 +45,7 @@ def begin_lesson(brand_id: int, name: str, *, by: UUID, now: datetime) -> UUID:
     if tried["has_passed"]:
         raise UnableToLearn("You have passed this lesson. It comes back when its articles say something new.")
     if tried["lately"] >= TRIES_A_DAY_MAX:
-        raise UnableToLearn(f"You have tried {TRIES_A_DAY_MAX} times today. Nothing was begun. Read the articles once more and try tomorrow.")
+        raise UnableToLearn(f"You have tried {TRIES_A_DAY_MAX} times today. Nothing was begun. Read it once more and try tomorrow.")
     questions = questions_for(lesson, shelf.sources, turn=tried["tries"])
     if not questions:
         raise UnableToLearn("The brand has too few articles to ask about this one. Nothing was begun. Reading it is enough.")
@@ -87,7 +87,7 @@ def _finish(brand_id: int, attempt: Row, *, is_right: bool, by: UUID, now: datet
 
 
 def _pay(brand_id: int, attempt: Row, *, by: UUID, now: datetime) -> Money | None:
-    pools = next((row["pools"] for row in learners_brands(by, now=now) if row["id"] == brand_id), [])
+    pools: list[str] = next((row["pools"] for row in learners_brands(by, now=now) if row["id"] == brand_id), [])
     pool, amount = best_rate(brand_id, pools)
     made = record_lesson_pay(brand_id, attempt["id"], person_id=by, pool=pool, title=attempt["title"], amount=amount, now=now)
     return amount if made else None

@@ -95,7 +95,8 @@ def watched_seasons(brand_id: int) -> list[Row]:
     return rows(
         "SELECT w.name, w.is_on, w.crossed_at, w.seen_at, w.seen_count, (SELECT count(DISTINCT q.person_id) FROM brands_qualification q "
         "JOIN brands_season s ON s.brand_id = q.brand_id AND s.id = q.season_id WHERE q.brand_id = w.brand_id AND s.name = w.name "
-        "AND q.ended_at IS NULL) AS people FROM brands_seasonwatch w WHERE w.brand_id = %(brand)s AND w.look_at IS NOT NULL ORDER BY w.name",
+        "AND q.ended_at IS NULL) AS people FROM brands_seasonwatch w WHERE w.brand_id = %(brand)s AND w.look_at IS NOT NULL "
+        "ORDER BY w.name",
         {"brand": brand_id},
     )
 

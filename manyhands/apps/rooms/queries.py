@@ -101,7 +101,7 @@ def wait_for_me(person_id: UUID, *, now: datetime) -> list[Row]:
 
 def tickets_named(brand_id: int, numbers: Iterable[str], *, person_id: UUID, reads_all: bool) -> dict[str, UUID]:
     """Of the tickets that a text names, those that whoever asks may open, by their number."""
-    wanted = sorted({number for number in numbers})[:50]
+    wanted = sorted(set(numbers))[:50]
     if not wanted:
         return {}
     found = rows(

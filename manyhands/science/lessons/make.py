@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from manyhands.science.lessons.facts import Source
 
@@ -27,7 +27,8 @@ class Lesson:
 
 def lessons_of(sources: Iterable[Source]) -> tuple[Lesson, ...]:
     """Every lesson of these passages; a topic with fewer than three that have a fact to ask for makes none."""
-    usable = sorted((source for source in sources if source.topic and source.facts), key=lambda one: (*_group(one), one.article, one.position))
+    able = (source for source in sources if source.topic and source.facts)
+    usable = sorted(able, key=lambda one: (*_group(one), one.article, one.position))
     lessons: list[Lesson] = []
     for (topic, language), found in groupby(usable, key=_group):
         pieces = _cut(tuple(found))
@@ -46,7 +47,7 @@ def _cut(passages: tuple[Source, ...]) -> list[tuple[Source, ...]]:
     parts = -(-len(passages) // PASSAGES_MAX)
     size, more = divmod(len(passages), parts)
     ends = [part * size + min(part, more) for part in range(parts + 1)]
-    return [passages[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [passages[start:end] for start, end in pairwise(ends)]
 
 
 def _lesson(topic: str, language: str, part: int, parts: int, passages: tuple[Source, ...]) -> Lesson:

@@ -15,7 +15,10 @@ from manyhands.web.ui.filters import words
 _RANKS = (
     "operator", "operations_manager", "quality_analyst", "brand_manager", "supervisor", "vendor_lead", "planner", "specialist",
 )  # fmt: skip
-_PLACES = {"board": "board.see", "lessons": "lesson.take", "rooms": "room.enter", "statement": "statement.see", "operations": "operations.flow"}
+_PLACES = {
+    "board": "board.see", "lessons": "lesson.take", "rooms": "room.enter",
+    "statement": "statement.see", "operations": "operations.flow",
+}  # fmt: skip
 
 
 def person_of(identity: Identity) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from manyhands.web.doors.asking import require_anywhere, require_ticket
 from manyhands.web.doors.effects import reading
 from manyhands.web.doors.frame import person_of
 from manyhands.web.doors.identity import Identity
-from manyhands.web.doors.rooms import open_rooms_of
 from manyhands.web.doors.page import Facts, page, see_other, show
+from manyhands.web.doors.rooms import open_rooms_of
 from manyhands.web.doors.types import Request
 
 _ANSWER_FIRST = frozenset({"specialist", "supervisor"})

@@ -103,22 +103,28 @@ def attempt(request: Request, attempt_id: UUID) -> HttpResponse:
         found = attempt_asked(request, attempt_id)
         given, asked = found["answers"], found["questions"]
         return {
-            "attempt": {"uuid": found["id"], "title": found["title"], "brand": found["brand_name"], "asked": len(asked), "given": len(given),
-                        "right": sum(bool(is_right) for _, is_right in given), "has_passed": found["has_passed"],
+            "attempt": {"uuid": found["id"], "title": found["title"], "brand": found["brand_name"], "asked": len(asked),
+                        "given": len(given), "right": sum(bool(is_right) for _, is_right in given), "has_passed": found["has_passed"],
                         "is_finished": found["finished_at"] is not None, "lesson_href": f"/lessons/{found['slug']}/{found['lesson']}"},
             "evidence": [_evidence(asked[n], choice, is_right) for n, (choice, is_right) in enumerate(given)][::-1],
-            "question": {"number": len(given), "about": asked[len(given)]["about"], "choices": list(enumerate(asked[len(given)]["choices"]))}
-            if len(given) < len(asked) else None, "form_key": str(uuid4()),
+            "question": _asked(asked, len(given)), "form_key": str(uuid4()),
         }  # fmt: skip
 
     return show(request, "specialist/lesson_attempt.jinja", load, here="lessons")
 
 
+def _asked(questions: list[dict[str, Any]], number: int) -> dict[str, Any] | None:
+    """The next question; None once all are answered."""
+    if number >= len(questions):
+        return None
+    return {"number": number, "about": questions[number]["about"], "choices": list(enumerate(questions[number]["choices"]))}
+
+
 def _evidence(question: dict[str, Any], choice: int, is_right: bool) -> dict[str, Any]:
     right = question["choices"][question["right"]]
     return {
-        "about": question["about"], "is_right": is_right, "given": question["choices"][choice], "right": right, "heading": question["heading"],
-        "passage": quoted(question["passage"], right),
+        "about": question["about"], "is_right": is_right, "given": question["choices"][choice], "right": right,
+        "heading": question["heading"], "passage": quoted(question["passage"], right),
     }  # fmt: skip
 
 

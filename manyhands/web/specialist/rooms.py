@@ -74,8 +74,8 @@ def _facts(request: Request, slug: str, room: str, *, written: str = "", error: 
     topic = f"room-{brand['id']}-{room}"
     shown = {"title": title_of(room), "brand": brand["name"], "href": address_of(slug, room), "topic": topic}
     return {
-        "rooms": listed, "room": shown, "most": TEXT_CHARACTERS_MAX, "written": written, "error": error, "pairs": _pairs(request, brand, room),
-        "form_key": str(uuid4()),
+        "rooms": listed, "room": shown, "most": TEXT_CHARACTERS_MAX, "written": written, "error": error,
+        "pairs": _pairs(request, brand, room), "form_key": str(uuid4()),
     } | _said(request, brand, room)  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Seasons that begin and end by themselves: what is watched, and what happened."""
 
 import uuid
+
 from django.db import migrations, models
 
 from manyhands.apps.ground.migrations_walls import only_grows, wall

@@ -73,8 +73,9 @@ def _wrong_trigger(season: Season) -> Iterator[Problem]:
     over = (season.begins.when_waiting_over, season.begins.when_arrivals_per_hour_over)
     under = (season.ends.when_waiting_under, season.ends.when_arrivals_per_hour_under)
     for key, bounds, names in (
-        ("begins", over, "when_waiting_over or when_arrivals_per_hour_over"), ("ends", under, "when_waiting_under or when_arrivals_per_hour_under"),
-    ):  # fmt: skip
+        ("begins", over, "when_waiting_over or when_arrivals_per_hour_over"),
+        ("ends", under, "when_waiting_under or when_arrivals_per_hour_under"),
+    ):
         if sum(bound is not None for bound in bounds) != 1:
             yield Problem((key,), f"It is not clear what {key} it.", f"Write one of {names}.")
     pairs = [(low, high) for low, high in zip(under, over, strict=True) if low is not None and high is not None]

@@ -8,6 +8,8 @@ from typing import Any
 from manyhands.web.ui.samples.people import LARK, TICKET, euro
 from manyhands.web.ui.samples.workspace import messages
 
+ROOM = "/rooms/lark-and-loom/seasonal_help"
+
 
 def nothing() -> dict[str, Any]:
     """A board of somebody who decides nothing for others and waits for nothing."""
@@ -32,8 +34,10 @@ def team(now: datetime) -> dict[str, Any]:
             about | {"title": "Talla equivocada", "because": "you asked for a decision", "since": now - timedelta(hours=1), "who": None}
         ],
         "team_key": "k1",
-        "buddies": [{"name": "Iva Horn", "is_mine": False, "brand": LARK, "pool": "Seasonal help", "until": now + timedelta(days=9), "href": "/rooms/lark-and-loom/seasonal_help"}],
-        "buddy_asks": [{"who": "Iva Horn", "text": "May I offer the other size for free?", "at": now - timedelta(minutes=2), "href": "/rooms/lark-and-loom/seasonal_help"}],
+        "buddies": [{"name": "Iva Horn", "is_mine": False, "brand": LARK, "pool": "Seasonal help"}
+                    | {"until": now + timedelta(days=9), "href": ROOM}],
+        "buddy_asks": [{"who": "Iva Horn", "text": "May I offer the other size for free?", "at": now - timedelta(minutes=2)}
+                       | {"href": ROOM}],
     }  # fmt: skip
 
 
