@@ -127,10 +127,12 @@ def _pairs(request: Request, brand: Row, room: str) -> Facts | None:
     if room == WHOLE_BRAND or not may_in(request, "buddy.set", brand["id"]):
         return None
     people = people_in(brand["id"], now=request.now)
+    new = {one["id"] for one in people if one["pool"] == room}
+    others = {str(one["id"]): (str(one["id"]), one["name"]) for one in sorted(people, key=lambda one: one["id"] in new)}
     return {
         "standing": [row for row in buddies_in(brand["id"], now=request.now) if row["pool"] == room],
         "new": [(str(one["id"]), one["name"]) for one in people if one["pool"] == room],
-        "others": list({str(one["id"]): (str(one["id"]), one["name"]) for one in people}.values()),
+        "others": list(others.values()),
     }
 
 
