@@ -10,6 +10,7 @@ from django.conf import settings
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
+from manyhands.core.rooms import TEXT_CHARACTERS_MAX
 from manyhands.core.service_models.names import ESCALATION_REASONS
 from manyhands.core.tiers import APPROVALS
 from manyhands.core.tiers.moving import ANSWER_CHARACTERS_MAX
@@ -45,6 +46,20 @@ class MessageIn(Body):
     channel: Literal["api", "chat"] = "api"
     ticket_id: UUID | None = None
     external_id: Annotated[Text, StringConstraints(max_length=200)] | None = None
+
+
+class RoomMessageIn(Body):
+    text: Annotated[Text, StringConstraints(min_length=1, max_length=TEXT_CHARACTERS_MAX, strip_whitespace=True)]
+
+
+class RemovalIn(Body):
+    because: Line = ""
+
+
+class BuddyIn(Body):
+    person_id: UUID
+    buddy_id: UUID | None = None
+    pool: Annotated[Text, StringConstraints(min_length=1, max_length=40)]
 
 
 class ClaimIn(Body):

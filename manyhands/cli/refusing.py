@@ -15,13 +15,17 @@ def refusals() -> Iterator[None]:
     from manyhands.apps.brands.plans import NoServiceModel
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
+    from manyhands.apps.rooms.actions import UnableToPair
     from manyhands.apps.shifts.actions import UnableToSwap
     from manyhands.core.contracts import UnknownMonth
     from manyhands.core.money import UnableToCount
     from manyhands.core.shifts import UnableToPlan
     from manyhands.journey.invoice import UnableToInvoice
 
-    kinds = (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount, UnableToInvoice)
+    kinds = (
+        UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
+        UnableToCount, UnableToInvoice,
+    )  # fmt: skip
     try:
         yield
     except (*kinds, UnknownMonth) as refused:

@@ -53,7 +53,8 @@ SELECT
   (SELECT count(*) FROM pay_earning e WHERE e.brand_id = %(brand)s AND e.amount_minor <> coalesce((
      SELECT sum(p.amount_minor) FROM pay_entry n JOIN pay_posting p ON p.brand_id = n.brand_id AND p.entry_id = n.id
      JOIN pay_account a ON a.brand_id = p.brand_id AND a.id = p.account_id
-     WHERE n.brand_id = e.brand_id AND n.kind = 'earning' AND n.source = 'earning:' || e.id AND a.kind = 'specialist_held'
+     WHERE n.brand_id = e.brand_id AND n.kind = 'earning' AND n.source = 'earning:' || e.id
+       AND a.kind IN ('specialist_held', 'specialist_payable')
        AND a.person_id = e.person_id), 0)) AS earnings_not_booked,
   (SELECT count(*) FROM pay_payout o WHERE o.brand_id = %(brand)s AND o.amount_minor <> (
      SELECT coalesce(sum(e.amount_minor), 0) FROM pay_earning e WHERE e.brand_id = o.brand_id AND e.payout_id = o.id))

@@ -17,6 +17,7 @@ import psycopg
 import structlog
 
 from manyhands.apps.ground.wake import JOB, relay_address
+from manyhands.site.relay_rooms import Rooms
 
 log = structlog.get_logger()
 
@@ -30,7 +31,7 @@ BOARD_KINDS = frozenset({
     "ticket_placed", "ticket_claimed", "ticket_pushed", "offer_widened", "claim_lapsed", "claim_released",
     "ticket_escalated", "ticket_reopened", "ticket_solved", "ticket_handed_over", "right_ended",
     "ticket_handed_back", "ticket_taken_over", "ping_pong_alerted",
-    "approval_asked", "approval_granted", "approval_refused", "approval_withdrawn",
+    "approval_asked", "approval_granted", "approval_refused", "approval_withdrawn", "huddle_asked",
 })  # fmt: skip
 
 
@@ -52,7 +53,7 @@ class Relay:
     def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
         self._connection = connection
         self._woken, self._jobs = asyncio.Event(), asyncio.Event()
-        self._place = 0
+        self._place, self._rooms = 0, Rooms(connection)
         self._missing: dict[int, float] = {}
 
     async def run(self) -> None:
@@ -62,6 +63,7 @@ class Relay:
         listener = self._listen()
         try:
             await self._begin_at_the_end()
+            await self._rooms.begin()
             self._jobs.set()  # what was queued while there was no relay
             while True:
                 await self._tell_workers()
@@ -113,12 +115,15 @@ class Relay:
 
     async def _tell_streams(self) -> None:
         while events := await self._events():
-            topics = topics_of(events)
-            for first in range(0, len(topics), TOPICS_A_NOTICE):
-                notice = json.dumps(topics[first : first + TOPICS_A_NOTICE])
-                await self._connection.execute("SELECT pg_notify(%s, %s)", [LIVE_CHANNEL, notice])
+            await self._tell(topics_of(events))
             if len(events) < EVENTS_MAX:
-                return
+                break
+        await self._tell(await self._rooms.stirred())
+
+    async def _tell(self, topics: list[str]) -> None:
+        for first in range(0, len(topics), TOPICS_A_NOTICE):
+            notice = json.dumps(topics[first : first + TOPICS_A_NOTICE])
+            await self._connection.execute("SELECT pg_notify(%s, %s)", [LIVE_CHANNEL, notice])
 
     async def _events(self) -> list[dict[str, Any]]:
         cursor = await self._connection.execute(

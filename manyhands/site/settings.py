@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "manyhands.apps.guidance",
     "manyhands.apps.tiers",
     "manyhands.apps.machine",
+    "manyhands.apps.rooms",
+    "manyhands.apps.lessons",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

@@ -11,6 +11,7 @@ from manyhands.web.happenings import told
 Row = Mapping[str, Any]
 HIDDEN = "•••••"
 _LAST = 4
+_FOR_HOLDER = ("holder_told", "huddle_answered")
 
 
 def plain(text: str) -> str:
@@ -80,7 +81,7 @@ def with_happenings(
 ) -> list[dict[str, Any]]:
     """Messages and what happened between them, in order; a word for the holder is marked as one."""
     events = list(events)
-    whispered = {(event["why"] or {}).get("message_id") for event in events if event["kind"] == "holder_told"}
+    whispered = {(event["why"] or {}).get("message_id") for event in events if event["kind"] in _FOR_HOLDER}
     messages = [message | {"is_for_holder": message["id"] in whispered} for message in messages]
     happened = [
         {"id": f"event-{event['sequence']}", "side": "happening", "at": event["at"], "words": words}

@@ -21,6 +21,7 @@ _TOLD = {
     "ticket_handed_back": "{who} sent it back with an answer",
     "ticket_taken_over": "{who} took this ticket over: {because}",
     "ticket_watched": "{who} looks on",
+    "huddle_asked": "{who} asked colleagues for help",
     "ping_pong_alerted": "This ticket goes back and forth: {because}",
     "approval_asked": "{who} asked for an approval ({what}): {because}",
     "approval_granted": "Granted ({what}): {because}",
@@ -40,7 +41,7 @@ KINDS = {
     "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
     "ticket_handed_back": "accent", "ticket_taken_over": "warn", "ping_pong_alerted": "bad", "approval_granted": "good",
     "approval_refused": "bad", "ticket_watched": "warn", "personal_data_revealed": "warn", "promise_nearly_due": "warn",
-    "promise_broken": "bad", "survey_answered": "good",
+    "promise_broken": "bad", "survey_answered": "good", "huddle_asked": "warn",
     "ticket_handed_over": "warn", "right_ended": "warn",
 }  # fmt: skip
 

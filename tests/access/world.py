@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -13,7 +14,11 @@ from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.lessons.actions import start_attempt
+from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
+from manyhands.journey.huddle import ask_huddle
+from manyhands.science.lessons import Lesson, Question, Source
 from tests import session
 from tests import supervised as s
 from tests import walking as w
@@ -22,6 +27,7 @@ from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
 from tests.staffing import plan, today
 from tests.tiered import give_rights
 
+_MINUTES = itertools.count(step=2)
 STRANGER, NOBODY = "stranger", "nobody"
 
 
@@ -98,7 +104,10 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
-        return {name: str(uuid4()) for name in ("ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan")} | {
+        unknown = (
+            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt",
+        )  # fmt: skip
+        return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css", "number": "1",
         }  # fmt: skip
 
@@ -111,7 +120,10 @@ class World:
         w.claim(holder, offer_id=w.offer_to("everyone" if place == "ours" else "team", ticket))
         colleague = cast.eve if place == "ours" else cast.max
         approval = s.ask(ticket, by=holder, what="access").approval_id
+        message, huddle = said(brand, holder), asked_for_help(ticket, holder)
         return {
+            "attempt": begun(brand, holder), "lesson": "returns-en-1",
+            "room": "whole-brand", "message": message, "huddle": huddle,
             "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
@@ -158,6 +170,28 @@ def planned(brand: Brand, holder: Person, colleague: Person) -> dict[str, str]:
         swap_id = propose_swap(brand.id, plan_id, day, by=holder.id, to=colleague.id, now=today())
         off_id = take_time_off(holder.id, from_at=today(days=40), until_at=today(days=41), now=today())
     return {"plan": str(plan_id), "swap": str(swap_id), "off": str(off_id)}
+
+
+def said(brand: Brand, holder: Person) -> str:
+    """Something the holder wrote to the whole brand, so long ago that it counts as no flood."""
+    with acting_as(for_person(holder.id)):
+        return str(write_message(brand.id, "whole-brand", by=holder.id, text="Good morning.", now=LONG_AGO + timedelta(minutes=next(_MINUTES))))
+
+
+def asked_for_help(ticket: w.Ticket, holder: Person) -> str:
+    """What the holder asked their pool's room."""
+    with acting_as(for_person(holder.id)):
+        now = LONG_AGO + timedelta(minutes=next(_MINUTES))
+        return str(ask_huddle(ticket.brand.id, ticket.id, by=holder.id, text="May I send a new one?", now=now))
+
+
+def begun(brand: Brand, holder: Person) -> str:
+    """A lesson that the holder has begun."""
+    passage = Source("returns", "Returns", "returns", "en", 0, "", "Everything may be sent back for 30 days.")
+    lesson = Lesson("returns-en-1", "returns", "en", 1, 1, (passage,), "1")
+    question = Question("Returns", ("Everything may be sent back for 30 days.", "Nothing may."), 0, "", passage.text)
+    with acting_as(for_person(holder.id)):
+        return str(start_attempt(brand.id, lesson, by=holder.id, title="Returns", knowledge_version=0, questions=[question], now=LONG_AGO))
 
 
 def set_aside() -> str:

@@ -12,12 +12,15 @@ from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_
 from manyhands.core.service_models import preset_text
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
+from manyhands.journey.give_buddy import give_buddy
 from manyhands.journey.hand_in import hand_in
+from manyhands.journey.huddle import answer_huddle, ask_huddle
 from manyhands.journey.let_speak import silence, try_machine
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.survey import survey
+from manyhands.journey.turn_season import turn_season
 from tests import promising, speaking
 from tests import supervised as s
 from tests import walking as w
@@ -25,6 +28,7 @@ from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.test_lapsing import lapse_now
 from tests.journey.test_paying import settle_now
 from tests.journey.test_widening import widen_now
+from tests.learning import answer, begin, teach
 from tests.outsourced import MARCH, bill
 from tests.staffing import contract, hand_over, let_in, plan, vendor_of
 from tests.tiered import give_rights
@@ -38,6 +42,8 @@ COUNTED = (
     "promises_promise",
     "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence", "machine_turn",
     "market_invoice", "market_invoiceline",
+    "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination",
+    "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt", "lessons_answer",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -251,6 +257,41 @@ def _speaking(cast: Cast) -> Step:
     return lambda: in_brand(cast.larch, lambda: silence(cast.larch.id, because="enough", now=NINE))
 
 
+def _huddled(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    with acting_as(for_person(cast.cy.id)):
+        huddle = ask_huddle(cast.larch.id, ticket.id, by=cast.cy.id, text="May I?", now=NINE)
+    return as_person(cast.eve, lambda: answer_huddle(cast.larch.id, huddle, by=cast.eve.id, text="Yes.", now=NINE))
+
+
+def _watched_season(cast: Cast) -> Step:
+    with acting_as(for_brand(cast.larch.id)):
+        write_page(cast.larch, preset_text("seasonal"))
+    watch = w.row_of(cast.larch, "SELECT id FROM brands_seasonwatch WHERE brand_id = %(brand)s")["id"]
+
+    def look() -> object:
+        with acting_as(w.inside(cast.larch)):
+            return turn_season(cast.larch.id, watch, now=NINE)
+
+    return look
+
+
+def _to_learn(cast: Cast) -> Step:
+    teach(cast.larch)
+    return lambda: begin(cast.larch, cast.cy)
+
+
+def _learning(cast: Cast) -> Step:
+    teach(cast.larch)
+    attempt = begin(cast.larch, cast.cy)
+    return lambda: answer(cast.larch, cast.cy, attempt, 0)
+
+
+def _to_pair(cast: Cast) -> Step:
+    return as_person(cast.gus, lambda: give_buddy(cast.larch.id, cast.eve.id, buddy_id=cast.cy.id, pool="everyone", by=cast.gus.id, now=NINE))
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -262,6 +303,14 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "take_up": _parked,
     "switch": _about_to_switch,
     "examine": lambda cast: lambda: w.examine(cast.larch, cast.dee, pool="everyone"),
+    "huddle": _held(
+        lambda cast, ticket, _: as_person(cast.cy, lambda: ask_huddle(cast.larch.id, ticket.id, by=cast.cy.id, text="May I?", now=NINE))
+    ),
+    "answer_huddle": _huddled,
+    "give_buddy": _to_pair,
+    "turn_season": _watched_season,
+    "begin_lesson": _to_learn,
+    "answer_lesson": _learning,
     "place_again": _switched,
     "reply": _held(lambda cast, ticket, _: lambda: w.reply(ticket, by=cast.cy)),
     "note": _held(lambda cast, ticket, _: as_person(cast.cy, lambda: note(cast.larch.id, ticket.id, by=cast.cy.id, text="n", now=NINE))),

@@ -10,11 +10,13 @@ import pytest
 from manyhands.apps.brands.readiness import record_training, trainings_of
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person
 from manyhands.apps.insight.use import use_by_person, use_by_pool
+from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.actions import set_presence
 from manyhands.apps.quality.queries import UNREVIEWED, quality_by_person
 from tests import walking as w
 from tests.cast import Person, employ, found_person, sign_in
 from tests.doors import as_browser
+from tests.learning import LESSON, answer, begin, learn, lessons, teach
 from tests.serving import (
     AFTER_ANY_WAIT,
     Served,
@@ -187,3 +189,82 @@ def test_the_brands_page_shows_how_busy_its_people_are_and_what_each_resolution_
 
     assert "Busy while here 20 % idle 44 min" in page
     assert "€3.10 1 €3.10" in page  # what the team is paid, how much it solved, and what each cost
+
+
+def test_lessons_are_made_of_the_brands_own_articles(served: Served) -> None:
+    other = served_by("shared", sue="team")
+    teach(served.brand)
+
+    assert lessons(served.brand) == ["delivery-en-1", "returns-en-1"]  # of shops there is too little to know
+    assert lessons(other.brand) == []
+    with pytest.raises(UnableToLearn, match="make no such lesson"):
+        learn(other.brand, other.sue)
+
+
+def test_passing_a_lesson_is_on_record_as_a_training_and_failing_is_not(served: Served) -> None:
+    teach(served.brand)
+
+    assert not learn(served.brand, served.max, wrong=1).has_passed
+    assert learn(served.brand, served.lou).has_passed
+
+    with acting_as(for_brand(served.brand.id)):
+        assert [(row["name"], row["subject"], row["minutes"]) for row in trainings_of(served.brand.id)] == [("Lou", "Lesson: Returns", 3)]
+
+
+def test_an_answer_cannot_be_taken_back_once_its_evidence_was_seen(served: Served) -> None:
+    teach(served.brand)
+    attempt = begin(served.brand, served.lou)
+    answer(served.brand, served.lou, attempt, 0, rightly=False)
+
+    with pytest.raises(UnableToLearn, match="Nothing was changed"):
+        answer(served.brand, served.lou, attempt, 0)
+
+
+def test_a_lesson_comes_back_when_its_articles_say_something_new(served: Served) -> None:
+    teach(served.brand)
+    learn(served.brand, served.lou)
+    with pytest.raises(UnableToLearn, match="You have passed"):
+        begin(served.brand, served.lou)
+
+    teach(served.brand, changed={"hours": "Our shops open at 10 in the morning and close at 7."})
+    with pytest.raises(UnableToLearn, match="You have passed"):
+        begin(served.brand, served.lou)
+    teach(served.brand, changed={"refunds": "We pay a refund within 3 days after the parcel has reached us."})
+
+    assert learn(served.brand, served.lou).has_passed
+
+
+def test_whoever_fails_is_asked_otherwise_and_so_many_times_a_day(served: Served) -> None:
+    teach(served.brand)
+    for n in range(6):
+        learn(served.brand, served.lou, wrong=3, now=w.later(minutes=n))
+
+    with pytest.raises(UnableToLearn, match="try tomorrow"):
+        begin(served.brand, served.lou, now=w.later(minutes=10))
+    assert learn(served.brand, served.lou, now=w.later(days=2)).has_passed
+
+
+def test_a_lesson_is_taken_in_the_browser_and_each_answer_brings_its_evidence(served: Served) -> None:
+    teach(served.brand)
+    door = as_browser(served.lou)
+    assert "Returns" in words_of(door.get("/lessons"))
+    assert "within 30 days of delivery" in words_of(door.get(f"/lessons/{served.brand.slug}/{LESSON}"))
+
+    where = door.submit(f"/lessons/{served.brand.slug}/{LESSON}/attempts").headers["Location"]
+    for number in range(3):
+        right = w.row_of(served.brand, "SELECT questions FROM lessons_attempt WHERE brand_id = %(brand)s")["questions"][number]
+        assert door.submit(f"{where}/answers", {"number": str(number), "choice": str(right["right"])}).status_code == 303
+        seen = words_of(door.get(where))
+        assert "Right" in seen
+        assert right["passage"] in seen
+
+    assert "Passed. It is on record as a training." in words_of(door.get(where))
+    assert "Passed" in words_of(door.get("/lessons"))
+
+
+def test_nobody_else_sees_somebodys_lesson(served: Served) -> None:
+    teach(served.brand)
+    attempt = begin(served.brand, served.lou)
+
+    assert as_browser(served.lou).get(f"/lessons/attempts/{attempt}").status_code == 200
+    assert as_browser(served.max).get(f"/lessons/attempts/{attempt}").status_code == 404

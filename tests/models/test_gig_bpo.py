@@ -7,17 +7,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from manyhands.apps.brands.readiness import record_training, trainings_of
-from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
 from manyhands.apps.insight.use import use_by_person, use_by_pool
+from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.market.actions import Level
+from manyhands.apps.pay.queries import statement_of
+from manyhands.core.money import Money
 from manyhands.core.service_models.opening_hours import open_pools
+from manyhands.journey.settle import settle
 from tests import walking as w
 from tests.cast import employ, found_customer, found_person
 from tests.doors import as_browser
+from tests.learning import answer, begin, learn, teach
 from tests.outsourced import HOUR, Outsourced
 from tests.serving import (
     Served,
     finish,
+    funds,
     here,
     looks,
     opens,
@@ -207,3 +213,49 @@ def test_what_stood_idle_and_what_surge_cost_is_shown_on_the_brands_page(served:
     assert "Idle cost €54.00 3 h without a ticket" in seen
     assert "Surge cost €30.00 hours beyond those agreed" in seen
     assert "5 h of 4 h" in seen
+
+
+def test_a_lesson_is_paid_once_to_the_cent(served: Served) -> None:
+    teach(served.brand)
+    before = funds(served.brand)
+
+    assert learn(served.brand, served.dan).paid == Money(120, "EUR")
+
+    with pytest.raises(UnableToLearn, match="You have passed"):
+        learn(served.brand, served.dan)
+    assert funds(served.brand) == before - 120
+    assert w.balances(served.brand)["specialist_payable"] == 120
+    assert w.books(served.brand) == {"entries": 2, "entries_off": 0, "balances_off": 0}
+    assert "€1.20" in words_of(as_browser(served.dan).get("/lessons"))
+
+
+def test_a_lesson_that_is_begun_in_two_tabs_is_passed_and_paid_once(served: Served) -> None:
+    teach(served.brand)
+    first, second = begin(served.brand, served.dan), begin(served.brand, served.dan)
+
+    passed = [answer(served.brand, served.dan, attempt, number) for number in range(3) for attempt in (first, second)]
+
+    assert [one.paid for one in passed if one.is_last] == [Money(120, "EUR"), None]
+    assert w.balances(served.brand)["specialist_payable"] == 120
+
+
+def test_lesson_pay_stands_on_the_statement_with_its_rule_and_leaves_with_the_next_payout(served: Served) -> None:
+    teach(served.brand)
+    learn(served.brand, served.dan)
+    with acting_as(for_person(served.dan.id)):
+        (line,) = statement_of(served.dan.id)
+    assert (line["amount_minor"], line["rule"], line["state"]) == (120, "day_shift's rate for a lesson: Returns", "released")
+
+    with acting_as(for_worker(served.brand.id)):
+        settle(served.brand.id, batch="march", now=w.later(hours=1))
+
+    assert w.balances(served.brand)["paid_out"] == 120
+    assert w.books(served.brand)["balances_off"] == 0
+
+
+def test_where_the_page_pays_no_lesson_none_is_paid(database: str) -> None:
+    served = served_by("dedicated", lou="team")
+    teach(served.brand)
+
+    assert learn(served.brand, served.lou).paid is None
+    assert "specialist_payable" not in w.balances(served.brand)

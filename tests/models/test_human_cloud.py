@@ -7,13 +7,14 @@ from functools import partial
 
 import pytest
 
+from manyhands.apps.brands.actions import end_qualification
 from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.insight.quality import training_gap
 from manyhands.apps.pay.surge import surge_day
 from tests import walking as w
 from tests.cast import Person, employ, found_customer, found_people, found_person
-from tests.doors import as_browser
+from tests.doors import as_browser, as_program
 from tests.racing import at_once, errors_in
 from tests.serving import Served, board, finish, here, judge, preset_with, reviews_of, sees, served_by, solve_one, take
 from tests.web.pages import words_of
@@ -241,3 +242,25 @@ def test_what_nobody_takes_widens_until_the_brand_itself_has_it(served: Served) 
 
     assert not sees(served.gus, ticket, now=w.NINE + timedelta(minutes=119))
     assert sees(served.gus, ticket, now=w.NINE + timedelta(minutes=121))
+
+
+def test_whoever_works_from_anywhere_belongs_to_a_room_of_each_brand_they_answer_for(served: Served) -> None:
+    other = served_by("human_cloud")
+    employ(other.brand, [(served.cy, "specialist", ("everyone",))])
+    door = as_browser(served.cy)
+
+    assert {(row["brand"], row["room"]) for row in as_program(served.cy).get("/api/v1/rooms").json()} == {
+        (brand.slug, room) for brand in (served.brand, other.brand) for room in ("everyone", "whole-brand")
+    }
+    assert door.submit(f"/rooms/{other.brand.slug}/everyone/posts", {"text": "Good morning."}).status_code == 303
+    assert "Good morning." not in words_of(door.get(f"/rooms/{served.brand.slug}/everyone"))
+
+
+def test_somebody_whose_right_has_ended_reads_the_room_no_more(served: Served) -> None:
+    where = f"/rooms/{served.brand.slug}/everyone"
+    assert as_browser(served.eve).get(where).status_code == 200
+
+    with acting_as(for_brand(served.brand.id)):
+        end_qualification(served.brand.id, served.eve.id, pool="everyone", because="she left", now=w.NINE)
+
+    assert as_browser(served.eve).get(where).status_code == 404

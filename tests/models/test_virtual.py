@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from manyhands.apps.ground.walls import acting_as, for_person
+from manyhands.apps.brands.actions import qualify
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person
 from manyhands.apps.people.queries import presence_of
 from manyhands.core.service_models.opening_hours import open_pools
 from tests import walking as w
 from tests.cast import come_in
-from tests.doors import as_program
+from tests.doors import as_browser, as_program
 from tests.serving import Served, board, finish, judge, looks, plan_of, sees, served_by, solve_one, story, take
+from tests.web.pages import words_of
 
 ZONES = ("asia", "europe", "americas")
 
@@ -153,3 +155,40 @@ def test_news_is_read_wherever_one_is_before_the_next_ticket(served: Served) -> 
     w.acknowledge(served.brand, news, by=served.mai, now=at(8))
     ticket = w.claim(served.mai, now=at(8))
     finish(w.Ticket(served.brand, ticket.ticket_id, ticket.ticket_id), by=served.mai, now=at(8))
+
+
+def test_people_of_a_pool_share_a_room_and_nobody_else_reads_it(served: Served) -> None:
+    other = served_by("human_cloud", cy="everyone")
+    as_browser(served.mai).submit(f"/rooms/{served.brand.slug}/asia/posts", {"text": "The carrier is late in the north today."})
+
+    assert "late in the north" in words_of(as_browser(served.mai).get(f"/rooms/{served.brand.slug}/asia"))
+    for outsider in (served.eva, other.cy):
+        assert as_browser(outsider).get(f"/rooms/{served.brand.slug}/asia").status_code == 404
+    assert as_browser(served.eva).get(f"/rooms/{served.brand.slug}/whole-brand").status_code == 200
+
+
+def test_what_would_name_a_customer_is_masked_in_a_room(served: Served) -> None:
+    door = as_browser(served.mai)
+    door.submit(f"/rooms/{served.brand.slug}/asia/posts", {"text": f"Who knows {served.ana.email}?"})
+
+    seen = words_of(door.get(f"/rooms/{served.brand.slug}/asia"))
+    assert "Who knows" in seen
+    assert served.ana.email not in seen
+
+
+def test_whoever_is_far_away_asks_the_room_for_help_and_the_answer_is_on_their_ticket(served: Served) -> None:
+    with acting_as(for_brand(served.brand.id)):
+        qualify(served.brand.id, served.eva.id, pool="asia", now=w.NINE)
+    ticket = w.write_to(served.brand, served.ana, now=at(3))
+    take(served.mai, ticket, now=at(3))
+    asking, answering = as_browser(served.mai), as_browser(served.eva)
+
+    asking.submit(f"/tickets/{ticket.id}/huddles", {"text": "May I send a new one?"})
+    room = answering.get(f"/rooms/{served.brand.slug}/asia")
+    assert "Help wanted" in words_of(room)
+    assert f'href="/tickets/{ticket.id}"' not in room.content.decode()  # it is not hers to open
+    huddle = w.row_of(served.brand, "SELECT id FROM rooms_message WHERE brand_id = %(brand)s")["id"]
+    answering.submit(f"/huddles/{huddle}/answers", {"text": "Yes, once."})
+
+    assert "Yes, once." in words_of(asking.get(f"/tickets/{ticket.id}"))
+    assert "Answered by Eva" in words_of(asking.get(f"/rooms/{served.brand.slug}/asia"))

@@ -69,6 +69,8 @@ OVER_THE_WALLS = {
     "mh_invoices_due": "kinds and ids of contracts whose month is to be billed, for the timekeeper",
     "mh_attend": "notes when somebody of a vendor was here, beside the count of their day",
     "mh_promises_due": "kinds and ids of promises that are due, for the timekeeper",
+    "mh_seasons_due": "kinds and ids of seasons to look at, for the timekeeper",
+    "mh_rooms_stirred": "ids and rooms in which something was said, for the relay",
     "mh_post": "moves balances as postings arrive",
     "mh_entry_balances": "checks an entry at commit",
     "mh_invitations_due": "kinds and ids of what falls due, for the one timer",

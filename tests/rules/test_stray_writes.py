@@ -20,7 +20,7 @@ WRITERS = {
     r"manyhands/apps/brands/(service_model|qualifications)\.py": "the versions of a page, and who belongs to its pools",
     r"manyhands/apps/routing/supervising\.py": "a held ticket from hand to hand, without an offer",
     r"manyhands/apps/pay/earnings\.py": "an earning and what becomes of it",
-    r"manyhands/apps/brands/(news|readiness)\.py": "news and who read it, and what people proved, each with its reading",
+    r"manyhands/apps/brands/(news|readiness|seasons)\.py": "news and who read it, and what people proved, each with its reading",
     r"manyhands/apps/pay/(surge|points)\.py": "extra pay and its budget, and points, each with its reading",
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",

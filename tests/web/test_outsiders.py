@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -23,7 +24,9 @@ OWN = {
     "security/recovery-codes",
 }  # fmt: skip
 READ = [
-    "board", "board/offers", "board/held", "board/earnings", "board/team", "shifts", "statement", "statement.csv", "ui",
+    "board", "board/offers", "board/held", "board/earnings", "board/team", "shifts", "lessons", "lessons/<slug:slug>/<slug:lesson>",
+    "lessons/attempts/<uuid:attempt_id>", "rooms", "rooms/<slug:slug>/<slug:room>", "rooms/<slug:slug>/<slug:room>/messages",
+    "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
@@ -47,6 +50,13 @@ WRITTEN = {
     "b/<slug:slug>/shifts/<uuid:pattern_id>/end": {"until": "2030-01-01"},
     "b/<slug:slug>/service-model/trials": {"page": "name: nothing"},
     "b/<slug:slug>/tickets/<uuid:ticket_id>/assignments": {"to": ANY, "because": "I know her."},
+    "rooms/<slug:slug>/<slug:room>/posts": {"text": "Hello"},
+    "rooms/<slug:slug>/<slug:room>/buddies": {"person_id": ANY, "buddy_id": ANY},
+    "rooms/messages/<uuid:message_id>/removal": {"because": "So."},
+    "lessons/<slug:slug>/<slug:lesson>/attempts": {},
+    "lessons/attempts/<uuid:attempt_id>/answers": {"number": "0", "choice": "0"},
+    "huddles/<uuid:huddle_id>/answers": {"text": "Hello"},
+    "tickets/<uuid:ticket_id>/huddles": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/replies": {"text": "Hello", "then": "open"},
     "tickets/<uuid:ticket_id>/resolution": {},
@@ -74,7 +84,8 @@ SENT = WRITTEN | BOTH
 
 def address(route: str, *, slug: str, ticket_id: object) -> str:
     filled = route.replace("<slug:slug>", slug).replace("<uuid:ticket_id>", str(ticket_id))
-    return "/" + filled.replace("<uuid:attachment_id>", ANY).replace("<uuid:intake_id>", ANY).replace("<uuid:approval_id>", ANY).replace("<uuid:news_id>", ANY).replace("<int:number>", "1").replace("<uuid:swap_id>", ANY).replace("<uuid:off_id>", ANY).replace("<uuid:pattern_id>", ANY)
+    filled = filled.replace("<slug:room>", "whole-brand").replace("<slug:lesson>", "returns-en-1").replace("<int:number>", "1")
+    return "/" + re.sub(r"<uuid:\w+>", ANY, filled)
 
 
 @pytest.fixture(scope="module")

@@ -92,7 +92,9 @@ WITH season AS (
   WHERE q.brand_id = %(brand)s AND q.season_id = season.id AND q.ended_at IS NULL
 ), grants AS (
   UPDATE brands_grant g SET valid_from = %(appears)s, valid_until = %(door)s FROM season
-  WHERE g.brand_id = %(brand)s AND g.season_id = season.id
+  WHERE g.brand_id = %(brand)s AND g.season_id = season.id AND NOT EXISTS (
+    SELECT FROM brands_grant newer WHERE newer.brand_id = g.brand_id AND newer.season_id = g.season_id
+    AND newer.person_id = g.person_id AND newer.role = g.role AND newer.valid_from > g.valid_from)
 )
 SELECT id FROM season
 """

@@ -214,3 +214,35 @@ class Examination(BrandRow):
             )
         ]
         indexes = [models.Index(fields=["brand_id", "person_id"], name="examinations_of_a_person")]
+
+
+class SeasonWatch(BrandRow):
+    """A season of the page in force that begins and ends by itself: whether it is on, and what the last look found."""
+
+    name = models.TextField()
+    is_on = models.BooleanField(db_default=False)
+    crossed_at = models.DateTimeField(null=True)  # since when there are too many, or few enough
+    seen_at = models.DateTimeField(null=True)
+    seen_count = models.IntegerField(null=True)
+    look_at = models.DateTimeField(null=True)  # null: the page in force has no such season
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "name"], name="one_watch_per_season")]
+        indexes = [models.Index(fields=["look_at"], condition=Q(look_at__isnull=False), name="seasons_to_look_at")]
+
+
+class SeasonTurn(BrandRow):
+    """A season began or ended by itself, and why: what happened stays."""
+
+    name = models.TextField()
+    turn = models.TextField()
+    because = models.TextField()
+    people = models.IntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(turn__in=["began", "ended"]), name="season_began_or_ended"),
+            models.CheckConstraint(condition=~Q(because=""), name="season_turn_has_a_reason"),
+        ]
+        indexes = [models.Index(fields=["brand_id", "-at"], name="season_turns_of_a_brand")]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
-from manyhands.apps.ground.sql import one
+from manyhands.apps.ground.sql import one, rows
 from manyhands.core.service_models import RoutingPlan, compile_page, read_page
+from manyhands.core.service_models.opening_hours import open_pools
 
 
 class NoServiceModel(Exception):
@@ -27,6 +29,17 @@ def version_in_force(brand_id: int) -> int | None:
         {"brand": brand_id},
     )
     return found["version"] if found else None
+
+
+def pools_open(brand_id: int, plan: RoutingPlan, *, now: datetime) -> int:
+    """The pools that are open at this moment, as bits: by their hours, their days, and what has begun by itself."""
+    return open_pools(plan.opening_hours, now, seasons_begun(brand_id) if plan.triggers else ())
+
+
+def seasons_begun(brand_id: int) -> frozenset[str]:
+    """The seasons that have begun by themselves and not ended."""
+    found = rows("SELECT name FROM brands_seasonwatch WHERE brand_id = %(brand)s AND is_on", {"brand": brand_id})
+    return frozenset(row["name"] for row in found)
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.brands.seasons import watch_seasons
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.core.service_models import RoutingPlan, compile_page, read_page
 from manyhands.core.service_models.sign_in import session_rules
@@ -35,6 +36,7 @@ def put_page(brand_id: int, text: str, *, by: UUID | None, now: datetime) -> int
     })  # fmt: skip
     assert made is not None
     write(_ASK, {"brand": brand_id, "rules": json.dumps(rules) if (rules := session_rules(page.sign_in)) else None})
+    watch_seasons(brand_id, plan.triggers, now=now)
     version: int = made["version"]
     return version
 

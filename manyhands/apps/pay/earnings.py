@@ -9,7 +9,7 @@ from manyhands.apps.ground.sql import Row, one, rows, write
 from manyhands.apps.pay.actions import record_entry
 from manyhands.apps.pay.surge import end_surge_promise
 from manyhands.core.money import Money
-from manyhands.core.pay import AccountName, Outcome, PayTerms, earning, payout, release, reversal
+from manyhands.core.pay import AccountName, Outcome, PayTerms, earning, lesson_pay, payout, release, reversal
 
 _RECORD = """
 INSERT INTO pay_earning (id, brand_id, ticket_id, assignment_id, person_id, outcome, amount_minor, currency, rule, earned_at,
@@ -39,6 +39,31 @@ def record_earning(
     record_entry(
         brand_id, kind="earning", source=f"earning:{earning_id}", moves=moves, currency=terms.currency, person_id=person_id, now=now
     )
+    return earning_id
+
+
+_LESSON = """
+INSERT INTO pay_earning (id, brand_id, lesson_attempt_id, person_id, outcome, amount_minor, currency, rule, state, earned_at, release_at)
+VALUES (%(id)s, %(brand)s, %(attempt)s, %(person)s, 'lesson', %(amount)s, %(currency)s, %(rule)s, 'released', %(now)s, %(now)s)
+ON CONFLICT (brand_id, lesson_attempt_id) DO NOTHING
+"""
+
+
+def record_lesson_pay(
+    brand_id: int, attempt_id: UUID, *, person_id: UUID, pool: str, title: str, amount: Money, now: datetime
+) -> UUID | None:
+    """Book what a passed lesson pays, which can be paid out at once; None when it pays nothing, or was booked before."""
+    earning_id = uuid4()
+    values = {
+        "id": earning_id, "brand": brand_id, "attempt": attempt_id, "person": person_id, "amount": amount.amount_minor,
+        "currency": amount.currency, "rule": f"{pool}'s rate for a lesson: {title}", "now": now,
+    }  # fmt: skip
+    if not amount.amount_minor or not write(_LESSON, values):
+        return None
+    record_entry(
+        brand_id, kind="earning", source=f"earning:{earning_id}", moves=lesson_pay(amount.amount_minor), currency=amount.currency,
+        person_id=person_id, now=now,
+    )  # fmt: skip
     return earning_id
 
 

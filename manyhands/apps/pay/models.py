@@ -61,10 +61,11 @@ class Posting(BrandRow):
 class Earning(BrandRow):
     """What a piece of work earned: held for the quiet period, then released or reversed, once."""
 
-    ticket_id = models.UUIDField()
-    assignment_id = models.UUIDField()
+    ticket_id = models.UUIDField(null=True)  # null for a lesson
+    assignment_id = models.UUIDField(null=True)
+    lesson_attempt_id = models.UUIDField(null=True)
     person_id = models.UUIDField()
-    outcome = models.TextField()  # solved | escalated | taken_over
+    outcome = models.TextField()  # solved | escalated | taken_over | lesson
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     rule = models.TextField()
@@ -77,6 +78,12 @@ class Earning(BrandRow):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=["held", "released", "reversed"]), name="earning_state"),
             models.UniqueConstraint(fields=["brand_id", "assignment_id", "outcome"], name="one_earning_per_assignment"),
+            models.UniqueConstraint(fields=["brand_id", "lesson_attempt_id"], name="one_earning_per_lesson"),
+            models.CheckConstraint(
+                condition=Q(outcome="lesson", lesson_attempt_id__isnull=False, ticket_id=None, assignment_id=None)
+                | (~Q(outcome="lesson") & Q(lesson_attempt_id=None, ticket_id__isnull=False, assignment_id__isnull=False)),
+                name="earning_is_for_a_ticket_or_a_lesson",
+            ),
         ]
         indexes = [
             models.Index(fields=["release_at"], condition=Q(state="held"), name="earnings_to_release"),

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from manyhands.apps.brands.plans import plan_of
+from manyhands.apps.brands.plans import plan_of, pools_open
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.heads import AbleQueues, queues_of_pool
 from manyhands.apps.routing.queries import Hand, PoolCount
 from manyhands.apps.routing.queues import need_of_queue
 from manyhands.core.routing import PersonFacts, Reason, need_reason, person_facts
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.opening_hours import open_pools
 
 _ONESELF = 1
 
@@ -29,7 +28,7 @@ def reasons_for(hand: Hand, queues: Sequence[Mapping[str, object]], *, now: date
             continue
         if brand_id not in seen:
             plan = plan_of(brand_id, hand.versions[brand_id])
-            seen[brand_id] = plan, facts_of(plan, hand, brand_id), open_pools(plan.opening_hours, now)
+            seen[brand_id] = plan, facts_of(plan, hand, brand_id), pools_open(brand_id, plan, now=now)
         reasons.append(_reason(queue, hand, *seen[brand_id]))
     return reasons
 
@@ -84,7 +83,7 @@ def able_among_all(hand: Hand, *, now: datetime) -> list[AbleQueues]:
     for brand_id, pools in by_brand.items():
         if brand_id in hand.versions:
             plan = plan_of(brand_id, hand.versions[brand_id])
-            person, is_open = facts_of(plan, hand, brand_id), open_pools(plan.opening_hours, now)
+            person, is_open = facts_of(plan, hand, brand_id), pools_open(brand_id, plan, now=now)
             found = _able(brand_id, hand.versions[brand_id], tuple(pools), person, is_open, room)
             able += [found] if found.number else []
     return able

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from manyhands.apps.brands.plans import plan_of, version_in_force
+from manyhands.apps.brands.plans import plan_of, pools_open, version_in_force
 from manyhands.apps.desk.queries import segment_of
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.routing.eligibility import facts_of
@@ -16,7 +16,6 @@ from manyhands.apps.routing.queries import pool_escalated_to
 from manyhands.core.routing import NOBODY, Reason, Standing, TicketFacts, explain, ticket_facts
 from manyhands.core.routing.explaining import OpeningStory
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.opening_hours import open_pools
 
 NAMED_MAX = 20  # people named for each reason; the rest is counted
 
@@ -57,7 +56,7 @@ def explain_ticket(brand_id: int, ticket_id: UUID, *, now: datetime) -> dict[str
         plan, _facts(brand_id, plan, ticket, people), [
             facts_of(plan, hand_from(brand_id, version, row), brand_id)._replace(number=i) for i, row in enumerate(people)
         ],
-        got_by=_number(people, ticket["holder_id"]), pool=ticket["holder_pool"], open_pools=open_pools(plan.opening_hours, now),
+        got_by=_number(people, ticket["holder_id"]), pool=ticket["holder_pool"], open_pools=pools_open(brand_id, plan, now=now),
         standing=Standing(
             idle_since_epoch_s=[int(row["freed_at"].timestamp()) if row["freed_at"] else 0 for row in people],
             today=[row["lately"] for row in people], preferred=_number(people, ticket["preferred"]),

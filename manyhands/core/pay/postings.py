@@ -58,6 +58,11 @@ def earning(terms: PayTerms, *, outcome: Outcome) -> tuple[Move, ...]:
     )
 
 
+def lesson_pay(amount_minor: int) -> tuple[Move, ...]:
+    """The brand pays for a lesson that was passed: at once, for no customer can come back to it."""
+    return _transfer(AccountName.BRAND_FUNDS, AccountName.SPECIALIST_PAYABLE, amount_minor)
+
+
 def held_minor(earned: Iterable[Move]) -> int:
     """How much of an earning is the specialist's."""
     return sum(move.amount_minor for move in earned if move.account == AccountName.SPECIALIST_HELD)

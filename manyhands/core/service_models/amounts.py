@@ -22,6 +22,7 @@ def _amounts(page: ServiceModel) -> Iterator[tuple[Place, str]]:
     for i, pool in enumerate(page.pools):
         yield ("pools", i, "pay", "per_resolution"), pool.pay.per_resolution
         yield ("pools", i, "pay", "platform_fee"), pool.pay.platform_fee
+        yield ("pools", i, "pay", "per_lesson"), pool.pay.per_lesson
     for number, tier in page.tiers.items():
         yield ("tiers", number, "refund_up_to"), tier.refund_up_to
     if page.surge:

@@ -10,7 +10,7 @@ from manyhands.core.money import currency_exponent, minor_units
 from manyhands.core.service_models.amounts import wrong_amounts
 from manyhands.core.service_models.check import problems_in
 from manyhands.core.service_models.columns import Codes, bits, ints
-from manyhands.core.service_models.compile_pools import opening_hours_of, pool_table
+from manyhands.core.service_models.compile_pools import opening_hours_of, people_table, pool_table, triggers_of
 from manyhands.core.service_models.compile_routes import route_table
 from manyhands.core.service_models.names import CHANNELS, ESCALATION_REASONS, LANGUAGES, PRIORITIES, RIGHTS, language_code
 from manyhands.core.service_models.page_error import PageError
@@ -65,6 +65,8 @@ def compile_page(page: ServiceModel, *, currency: str, topics: Sequence[str] = (
             page.quality.review_share_percent, page.quality.first_tickets_reviewed, int(page.quality.updates_acknowledged)
         ),
         surge=_surge(page, currency),
+        people=people_table(page, currency),
+        triggers=triggers_of(page),
     )
 
 

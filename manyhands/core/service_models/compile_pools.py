@@ -8,10 +8,11 @@ from manyhands.core.service_models import schema
 from manyhands.core.service_models.columns import Codes, bits, fits, ints, levels
 from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, LANGUAGES, UNDETERMINED, WHO, WORK, language_code
 from manyhands.core.service_models.opening_hours import ALWAYS, OpeningHours, Season
-from manyhands.core.service_models.plan import PoolTable
+from manyhands.core.service_models.plan import PeopleTable, PoolTable
 from manyhands.core.service_models.pool import Pool
 from manyhands.core.service_models.schema import ServiceModel
 from manyhands.core.service_models.times import length, seconds
+from manyhands.core.service_models.triggers import Measure, Trigger
 
 
 def pool_table(page: ServiceModel, currency: str, codes: Codes) -> PoolTable:
@@ -43,7 +44,7 @@ def pool_table(page: ServiceModel, currency: str, codes: Codes) -> PoolTable:
 def opening_hours_of(page: ServiceModel) -> tuple[OpeningHours, ...]:
     """When each pool works."""
     calendars = {name: calendar_of(hours) for name, hours in page.hours.items()}
-    seasons = {name: _season(season) for name, season in page.seasons.items()}
+    seasons = {name: _season(name, season) for name, season in page.seasons.items()}
     return tuple(
         OpeningHours(calendars[pool.hours] if pool.hours else None, seasons[pool.season] if pool.season else None)
         if pool.hours or pool.season
@@ -52,7 +53,32 @@ def opening_hours_of(page: ServiceModel) -> tuple[OpeningHours, ...]:
     )
 
 
-def _season(season: schema.Season) -> Season:
+def people_table(page: ServiceModel, currency: str) -> PeopleTable:
+    """What each pool does for whoever is new in it."""
+    return PeopleTable(
+        buddy_days=ints([pool.buddy_days for pool in page.pools]),
+        lesson_pay_minor=ints([minor_units(pool.pay.per_lesson, currency) for pool in page.pools]),
+    )
+
+
+def triggers_of(page: ServiceModel) -> dict[str, Trigger]:
+    """What makes each season begin and end that has no days."""
+    return {name: _trigger(season) for name, season in page.seasons.items() if season.begins and season.ends}
+
+
+def _trigger(season: schema.Season) -> Trigger:
+    assert season.begins is not None
+    assert season.ends is not None
+    begins, ends = season.begins, season.ends
+    measure: Measure = "waiting" if begins.when_waiting_over is not None else "arrivals"
+    over = begins.when_waiting_over or begins.when_arrivals_per_hour_over or 0
+    under = ends.when_waiting_under or ends.when_arrivals_per_hour_under or 0
+    return Trigger(measure, over, length(begins.lasting), under, length(ends.lasting))
+
+
+def _season(name: str, season: schema.Season) -> Season:
+    if season.from_day is None or season.until is None:
+        return Season((0, 0, 0), (0, 0, 0), season.zone, triggered_as=name)
     return Season(_day(season.from_day), _day(season.until), season.zone, length(season.ramp_up))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,13 +18,18 @@ class Season:
     last: tuple[int, int, int]
     zone: str
     ramp_up: timedelta = timedelta(0)
+    triggered_as: str = ""  # it has no days: it is on while one of this name is
 
-    def is_on(self, at: datetime) -> bool:
-        """Whether its tickets flow at this moment."""
+    def is_on(self, at: datetime, begun: Collection[str] = ()) -> bool:
+        """Whether its tickets flow at this moment; `begun` are the seasons that have begun by themselves."""
+        if self.triggered_as:
+            return self.triggered_as in begun
         return self._holds(at.astimezone(ZoneInfo(self.zone)).date())
 
     def is_on_or_near(self, at: datetime) -> bool:
         """Whether its people may be there: they get ready some days before."""
+        if self.triggered_as:
+            return True  # whenever it may begin
         local = at.astimezone(ZoneInfo(self.zone))
         return self._holds(local.date()) or self._holds((local + self.ramp_up).date())
 
@@ -54,9 +60,9 @@ class OpeningHours:
     calendar: Calendar | None = None
     season: Season | None = None
 
-    def is_open(self, at: datetime) -> bool:
+    def is_open(self, at: datetime, begun: Collection[str] = ()) -> bool:
         """Whether the pool takes tickets at this moment."""
-        in_season = self.season is None or self.season.is_on(at)
+        in_season = self.season is None or self.season.is_on(at, begun)
         return in_season and (self.calendar is None or self.calendar.is_open(int(at.timestamp())))
 
     def open_between(self, begins_at: datetime, ends_at: datetime) -> list[tuple[datetime, datetime]]:
@@ -70,6 +76,6 @@ class OpeningHours:
 ALWAYS = OpeningHours()
 
 
-def open_pools(opening_hours: tuple[OpeningHours, ...], at: datetime) -> int:
+def open_pools(opening_hours: tuple[OpeningHours, ...], at: datetime, begun: Collection[str] = ()) -> int:
     """The pools that are open at this moment, as bits."""
-    return sum(1 << pool for pool, hours in enumerate(opening_hours) if hours is ALWAYS or hours.is_open(at))
+    return sum(1 << pool for pool, hours in enumerate(opening_hours) if hours is ALWAYS or hours.is_open(at, begun))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from manyhands.core.service_models.names import ESCALATION_REASONS, PRIORITIES, RIGHTS, WORK, code_of
 from manyhands.core.service_models.opening_hours import OpeningHours
+from manyhands.core.service_models.triggers import Trigger
 
 Ints = NDArray[np.int64]
 
@@ -96,6 +97,13 @@ class QualityTable(NamedTuple):
     updates_acknowledged: int
 
 
+class PeopleTable(NamedTuple):
+    """What a pool does for whoever is new in it."""
+
+    buddy_days: Ints
+    lesson_pay_minor: Ints
+
+
 class SurgeTable(NamedTuple):
     """When extra pay applies; all 0 when the page has no surge."""
 
@@ -132,6 +140,8 @@ class RoutingPlan:
     tiers: TierTable
     quality: QualityTable
     surge: SurgeTable
+    people: PeopleTable
+    triggers: dict[str, Trigger]  # of the seasons that begin and end by themselves
 
     def __repr__(self) -> str:
         return f"RoutingPlan({self.name}, {len(self.pool_names)} pools)"

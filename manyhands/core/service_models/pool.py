@@ -35,6 +35,7 @@ class Pay(Part):
     platform_fee: Amount = "0"
     escalation_share_percent: Percent = 0
     hold: Duration = "72h"  # the quiet period: pay is held, and taken back if the customer returns
+    per_lesson: Amount = "0"  # for each lesson that is passed, once
 
 
 class Shown(Part):
@@ -64,4 +65,5 @@ class Pool(Part):
     concurrency: Concurrency = Concurrency()
     review_share_percent: Percent | None = None
     masked: bool = False  # personal data stays masked, with no way to reveal it
+    buddy_days: int = Field(default=14, ge=1, le=90)  # how long somebody new keeps the buddy they are given
     pay: Pay = Pay()

@@ -28,13 +28,31 @@ from manyhands.core.service_models.pool import Pool
 from manyhands.core.service_models.sign_in import SignIn
 
 
-class Season(Part):
-    """Some weeks of the year, by day in a time zone; its people may get ready some days before."""
+class Begins(Part):
+    """What makes a season begin by itself: more than so many, for so long."""
 
-    from_day: Day = Field(alias="from")
-    until: Day
+    when_waiting_over: int | None = Field(default=None, ge=1, le=1_000_000)
+    when_arrivals_per_hour_over: int | None = Field(default=None, ge=1, le=1_000_000)
+    lasting: Duration = "1h"
+
+
+class Ends(Part):
+    """What makes it end: fewer than so many, for so long."""
+
+    when_waiting_under: int | None = Field(default=None, ge=1, le=1_000_000)
+    when_arrivals_per_hour_under: int | None = Field(default=None, ge=1, le=1_000_000)
+    lasting: Duration = "4h"
+
+
+class Season(Part):
+    """Some weeks of the year, by day in a time zone, whose people may get ready some days before; or it begins and ends by itself."""
+
+    from_day: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
     zone: str = "UTC"
     ramp_up: Duration = "1d"
+    begins: Begins | None = None
+    ends: Ends | None = None
 
 
 TierNumber = Annotated[str, Field(pattern="^[1-5]$", description="a tier from 1 to 5")]

@@ -108,8 +108,8 @@ def _topics(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
 
 def _past_seasons(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
     for name, season in page.seasons.items():
-        last = day_of(season.until)
-        if is_dated(season.until) and last and last < staffing.on:
+        last = day_of(season.until) if season.until else None
+        if season.until and is_dated(season.until) and last and last < staffing.on:
             words = f"The season {name!r} ended on {season.until}, so its pools get no tickets."
             yield Problem(("seasons", name), words, "Write the next dates, or leave out both years.")
 

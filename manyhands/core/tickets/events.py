@@ -53,6 +53,8 @@ class EventName(StrEnum):
     APPROVAL_WITHDRAWN = "approval_withdrawn", "What was asked is not needed any more."
     TICKET_WATCHED = "ticket_watched", "Somebody who supervises looked on while another worked on the ticket."
     HOLDER_TOLD = "holder_told", "Somebody who supervises left a word for whoever holds the ticket; the customer does not see it."
+    HUDDLE_ASKED = "huddle_asked", "Whoever holds the ticket asked the room of their pool for help."
+    HUDDLE_ANSWERED = "huddle_answered", "A colleague from the room answered, by a note that the customer does not see."
     TICKET_TAKEN_OVER = "ticket_taken_over", "Somebody who supervises took the ticket out of another's hands, with a reason."
     MACHINE_ANSWERED = "machine_answered", "The machine took the ticket: it was sure enough, and names its source."
     TICKET_HANDED_OVER = "ticket_handed_over", "Machine to person or shift to shift, with a summary."

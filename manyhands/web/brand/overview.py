@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from manyhands.apps.brands.pages import hands_online, page_in_force
 from manyhands.apps.brands.plans import NoServiceModel
 from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.brands.seasons import season_turns, watched_seasons
 from manyhands.apps.desk.pages import backlog_of, waiting_languages
 from manyhands.apps.desk.queries import counts_of
 from manyhands.apps.ground.sql import Row
@@ -51,6 +52,7 @@ def facts_of(request: Request, slug: str) -> Facts:
         "use": _use(brand["id"], since=since, now=request.now),
         "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
         "tiers": bottlenecks_of(brand["id"], now=request.now),
+        "seasons": _seasons(brand["id"]),
     }  # fmt: skip
 
 
@@ -119,6 +121,13 @@ def _backlog(brand_id: int, found: list[Row], *, now: datetime) -> dict[str, Any
     ]
     seconds = (now - oldest).total_seconds() if oldest else None
     return {"open": total, "oldest_seconds": seconds, "by_topic": rows}
+
+
+def _seasons(brand_id: int) -> dict[str, Any]:
+    """Seasons that begin by themselves: how each stands, and why it last began or ended."""
+    standing = [row | {"title": words(row["name"])} for row in watched_seasons(brand_id)]
+    turns = season_turns(brand_id, most=5) if standing else []
+    return {"standing": standing, "turns": [row | {"title": words(row["name"])} for row in turns]}
 
 
 def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any], *, now: datetime) -> list[dict[str, str]]:

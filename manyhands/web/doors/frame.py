@@ -16,7 +16,8 @@ _RANKS = (
     "operator", "operations_manager", "quality_analyst", "brand_manager", "supervisor", "vendor_lead", "planner", "specialist",
 )  # fmt: skip
 _PLACES = {
-    "board": "board.see", "shifts": "shift.see", "statement": "statement.see", "operations": "operations.flow", "vendor": "vendor.see",
+    "board": "board.see", "shifts": "shift.see", "lessons": "lesson.take", "rooms": "room.enter", "statement": "statement.see",
+    "operations": "operations.flow", "vendor": "vendor.see",
 }  # fmt: skip
 _BRAND_PLACES = {
     "overview": "brand.overview", "tickets": "brand.tickets", "model": "brand.model", "shifts": "shift.team", "coverage": "brand.coverage",

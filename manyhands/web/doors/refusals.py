@@ -14,8 +14,10 @@ from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.knowledge.actions import UnableToConfirm
+from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
+from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
 from manyhands.core.service_models import PageError
@@ -28,6 +30,7 @@ from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
+from manyhands.journey.huddle import UnableToHuddle
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -69,6 +72,11 @@ STATUS_OF: dict[type[Exception], int] = {
     NobodyToSupervise: 409,
     NothingToWhisper: 422,
     UnableToAdmit: 409,
+    UnableToHuddle: 409,
+    UnableToLearn: 409,
+    UnableToPair: 409,
+    UnableToRemove: 409,
+    UnableToWrite: 422,
     UnableToExamine: 409,
     NothingToSend: 422,
     KnowledgeOverrides: 409,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from manyhands.web.doors.effects import reading
 from manyhands.web.doors.frame import person_of
 from manyhands.web.doors.identity import Identity
 from manyhands.web.doors.page import Facts, page, see_other, show
+from manyhands.web.doors.rooms import open_rooms_of
 from manyhands.web.doors.types import Request
 
 _ANSWER_FIRST = frozenset({"specialist", "supervisor"})
@@ -43,19 +45,20 @@ def _start_of(person: dict[str, Any], *, otherwise: str) -> str:
 def live_token(request: Request) -> HttpResponse:
     """The right to hear what changes, for as long as it takes to connect: topics that this person may hear."""
     ticket = request.GET.get("ticket", "")
-    topics = reading(request, lambda: _topics(request.identity, ticket))
+    topics = reading(request, lambda: _topics(request.identity, ticket, now=request.now))
     # The stream shows the life of this tab, by its login, and on which ticket it is.
     tab = {"tab": str(uuid4()), "login": str(request.identity.login_id), "ticket": ticket or None}
     return JsonResponse({"token": sign_handle("live", {"topics": topics} | tab)})
 
 
-def _topics(identity: Identity, ticket: str) -> list[str]:
+def _topics(identity: Identity, ticket: str, *, now: datetime) -> list[str]:
     grants = grants_open_to(identity.person_id) if identity.person_id else []
     roles: dict[int, set[str]] = {}
     for grant in grants:
         roles.setdefault(grant["brand_id"], set()).add(grant["role"])
     topics = ["board", f"person:{identity.person_id}"] if any(may("board.see", roles=held) for held in roles.values()) else []
     topics += [f"brand:{brand_id}" for brand_id, held in roles.items() if may("brand.tickets", roles=held)]
+    topics += [f"room:{one['brand_id']}:{one['room']}" for one in open_rooms_of(identity, roles, now=now)]
     topics += ["operations"] if identity.is_operator else []
     return topics + ([f"ticket:{_readable(identity, ticket)}"] if ticket else [])
 

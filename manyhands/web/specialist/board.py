@@ -34,7 +34,8 @@ _UNQUALIFIED = "You are not qualified for any brand's tickets yet. A brand's man
 def facts_of(person_id: UUID, request: Request) -> Facts:
     """Everything on the board."""
     closed = {"closed": closed_brands()}
-    return closed | _to_take(person_id, request) | _earned(person_id, request) | _news(person_id, request) | team_facts(person_id)
+    team = team_facts(person_id, now=request.now)
+    return closed | _to_take(person_id, request) | _earned(person_id, request) | _news(person_id, request) | team
 
 
 def _news(person_id: UUID, request: Request) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,12 +18,13 @@ from manyhands.web.doors.page import Facts, fragment, page
 from manyhands.web.doors.person import self_of
 from manyhands.web.doors.types import Request
 from manyhands.web.specialist.between_tiers import approval_shown
+from manyhands.web.specialist.community import buddies_shown
 from manyhands.web.ui.filters import words
 
 _COMES_BACK = {"escalated": "you asked for a decision", "taken_over": "it was taken over"}
 
 
-def team_facts(person_id: UUID) -> Facts:
+def team_facts(person_id: UUID, *, now: datetime) -> Facts:
     """As specialist/board/team.jinja takes it."""
     deciding, supervised = brands_with_right(person_id, "approve", "supervise")
     titles = topic_titles()
@@ -30,7 +32,7 @@ def team_facts(person_id: UUID) -> Facts:
         "asked": [approval_shown(row) | _ticket(row, titles) for row in approvals_for(person_id, deciding)],
         "team": [_held(row, titles) for row in team_of(person_id, list(supervised))], "supervises": bool(supervised),
         "coming_back": [_coming(row, titles) for row in coming_back_to(person_id)], "team_key": str(uuid4()),
-    }  # fmt: skip
+    } | buddies_shown(person_id, now=now)  # fmt: skip
 
 
 def _ticket(row: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
@@ -55,6 +57,6 @@ def team(request: Request) -> HttpResponse:
 
     def load() -> Facts:
         require_anywhere(request.identity, "board.see")
-        return team_facts(self_of(request))
+        return team_facts(self_of(request), now=request.now)
 
     return fragment(request, "specialist/board/team.jinja", load)

@@ -30,6 +30,7 @@ from manyhands.web.doors.person import self_of
 from manyhands.web.doors.types import Request
 from manyhands.web.happenings import who_of
 from manyhands.web.specialist.between_tiers import between_tiers
+from manyhands.web.specialist.community import community_around
 from manyhands.web.specialist.guidance import guidance_of, shown_suggestion
 from manyhands.web.specialist.voice_checks import knowledge_of, voice_of
 from manyhands.web.specialist.ways import escalation_reasons, release_reasons
@@ -83,6 +84,7 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
         "customer": _customer(brand_id, ticket, draft.revealed, may_reveal=not is_masked(plan, held["pool"])),
         "voice_card": _voice_card(profile, language, ticket),
         "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
+        "community": community_around(ticket, held, person_id=self_of(request), now=request.now),
         "escalation": draft.escalation, "release_reasons": release_reasons(), "approval": draft.approval,
     } | between_tiers(ticket, held, plan, person_id=self_of(request), escalation=draft.escalation)  # fmt: skip
 

@@ -48,7 +48,9 @@ def never_open(page: ServiceModel) -> Iterator[Problem]:
     """Hours that are never open in the season they stand beside."""
     for i, pool in enumerate(page.pools):
         hours, season = page.hours.get(pool.hours or ""), page.seasons.get(pool.season or "")
-        if hours is None or season is None or not is_dated(season.from_day) or not is_dated(season.until):
+        if hours is None or season is None or not season.from_day or not season.until:
+            continue
+        if not is_dated(season.from_day) or not is_dated(season.until):
             continue
         first, last, zone = day_of(season.from_day), day_of(season.until), zone_of(season.zone)
         if zone is None or first is None or last is None or not timedelta(0) <= last - first < A_YEAR:

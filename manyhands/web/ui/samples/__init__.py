@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, service_model, shifts, sign_in, specialist, tiers, vendors
+from manyhands.web.ui.samples import brand, customer, lessons, operations, rooms, service_model, shifts, sign_in, specialist, tiers, vendors
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -42,6 +42,13 @@ def _specialist_pages(now: datetime) -> list[Sample]:
         Sample("workspace-no-evidence", "specialist/workspace.jinja", workspace | work.without_evidence(now)),
         Sample("watch", "specialist/watch.jinja", frame | {"here": "watch"} | tiers.watch(now)),
         Sample("shifts", "specialist/shifts.jinja", frame | {"here": "shifts"} | shifts.own(now)),
+        Sample("room", "specialist/room.jinja", frame | {"here": "rooms"} | rooms.room(now)),
+        Sample("room-none", "specialist/room.jinja", frame | {"here": "rooms"} | rooms.no_room()),
+        Sample("lessons", "specialist/lessons.jinja", frame | {"here": "lessons"} | lessons.lessons()),
+        Sample("lessons-none", "specialist/lessons.jinja", frame | {"here": "lessons", "brands": [], "minutes": 3}),
+        Sample("lesson", "specialist/lesson.jinja", frame | {"here": "lessons"} | lessons.lesson()),
+        Sample("lesson-question", "specialist/lesson_attempt.jinja", frame | {"here": "lessons"} | lessons.attempt()),
+        Sample("lesson-failed", "specialist/lesson_attempt.jinja", frame | {"here": "lessons"} | lessons.attempt(is_finished=True)),
         Sample("statement", "specialist/statement.jinja", frame | {"here": "statement"} | specialist.statement(now)),
     ]
 

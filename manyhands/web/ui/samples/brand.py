@@ -154,6 +154,11 @@ def overview(now: datetime) -> dict[str, Any]:
                 (3, 0, None, 1, 2, 1, 4),
             )
         ],
+        "seasons": {
+            "standing": [{"title": "Rush", "is_on": True, "seen_count": 74, "people": 6}],
+            "turns": [{"title": "Rush", "turn": "began", "because": "more than 60 tickets waited for 2 h, 71 at the end", "people": 6,
+                       "at": now - timedelta(hours=1)}],
+        },
         "attention": [
             {
                 "words": "Three tickets in German wait longer than an hour: nobody online speaks it.",

@@ -15,7 +15,7 @@ CY: dict[str, Any] = {
     "name": "Cy Navarro",
     "role": "Specialist",
     "email": "cy@manyhands.example",
-    "sections": {"board", "shifts", "statement"},
+    "sections": {"board", "shifts", "rooms", "lessons", "statement"},
     "brands": [],
 }
 MANAGER: dict[str, Any] = {

@@ -8,10 +8,12 @@ from typing import Any
 from manyhands.web.ui.samples.people import LARK, TICKET, euro
 from manyhands.web.ui.samples.workspace import messages
 
+ROOM = "/rooms/lark-and-loom/seasonal_help"
+
 
 def nothing() -> dict[str, Any]:
     """A board of somebody who decides nothing for others and waits for nothing."""
-    return {"asked": [], "supervises": False, "team": [], "coming_back": [], "team_key": "k1"}
+    return {"asked": [], "supervises": False, "team": [], "coming_back": [], "team_key": "k1", "buddies": [], "buddy_asks": []}
 
 
 def team(now: datetime) -> dict[str, Any]:
@@ -32,6 +34,10 @@ def team(now: datetime) -> dict[str, Any]:
             about | {"title": "Talla equivocada", "because": "you asked for a decision", "since": now - timedelta(hours=1), "who": None}
         ],
         "team_key": "k1",
+        "buddies": [{"name": "Iva Horn", "is_mine": False, "brand": LARK, "pool": "Seasonal help"}
+                    | {"until": now + timedelta(days=9), "href": ROOM}],
+        "buddy_asks": [{"who": "Iva Horn", "text": "May I offer the other size for free?", "at": now - timedelta(minutes=2)}
+                       | {"href": ROOM}],
     }  # fmt: skip
 
 
@@ -58,6 +64,7 @@ def beside_the_ticket(now: datetime) -> dict[str, Any]:
         "asks": [("refund", "A refund"), ("exception", "An exception from the rules")],
         "alone": "You may refund up to €20.00 a ticket yourself. Above it, a higher tier decides.",
         "approval": {},
+        "community": {"number": TICKET[:8], "room": "Frontline", "buddy": "Noa Brandt", "huddle": False},
         "goes_back": "Escalated",
     }  # fmt: skip
 
