@@ -17,6 +17,8 @@ from psycopg.types.json import Jsonb
 
 from manyhands.apps.brands.actions import exclude
 from manyhands.apps.brands.readiness import record_training
+from manyhands.apps.brands.seasons import record_turn as record_turn_of_season
+from manyhands.apps.brands.seasons import watch_seasons
 from manyhands.apps.brands.webhooks import add_webhook
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
@@ -27,8 +29,10 @@ from manyhands.apps.machine.actions import give_licence, record_trial, record_tu
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
 from manyhands.apps.pay.surge import promise_surge
+from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
+from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
@@ -38,6 +42,8 @@ from tests import session
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast, found_people
+from tests.learning import answer, begin, teach
+from tests.outsourced import MARCH, bill
 from tests.promising import promise
 from tests.tiered import give_rights
 
@@ -48,9 +54,11 @@ TABLES = sorted(
 )
 ONLY_GROW = (
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
-    "brands_examination", "tiers_briefing",
+    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "market_invoice", "market_invoiceline",
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
+# What a row cannot be beside that.
+INSTEAD = {("pay_earning", "lesson_attempt_id"): ", ticket_id = NULL, assignment_id = NULL, outcome = 'lesson'"}
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +93,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     give_rights(brand, model={"Larch": "human_cloud", "Birch": "tiered"}[brand.name])
     _ready(brand, ticket, person)
     _heard(brand, ticket)
+    _belongs(brand, person, helper)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -110,6 +119,21 @@ def _heard(brand: Brand, ticket: w.Ticket) -> None:
         )
 
 
+def _belongs(brand: Brand, person: Person, helper: Person) -> None:
+    """A row in each table about people among themselves, what they learn, and seasons that begin by themselves."""
+    teach(brand)
+    attempt = begin(brand, person)
+    answer(brand, person, attempt, 0)
+    with acting_as(for_person(person.id)):
+        write_message(brand.id, "whole-brand", by=person.id, text="Good morning.", now=NINE)
+    with acting_as(for_brand(brand.id)):
+        pool = rows("SELECT pool FROM mh_qualified(%(now)s) WHERE person_id = %(helper)s", {"helper": helper.id, "now": NINE})[0]["pool"]
+        set_buddy(brand.id, helper.id, buddy_id=person.id, pool=pool, days=5, now=NINE)
+        watch_seasons(brand.id, ["rush"], now=NINE)
+    with acting_as(for_worker(brand.id)):
+        record_turn_of_season(brand.id, "rush", Looked(Watch(), "began", "many wait"), people=0, now=NINE)
+
+
 def _staff(brand: Brand) -> None:
     """A row in each table about who works for a brand, and when."""
     (stranger,) = found_people(1)
@@ -127,7 +151,8 @@ def _staff(brand: Brand) -> None:
     with acting_as(for_worker(brand.id)):
         vendor_id = add_vendor(f"Willow {brand.slug}", now=NINE)
     with acting_as(for_brand(brand.id)):
-        sign_contract(brand.id, vendor_id, Terms(["everyone"], NINE, 1_800), now=NINE)
+        contract_id = sign_contract(brand.id, vendor_id, Terms(["everyone"], NINE, 1_800, hours_per_month_min=40), now=NINE)
+    assert bill(brand, contract_id, MARCH)
 
 
 def _ready(brand: Brand, ticket: w.Ticket, person: Person) -> None:
@@ -260,6 +285,7 @@ def test_no_row_can_point_at_a_row_of_another_brand(cast: Cast, admin: psycopg.C
 
     for table, column, other in ways:
         here, there = row_in(admin, table, cast.larch), row_in(admin, other, cast.birch)
+        instead = sql.SQL(INSTEAD.get((table, column), ""))
         with pytest.raises(psycopg.errors.ForeignKeyViolation), admin.transaction(force_rollback=True):
             if table in ONLY_GROW:
                 fresh = {"id": uuid4()} if "id" in here else {"position": 10**12}
@@ -269,7 +295,9 @@ def test_no_row_can_point_at_a_row_of_another_brand(cast: Cast, admin: psycopg.C
                 admin.execute(statement, values)
             else:
                 admin.execute(
-                    sql.SQL("UPDATE {} SET {} = %s WHERE brand_id = %s AND id = %s").format(sql.Identifier(table), sql.Identifier(column)),
+                    sql.SQL("UPDATE {} SET {} = %s{} WHERE brand_id = %s AND id = %s").format(
+                        sql.Identifier(table), sql.Identifier(column), instead
+                    ),
                     [there["id"], cast.larch.id, here["id"]],
                 )
             admin.execute("SET CONSTRAINTS ALL IMMEDIATE")
