@@ -35,8 +35,8 @@ class Weights:
 
 # Fitted by `python -m manyhands.science.evaluation.fit_finding`; how well they carry over to a knowledge base that was left
 # out is in docs/science/guidance.md.
-WITH_WORDS = Weights(1.6, 9.9, 8.0, 7.6, 1.9, 3.5)
-WITHOUT_WORDS = Weights(5.7, 13.6, 0.0, 0.0, 2.4, 5.2)
+WITH_WORDS = Weights(2.5, 10.2, 7.3, 8.1, 0.0, 4.8)
+WITHOUT_WORDS = Weights(6.0, 14.0, 0.0, 0.0, 0.8, 6.6)
 
 
 @dataclass(frozen=True)

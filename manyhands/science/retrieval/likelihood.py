@@ -22,8 +22,8 @@ class Likelihood:
 
 # Fitted together with the weights in evidence.py: on each question once as it is and, counting a third, once with the
 # articles that answer it taken away, so that "nothing answers this" is learned too.
-WITH_WORDS = Likelihood(0.30, 0.65, -6.5)
-WITHOUT_WORDS = Likelihood(0.30, 0.65, -6.5)
+WITH_WORDS = Likelihood(0.14, 0.42, -3.53)
+WITHOUT_WORDS = Likelihood(0.14, 0.41, -3.05)
 
 
 def likelihoods(scores: Scores, likelihood: Likelihood) -> Scores:

@@ -80,15 +80,25 @@ class Shelf:
             shares = self._evidence.words.shares(dict.fromkeys(terms(asked.text, self.language), 1))
             return fuse(shares, cosines, on_topic, language=self.language, foreign=foreign)
         found = self.evidence(asked)
-        scores = found.scores
-        np.maximum.at(about := np.zeros_like(scores), self._articles, on_topic)
-        scores = scores + np.float32(TOPIC_WEIGHT) * about + self._from_solved(asked)
-        with_words = found.weights is evidence.WITH_WORDS
-        articles = likelihood.likelihoods(scores, likelihood.WITH_WORDS if with_words else likelihood.WITHOUT_WORDS)
+        articles = self._likely_articles(found, asked, on_topic)
         best = np.full(len(articles), -np.inf, dtype=np.float32)
         np.maximum.at(best, self._articles, found.passages)
         likely: Scores = articles[self._articles] * np.exp(np.float32(FALLS_OFF) * (found.passages - best[self._articles]))
         return likely
+
+    def ranking(self, asked: Asked) -> list[tuple[str, float]]:
+        """Every article with its likelihood, the likeliest first, those under the threshold too; of an English shelf."""
+        on_topic = np.float32(asked.topic_confidence) * (self._topics == (asked.topic or None))
+        likely = self._likely_articles(self.evidence(asked), asked, on_topic)
+        names = list(self._numbers)
+        return [(names[number], float(likely[number])) for number in np.argsort(-likely, kind="stable").tolist()]
+
+    def _likely_articles(self, found: Evidence, asked: Asked, on_topic: Scores) -> Scores:
+        about = np.zeros(len(self._numbers), dtype=np.float32)
+        np.maximum.at(about, self._articles, on_topic)
+        scores = found.scores + np.float32(TOPIC_WEIGHT) * about + self._from_solved(asked)
+        with_words = found.weights is evidence.WITH_WORDS
+        return likelihood.likelihoods(scores, likelihood.WITH_WORDS if with_words else likelihood.WITHOUT_WORDS)
 
     def _from_solved(self, asked: Asked) -> Scores:
         added = np.zeros(len(self._numbers), dtype=np.float32)
