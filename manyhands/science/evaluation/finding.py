@@ -13,15 +13,17 @@ from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.evaluation import sets
 from manyhands.science.evaluation.sets import Question, QuestionSet
 from manyhands.science.evaluation.task import Figure, Splits, Task, mean_figure
+from manyhands.science.replies.compose import SCORE_MIN
 from manyhands.science.retrieval.index import encoder_text
 from manyhands.science.retrieval.lexical import LexicalIndex
 from manyhands.science.retrieval.message import read_message
-from manyhands.science.retrieval.shelf import Asked, Shelf
+from manyhands.science.retrieval.shelf import ALSO_MIN, FIRST_MIN, Asked, Shelf
 from manyhands.science.retrieval.solved import SolvedTickets
 from manyhands.science.retrieval.words import terms
 
 DEPTHS = (1, 3, 5)
 BINS = 10
+COLD, SHOWN = "ours, no solved ticket", "ours, as shown"
 
 Ranking = list[str]
 
@@ -42,11 +44,11 @@ def figures_of(asked: Sequence[QuestionSet], encoder: Encoder, *, solved: Sequen
     for method in answerable[0].rankings:
         for depth in DEPTHS:
             yield mean_figure(method, f"recall at {depth}", [_hit(line, method, depth) for line in answerable])
-    ours = list(answerable[0].rankings)[-1]
-    for depth in (1, 3):
-        pairs = [_hit(line, ours, depth) - _hit(line, "BM25", depth) for line in answerable]
-        yield mean_figure(f"{ours}, less BM25", f"recall at {depth}", pairs)
-    yield from _sureness(lines, ours)
+    for method in [name for name in answerable[0].rankings if name.startswith(COLD[:4])]:
+        for depth in (1, 3):
+            pairs = [_hit(line, method, depth) - _hit(line, "BM25", depth) for line in answerable]
+            yield mean_figure(f"{method}, less BM25", f"recall at {depth}", pairs)
+    yield from _sureness(lines)
 
 
 def _answered(asked: QuestionSet, encoder: Encoder, solved: Sequence[Question]) -> Iterator[Answered]:
@@ -63,7 +65,8 @@ def _answered(asked: QuestionSet, encoder: Encoder, solved: Sequence[Question]) 
             "most used page": [name for name, _ in (usual - Counter(question.answers)).most_common(max(DEPTHS))],
             "BM25": _ranked(words.scores(terms(question.text, "en")), articles),
             "MiniLM, nearest": _ranked(vectors @ vector, articles),
-            "ours, no solved ticket": [name for name, _ in ours],
+            SHOWN: [name for name, likely in ours if likely >= ALSO_MIN and ours[0][1] >= FIRST_MIN],
+            COLD: [name for name, _ in ours],
         }
         if tickets:
             rankings["ours, with solved tickets"] = _with_solved(shelf, question, vector, parts, tickets)
@@ -87,16 +90,22 @@ def _hit(line: Answered, method: str, depth: int) -> float:
     return float(bool(line.answers & set(line.rankings[method][:depth])))
 
 
-def _sureness(lines: Sequence[Answered], ours: str) -> Iterator[Figure]:
+def _sureness(lines: Sequence[Answered]) -> Iterator[Figure]:
     sure = np.array([line.sure for line in lines])
-    right = np.array([_hit(line, "ours, no solved ticket", 1) for line in lines])
+    right = np.array([_hit(line, COLD, 1) for line in lines])
     places = np.minimum((sure * BINS).astype(int), BINS - 1)
     off = sum(abs(float((sure - right)[places == place].sum())) for place in range(BINS)) / len(lines)
-    yield Figure("ours, no solved ticket", "calibration error", off, off, off, len(lines))
+    yield Figure(COLD, "calibration error", off, off, off, len(lines))
+    shown = [float(bool(line.rankings[SHOWN])) for line in lines if not line.answers]
+    if shown:
+        yield mean_figure(SHOWN, "something shown though nothing answers", shown)
+    for name, kept in (("answerable", [one for one in lines if one.answers]), ("unanswerable", [o for o in lines if not o.answers])):
+        if kept:
+            yield mean_figure(COLD, f"{name}: sure enough to suggest a reply", [float(one.sure >= SCORE_MIN) for one in kept])
     nothing = np.array([not line.answers for line in lines])
-    if nothing.any() and ours:
+    if nothing.any():
         wins = [(sure[~nothing] > value).mean() + 0.5 * (sure[~nothing] == value).mean() for value in sure[nothing]]
-        yield mean_figure("ours, no solved ticket", "surer of an answerable than of an unanswerable question", wins)
+        yield mean_figure(COLD, "surer of an answerable than of an unanswerable question", wins)
 
 
 def _shop(splits: Splits, encoder: Encoder) -> Iterator[Figure]:

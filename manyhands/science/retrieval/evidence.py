@@ -36,7 +36,7 @@ class Weights:
 # Fitted by `python -m manyhands.science.evaluation.fit_finding`; how well they carry over to a knowledge base that was left
 # out is in docs/science/guidance.md.
 WITH_WORDS = Weights(2.5, 10.2, 7.3, 8.1, 0.0, 4.8)
-WITHOUT_WORDS = Weights(6.0, 14.0, 0.0, 0.0, 0.8, 6.6)
+WITHOUT_WORDS = Weights(6.3, 14.3, 0.0, 0.0, 0.2, 6.7)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ WORDS_NAMED_MAX = 4
 COSINE_WORTH_NAMING = 0.25
 COSINE_SAME = 0.5
 TOPIC_WEIGHT = 0.9  # for being about the topic the message was read to be about
+FIRST_MIN = 0.2  # less likely than this the first English article is none
+ALSO_MIN = 0.04  # where the first is one, the next are worth a look down to this
 FALLS_OFF = 3.0  # how soon the likelihood falls from an article's best passage to the next
 
 
@@ -63,7 +65,7 @@ class Shelf:
         likely = self._likely(asked, cosines, on_topic, foreign=foreign)
         return [
             self._hit(row, float(likely[row]), float(cosines[row]), words, asked, on_topic=bool(on_topic[row]))
-            for row in self._best(likely, limit)
+            for row in self._best(likely, limit, self._least(likely, foreign=foreign))
         ]
 
     def evidence(self, asked: Asked) -> Evidence:
@@ -107,13 +109,19 @@ class Shelf:
                 added[self._numbers[article]] = weight_of(cosine)
         return added
 
-    def _best(self, likely: Scores, limit: int) -> list[int]:
+    def _least(self, likely: Scores, *, foreign: bool) -> float:
+        """How likely a passage must be to be shown."""
+        if foreign or self.language != "en":
+            return LIKELIHOOD_MIN
+        return ALSO_MIN if likely.max(initial=0.0) >= FIRST_MIN else 1.0
+
+    def _best(self, likely: Scores, limit: int, least: float) -> list[int]:
         rows, per_article = list[int](), dict[str, int]()
         for row in np.lexsort((-likely, ~self._current))[: limit * 8].tolist():
             article = self._passages[row].article_id
             if len(rows) == limit:
                 break
-            if likely[row] >= LIKELIHOOD_MIN and per_article.get(article, 0) < PER_ARTICLE_MAX:
+            if likely[row] >= least and per_article.get(article, 0) < PER_ARTICLE_MAX:
                 per_article[article] = per_article.get(article, 0) + 1
                 rows.append(row)
         return rows
