@@ -32,6 +32,7 @@ QUESTIONS_MAX = 150  # of one set
 PLACE_QUESTIONS_MAX = 60  # each brings a knowledge base of its own
 STEPS, PACE, SHRINK = 400, 0.15, 3e-3
 DEEP = 3  # articles a question whose likelihood is learned
+NOTHING_SHARE = 0.25  # of the best articles for questions that nothing answers score less than `nothing`
 UNANSWERED_WEIGHT = 0.25  # of a question with its articles taken away: a fifth of all
 
 
@@ -116,24 +117,26 @@ def _slope(row: Weighed, weights: Numbers) -> Numbers:
 
 
 def fit_likelihood(sets: Sequence[Sequence[Weighed]], weights: Numbers) -> Numbers:
-    """float64[3]: logistic regression of "it answers" on an article's score and lead."""
-    lines = np.array([line for rows in sets for row in rows for line in _lines(row, weights, 1 / len(rows))])
+    """float64[4]: logistic regression of "it answers" on an article's score and lead; last, what nothing scores."""
+    others = [np.delete(row.signs @ weights, list(row.answers)).max() for rows in sets for row in rows if row.answers]
+    nothing = float(np.quantile(others, NOTHING_SHARE))
+    lines = np.array([line for rows in sets for row in rows for line in _lines(row, weights, nothing, 1 / len(rows))])
     signs, answered, counts = lines[:, :3], lines[:, 3], lines[:, 4] / lines[:, 4].mean()
     fitted = np.zeros(3)
     for _ in range(50):
         chances = 1 / (1 + np.exp(-signs @ fitted))
         bend = signs.T @ (signs * (counts * chances * (1 - chances))[:, None]) + 1e-3 * np.eye(3)
         fitted = fitted + np.linalg.solve(bend, signs.T @ (counts * (answered - chances)) - 1e-3 * fitted)
-    return fitted
+    return np.append(fitted, nothing)
 
 
-def _lines(row: Weighed, weights: Numbers, count: float) -> Iterator[tuple[float, ...]]:
+def _lines(row: Weighed, weights: Numbers, nothing: float, count: float) -> Iterator[tuple[float, ...]]:
     """(score, lead, 1, it answers, how much it counts) of the likeliest articles, with and without those that answer."""
     without = np.delete(np.arange(len(row.signs)), list(row.answers))
     for kept, counts in ((np.arange(len(row.signs)), 1.0), (without, UNANSWERED_WEIGHT)):
         if row.answers or counts == 1.0:
             scores = row.signs[kept] @ weights
-            ahead = leads(scores.astype(np.float32))
+            ahead = leads(scores.astype(np.float32), nothing)
             for place in np.argsort(-scores)[:DEEP].tolist():
                 yield float(scores[place]), float(ahead[place]), 1.0, float(kept[place] in row.answers), counts * count
 

@@ -24,8 +24,8 @@ WORDS_NAMED_MAX = 4
 COSINE_WORTH_NAMING = 0.25
 COSINE_SAME = 0.5
 TOPIC_WEIGHT = 0.9  # for being about the topic the message was read to be about
-FIRST_MIN = 0.2  # less likely than this the first English article is none
-ALSO_MIN = 0.04  # where the first is one, the next are worth a look down to this
+FIRST_MIN = 0.12  # less likely than this the first English article is none
+ALSO_MIN = 0.05  # where the first is one, the next are worth a look down to this
 FALLS_OFF = 3.0  # how soon the likelihood falls from an article's best passage to the next
 
 

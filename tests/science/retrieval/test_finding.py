@@ -39,7 +39,7 @@ def test_nothing_answers_a_question_from_elsewhere(encoder: Encoder) -> None:
 
 
 def test_a_solved_ticket_like_it_brings_its_article_up_and_says_so(encoder: Encoder) -> None:
-    text, like = "Somebody nicked my wallet", "My wallet was stolen"
+    text, like = "Somebody stole my wallet", "My wallet was stolen"
     solved = SolvedTickets(encoder.encode([like]), ["card"])
 
     before, after = _search(PASSAGES, encoder, text), _search(PASSAGES, encoder, text, solved)
@@ -94,7 +94,12 @@ def test_a_likelihood_lies_between_0_and_1_and_keeps_the_order(scores: list[floa
 
 
 def test_only_the_first_has_a_lead() -> None:
-    assert leads(np.array([3.0, 5.0, 4.0], dtype=np.float32)).tolist() == [-2.0, 1.0, -1.0]
+    assert leads(np.array([3.0, 5.0, 4.0], dtype=np.float32), nothing=1.0).tolist() == [-2.0, 1.0, -1.0]
+
+
+def test_a_lone_article_leads_over_what_nothing_scores() -> None:
+    assert leads(np.array([3.0], dtype=np.float32), nothing=1.0).tolist() == [2.0]
+    assert leads(np.array([0.5, 0.0], dtype=np.float32), nothing=1.0).tolist() == [-0.5, -1.0]
 
 
 def test_passages_whose_words_were_not_kept_are_still_found(encoder: Encoder) -> None:
