@@ -10,7 +10,7 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 
 ALIKE_MIN = 0.3  # cosine under which two messages have nothing to do with each other
-ALIKE_WEIGHT = 6.0  # against the signs in evidence.py; fitted with each ticket left out in turn
+ALIKE_WEIGHT = 6.0  # against the signs in evidence.py; chosen on one development set, each ticket left out in turn
 NEIGHBOURS = 64
 
 

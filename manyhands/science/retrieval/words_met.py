@@ -14,7 +14,7 @@ from manyhands.science.encoder.meaning import STEPS, WORD_WIDTH, Meaning
 
 Scores = npt.NDArray[np.float32]
 PIECES = 1 << 16
-# A word that no passage has ("the client ...") must not count as the rarest of all: half of what was missed came first so.
+# A word that no passage has ("the client ...") must not count as the rarest of all. Chosen on development sets.
 UNKNOWN_WEIGHT = 0.25
 
 
