@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from django.conf import settings
 
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.queries import passages_of, topics_of
 from manyhands.core.voice.profile import VoiceProfile
-from manyhands.science.encoder.encode import WIDTH, Encoder
+from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
+from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
 from manyhands.science.replies.compose import NoSuggestion, compose_reply
 from manyhands.science.replies.evidence import Evidence, gather_evidence
 from manyhands.science.retrieval.index import IndexedPassage, KnowledgeIndex
+from manyhands.science.retrieval.message import read_message
 
 _BRANDS_KEPT = 64
 _HITS = 4
@@ -63,6 +64,15 @@ class _Known:
     rows: dict[str, Row]
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message, its vector and its parts."""
+
+    text: str
+    vector: Any
+    parts: list[Meaning]
+
+
 class BrandReader:
     """One a process. Keeps the knowledge of the brands read last; safe to share between threads."""
 
@@ -78,18 +88,19 @@ class BrandReader:
         return cls(encoder_kept_in(settings.STATE_DIR / "models"))
 
     def encode(self, texts: list[str]) -> list[bytes]:
-        """The meaning of texts, each as the bytes of 384 float32 numbers."""
-        return [vector.tobytes() for vector in self._encoder.encode(texts)]
+        """The meaning of texts, each as bytes that `Meaning.from_bytes` reads: its vector, then its words."""
+        return [meaning.to_bytes() for meaning in self._encoder.read(texts)]
 
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """Read one message for its brand."""
         known = self._knowledge_of(brand_id)
-        vector = self._encoder.encode([text])[0]
+        parts = read_message(text, self._encoder)
+        vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
         language = spoken.code if spoken.code != "und" else ""
         topic, sure, about = _topic(known, text, vector, language or "en")
         effort = read_effort(text, language=language or "en", defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(known, text, vector, language or "en", topic, sure)
+        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), language or "en", topic, sure)
         reply = compose_reply(
             voice=known.voice, language=language or "en", customer_name=name, evidence=evidence, mood=effort.mood
         )
@@ -103,10 +114,12 @@ class BrandReader:
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
 
     def _evidence(
-        self, known: _Known, text: str, vector: Any, language: str, topic: str, sure: float
+        self, known: _Known, heard: _Heard, language: str, topic: str, sure: float
     ) -> tuple[tuple[Evidence, ...], list[dict[str, Any]], list[dict[str, Any]]]:
-        hits = known.index.search(text, vector, language=language, limit=_HITS, topic=topic, topic_confidence=sure)
-        evidence = gather_evidence(text, hits, known.passages)
+        hits = known.index.search(
+            heard.text, heard.vector, language=language, limit=_HITS, topic=topic, topic_confidence=sure, parts=heard.parts
+        )
+        evidence = gather_evidence(heard.text, hits, known.passages)
         cited = [
             {"passage_id": one.passage_id, "article_id": one.article_id, "title": known.rows[one.passage_id]["title"],
              "heading": known.rows[one.passage_id]["heading"], "quote": one.text, "start": one.start, "end": one.end,
@@ -129,7 +142,7 @@ class BrandReader:
     def _learn(self, brand: Row) -> _Known:
         topics, found = topics_of(brand["id"]), passages_of(brand["id"])
         passages = [_indexed(row) for row in found]
-        vectors = np.frombuffer(b"".join(bytes(row["vector"]) for row in found), dtype=np.float32).reshape(-1, WIDTH)
+        meanings = [Meaning.from_bytes(bytes(row["vector"])) for row in found]
         titles: dict[str, list[str]] = {}
         for row in found:
             if row["title"] not in titles.setdefault(row["topic"], []):
@@ -139,7 +152,7 @@ class BrandReader:
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
             topics=TopicModel.fit(seeds, encode=self._encoder.encode) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
-            index=KnowledgeIndex.build(passages, vectors), passages={p.id: p for p in passages},
+            index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
             rows={str(row["id"]): row for row in found},
         )  # fmt: skip
 
@@ -147,7 +160,7 @@ class BrandReader:
 def _indexed(row: Row) -> IndexedPassage:
     return IndexedPassage(
         id=str(row["id"]), article_id=str(row["article_id"]), language=row["language"], title=row["title"], text=row["text"],
-        topic=row["topic"], internal=row["audience"] == "internal",
+        topic=row["topic"], internal=row["audience"] == "internal", dated_on=row["reviewed_on"],
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from manyhands.apps.ground.sql import one, write
 
 @dataclass(frozen=True, slots=True)
 class NewPassage:
-    """A piece of an article and its meaning (384 float32 numbers, as bytes)."""
+    """A piece of an article and its meaning, as `Meaning.to_bytes` gives it (or the bare vector: 384 float32 numbers)."""
 
     heading: str
     text: str

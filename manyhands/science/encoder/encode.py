@@ -10,7 +10,9 @@ import numpy.typing as npt
 from onnxruntime import InferenceSession, SessionOptions  # type: ignore[import-untyped]  # it ships no types
 from tokenizers import Tokenizer
 
-ENCODER_FILE_NAME = "encoder-2.onnx"  # count up when the file's content changes, so that an old one is not picked up
+from manyhands.science.encoder.meaning import Meaning, words_in_little
+
+ENCODER_FILE_NAME = "encoder-3.onnx"  # count up when the file's content changes, so that an old one is not picked up
 TOKENIZER_KEY = "tokenizer"
 WIDTH = 384
 SLOWER_TOGETHER = ["SkipLayerNormFusion"]  # see graph.py: what it would put together again is slower
@@ -45,11 +47,24 @@ class Encoder:
                 vectors[row] = self._encoded(text)
         return vectors
 
+    def read(self, texts: Sequence[str]) -> list[Meaning]:
+        """Each text's vector together with its words in their context, for the price of the vector."""
+        return [self._read(text) if text.strip() else Meaning.of_nothing() for text in texts]
+
+    def _read(self, text: str) -> Meaning:
+        ids = self._ids(text)
+        vector, states = self._session.run(["vectors", "states"], {"ids": ids, "mask": np.ones_like(ids)})
+        # The first and the last are marks of where a text begins and ends, not words of it.
+        return Meaning(vector.reshape(WIDTH), words_in_little(states[0, 1:-1]), ids[0, 1:-1].astype(np.uint16))
+
     def _encoded(self, text: str) -> Vectors:
-        # One text a run: in 8 bits a text's vector would otherwise depend on what else was in its batch.
-        ids = np.array([self._tokenizer.encode(text[:LETTERS_MAX]).ids], dtype=np.int32)
+        ids = self._ids(text)
         vectors: Vectors = self._session.run(["vectors"], {"ids": ids, "mask": np.ones_like(ids)})[0]
         return vectors.reshape(WIDTH)
+
+    def _ids(self, text: str) -> np.typing.NDArray[np.int32]:
+        # One text a run: in 8 bits a text's vector would otherwise depend on what else was in its batch.
+        return np.array([self._tokenizer.encode(text[:LETTERS_MAX]).ids], dtype=np.int32)
 
 
 def _frugal(threads: int) -> SessionOptions:

@@ -1,4 +1,4 @@
-"""The encoder as an ONNX graph: six BERT layers, mean over the words, unit length."""
+"""The encoder as an ONNX graph: six BERT layers, mean over the words, unit length; and the words in their context."""
 
 from __future__ import annotations
 
@@ -34,13 +34,14 @@ class _Draft:
 
 
 def build_graph(weights: Weights) -> ModelProto:
-    """ids, mask: int32[n, words] -> vectors: float32[n, 384] of length one."""
+    """ids, mask: int32[n, words] -> vectors: float32[n, 384] of length one; states: float32[n, words, 384], one a word."""
     draft = _Draft()
     hidden = _embed(draft, weights)
     for layer in range(LAYERS):
         hidden = _attend(draft, weights, hidden, f"encoder.layer.{layer}.attention")
         hidden = _feed_forward(draft, weights, hidden, f"encoder.layer.{layer}")
     _pool(draft, hidden)
+    draft.node("Identity", [hidden], "states")
     return _as_model(draft)
 
 
@@ -119,7 +120,8 @@ def _pool(draft: _Draft, hidden: str) -> None:
 
 def _as_model(draft: _Draft) -> ModelProto:
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["texts", "words"]) for name in ("ids", "mask")]
-    output = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH])
-    graph: GraphProto = helper.make_graph(draft.nodes, "sentence_encoder", inputs, [output], draft.constants)
+    vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH])
+    states = helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "words", WIDTH])
+    graph: GraphProto = helper.make_graph(draft.nodes, "sentence_encoder", inputs, [vectors, states], draft.constants)
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(graph, opset_imports=versions, ir_version=8, producer_name="manyhands")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,18 @@ class LexicalIndex:
                 rows, gains = self._postings[known]
                 scores[rows] += weight * gains
         return scores
+
+    def shares(self, counts: Mapping[str, int]) -> Scores:
+        """float32[passages]: how much of what was asked each has, 1 being every word in ordinary measure.
+
+        A long message says what it is about again and again: a term that comes n times counts log2(1 + n) times.
+        """
+        scores = np.zeros(self.size, dtype=np.float32)
+        for term, times in counts.items():
+            for known, weight in self._known(term):
+                rows, gains = self._postings[known]
+                scores[rows] += np.float32(weight * np.log2(1 + times)) * gains
+        return scores / np.float32(self.ceiling(list(counts)) or 1.0)
 
     def ceiling(self, query: Sequence[str]) -> float:
         """The score of a passage of ordinary length that has what the query asks.
