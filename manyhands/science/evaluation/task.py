@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from manyhands.science.encoder.encode import Encoder
 
@@ -32,7 +33,7 @@ class Figure:
     asked: int
 
 
-class NoSuchFile(Exception):
+class NoSuchFile(LookupError):
     """A set's file is not where it was said to be."""
 
 
@@ -56,6 +57,15 @@ class Splits:
         folder, _, part = name.rpartition("/")
         return read_rows((self.asked_in or self.folder) / folder / f"{part.replace('dev', self.split)}.jsonl.gz")
 
+    def beside(self, name: str) -> list[Row]:
+        """A second set that a task needs beside the one asked: in the chosen split, or `dev` where a file was given."""
+        return Splits(self.folder, "dev").asked(name) if Path(self.split).suffix else self.asked(name)
+
+    def facts(self, name: str) -> Row:
+        """The object of a JSON file that belongs to a set."""
+        found: Row = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+        return found
+
 
 @dataclass(frozen=True)
 class Task:
@@ -71,20 +81,19 @@ def read_rows(path: Path) -> list[Row]:
     plain = path.with_suffix("") if path.suffix == ".gz" else path
     for place in (path, plain):
         if place.is_file():
-            opened = gzip.open(place, "rt", encoding="utf-8") if place.suffix == ".gz" else place.open(encoding="utf-8")
-            with opened as lines:
-                return [json.loads(line) for line in lines if line.strip()]
+            content = gzip.decompress(place.read_bytes()) if place.suffix == ".gz" else place.read_bytes()
+            return [json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip()]
     raise NoSuchFile(f"There is no {path}. Nothing was measured; name the folder with --data, or the file with --split.")
 
 
-def mean_figure(method: str, measure: str, outcomes: Sequence[float]) -> Figure:
+def mean_figure(method: str, measure: str, outcomes: Sequence[float] | npt.NDArray[np.float64]) -> Figure:
     """The mean of one outcome a question, with the interval that resampling the questions gives."""
     values = np.asarray(outcomes, dtype=np.float64)
     low, high = interval_of_mean(values)
     return Figure(method, measure, float(values.mean()) if len(values) else 0.0, low, high, len(values))
 
 
-def interval_of_mean(values: np.typing.NDArray[np.float64]) -> tuple[float, float]:
+def interval_of_mean(values: npt.NDArray[np.float64]) -> tuple[float, float]:
     """The 95 % bootstrap interval of a mean, by percentiles, seeded."""
     if not len(values):
         return 0.0, 1.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from manyhands.science.evaluation import languages, reading
 from manyhands.science.evaluation.task import Task
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS)
 
 
-class NoSuchTask(ValueError):
+class NoSuchTask(LookupError):
     """A task was named that there is not."""
 
 

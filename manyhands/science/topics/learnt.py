@@ -13,7 +13,6 @@ from manyhands.science.topics.meanings import MeaningsModel, Numbers, Rows
 from manyhands.science.topics.ngrams import Bag, Ngrams
 from manyhands.science.topics.promise import Curve, Promise
 from manyhands.science.topics.sureness import Sureness, monotone
-
 from manyhands.science.topics.words import WordsModel
 
 MEANING_WEIGHTS = (1.0, 2.0, 3.0, 4.0, 6.0)  # beside the words' 1; chosen on messages left out
@@ -169,8 +168,8 @@ def _measure(
     for part in range(PARTS if len(rows) <= MANY else PARTS_READ_MANY):
         learns = np.flatnonzero((part_of != part) & (group_of[rows] != part))
         asked = np.flatnonzero(part_of == part)
-        pair = _Pair.fit([bags[row] for row in learns], vectors[learns], rows[learns], known=known, seed=seed)
-        scored.append(pair.scores([bags[row] for row in asked], vectors[asked]))
+        pair = _Pair.fit(_some(bags, learns), vectors[learns], rows[learns], known=known, seed=seed)
+        scored.append(pair.scores(_some(bags, asked), vectors[asked]))
         place = {int(topic): column for column, topic in enumerate(pair.present)}
         truths.append(np.array([place.get(int(rows[row]), -1) for row in asked], dtype=np.intp))
         if strangers[0]:
@@ -225,6 +224,10 @@ def _weights(truths: Rows) -> npt.NDArray[np.float64]:
     for kind in kinds:
         weight[truths == kind] = wanted / len(kinds) / (truths == kind).sum()
     return weight
+
+
+def _some(bags: Sequence[Bag], rows: Rows) -> list[Bag]:
+    return [bags[int(row)] for row in rows]
 
 
 def _dealt(count: int, rng: np.random.Generator) -> Rows:

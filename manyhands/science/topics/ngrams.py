@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -67,5 +68,5 @@ def _parts(text: str) -> Iterator[str]:
         for long in LETTERS_LONG:
             for start in range(max(1, len(padded) - long + 1)):
                 yield f"l{padded[start : start + long]}"
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"w{first} {second}"

@@ -12,8 +12,8 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float64]
 
 RISK = 0.1  # one promise in ten may be missed by chance, no more
-ANSWERED_MIN = 30  # fewer answered messages prove nothing
-CUTS = 200
+STARTS = (0.2, 0.6)  # shares answered
+CUTS = 100
 NEVER = 1.01  # above every sureness
 BISECTIONS = 40
 
@@ -39,35 +39,36 @@ class Curve:
     def promise(self, precision: float, *, open_share: float = 0.0, risk: float = RISK) -> Promise:
         """The lowest sureness that keeps the precision when `open_share` of all questions belong to no topic.
 
-        Cuts are tried from the surest downwards and the first that cannot be proven ends the search, so that trying many
-        costs no confidence (fixed-sequence testing, Angelopoulos et al. 2021).
+        From each start, cuts are tried towards the less sure, and the first that cannot be proven ends it: so trying many
+        costs no confidence, and the risk is split over the starts only (fixed-sequence testing, Angelopoulos et al. 2021).
         """
-        chosen = Promise(precision, open_share, NEVER, 0.0)
-        for cut in self._cuts():
-            if not self._is_proven(cut, precision, open_share, risk):
-                break
-            chosen = Promise(precision, open_share, cut, float((self.inside >= cut).mean()))
-        return chosen
+        proven = [cut for start in STARTS for cut in self._proven_from(start, precision, open_share, risk / len(STARTS))]
+        if not proven:
+            return Promise(precision, open_share, NEVER, 0.0)
+        cut = min(proven)
+        return Promise(precision, open_share, cut, float((self.inside >= cut).mean()))
 
-    def _cuts(self) -> Iterator[float]:
-        """From where enough are answered to where all are; the same places whatever the outcomes."""
+    def _proven_from(self, start: float, precision: float, open_share: float, risk: float) -> Iterator[float]:
         surest_first = np.sort(self.inside)[::-1]
-        if len(surest_first) >= ANSWERED_MIN:
-            for place in np.unique(np.linspace(ANSWERED_MIN - 1, len(surest_first) - 1, CUTS).astype(int)):
-                yield float(surest_first[place])
+        first = int(start * len(surest_first))
+        # The places are set beforehand, whatever the outcomes.
+        for place in np.unique(np.linspace(first, len(surest_first) - 1, CUTS).astype(int)):
+            cut = float(surest_first[place])
+            if not self._is_proven(cut, precision, open_share, risk):
+                return
+            yield cut
 
     def _is_proven(self, cut: float, precision: float, open_share: float, risk: float) -> bool:
         answered = self.inside >= cut
-        right, wrong = int((answered & self.right).sum()), int((answered & ~self.right).sum())
+        wrong = int((answered & ~self.right).sum())
         if not open_share:
-            # A cut with too few answered to prove anything is not held against those below it.
-            return share_at_most(wrong, right + wrong, risk) <= 1 - precision or (wrong == 0 and right < 1 / (1 - precision) * 3)
-        wrong_share = share_at_most(wrong, len(answered), risk / 2)
-        open_answered = share_at_most(int((self.outside >= cut).sum()), len(self.outside), risk / 2)
-        right_share = (1 - open_share) * right / len(answered)
+            return share_at_most(wrong, int(answered.sum()), risk) <= 1 - precision
+        # Three shares are uncertain: of the brand's own questions the wrong and the right ones, and the others answered.
+        right_share = 1 - share_at_most(int((~answered | ~self.right).sum()), len(answered), risk / 3)
+        wrong_share = share_at_most(wrong, len(answered), risk / 3)
+        open_answered = share_at_most(int((self.outside >= cut).sum()), len(self.outside), risk / 3)
         bad = (1 - open_share) * wrong_share + open_share * open_answered
-        few = wrong == 0 and right * 20 < len(answered)
-        return right_share >= precision * (right_share + bad) or few
+        return (1 - open_share) * right_share >= precision * ((1 - open_share) * right_share + bad)
 
 
 def share_at_most(count: int, of: int, risk: float) -> float:
