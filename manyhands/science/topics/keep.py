@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -57,9 +59,9 @@ def keep_topics(model: LearntTopics, path: Path) -> None:
 def kept_topics(path: Path) -> LearntTopics:
     """The model of a file that `keep_topics` wrote."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as file:
             return _model({name: file[name] for name in file.files})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError) as error:
         raise UnreadableModel(f"{path} is no topic model that can be read. Nothing changed; learn the topics again.") from error
 
 

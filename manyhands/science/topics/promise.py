@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, lgamma, log
 
 import numpy as np
@@ -13,9 +14,9 @@ Scores = npt.NDArray[np.float64]
 
 RISK = 0.1  # one promise in ten may be missed by chance, no more
 STARTS = (0.2, 0.6)  # shares answered
-CUTS = 100
+CUTS = 60
 NEVER = 1.01  # above every sureness
-BISECTIONS = 40
+BISECTIONS = 30
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Curve:
         answered = self.inside >= cut
         wrong = int((answered & ~self.right).sum())
         if not open_share:
-            return share_at_most(wrong, int(answered.sum()), risk) <= 1 - precision
+            return _is_at_most(wrong, int(answered.sum()), 1 - precision, risk)
         # Three shares are uncertain: of the brand's own questions the wrong and the right ones, and the others answered.
         right_share = 1 - share_at_most(int((~answered | ~self.right).sum()), len(answered), risk / 3)
         wrong_share = share_at_most(wrong, len(answered), risk / 3)
@@ -71,6 +72,7 @@ class Curve:
         return (1 - open_share) * right_share >= precision * ((1 - open_share) * right_share + bad)
 
 
+@lru_cache(maxsize=4096)
 def share_at_most(count: int, of: int, risk: float) -> float:
     """The upper bound of a share of which `count` in `of` were seen (Clopper and Pearson 1934)."""
     if count >= of:
@@ -78,8 +80,13 @@ def share_at_most(count: int, of: int, risk: float) -> float:
     low, high = count / of, 1.0
     for _ in range(BISECTIONS):
         middle = (low + high) / 2
-        low, high = (low, middle) if _beta_below(middle, count + 1, of - count) > 1 - risk else (middle, high)
+        low, high = (low, middle) if _is_at_most(count, of, middle, risk) else (middle, high)
     return high
+
+
+def _is_at_most(count: int, of: int, share: float, risk: float) -> bool:
+    """Whether so few, or fewer, would be seen with at most this risk if the share were as large as this."""
+    return count < of and _beta_below(share, count + 1, of - count) >= 1 - risk
 
 
 def _beta_below(x: float, a: float, b: float) -> float:
