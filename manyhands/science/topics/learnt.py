@@ -17,6 +17,7 @@ from manyhands.science.topics.words import WordsModel
 
 MEANING_WEIGHTS = (1.0, 2.0, 3.0, 4.0, 6.0)  # beside the words' 1; chosen on messages left out
 PARTS = 4
+GROUPS = 4  # of topics; as many as parts, so that each topic is once a stranger
 PARTS_READ_MANY, MANY = 2, 16_000  # with many messages two of the four parts measure well enough
 TOPICS_MIN, EACH_MIN = 4, 4
 OPEN_SHARE = 1 / 3  # sureness is learnt as if so many questions belonged to no topic
@@ -163,7 +164,7 @@ def _measure(
 ) -> _Measured:
     """On messages left out, a quarter of the topics left out with them: these stand for questions that nobody foresaw."""
     rng = np.random.default_rng(seed)
-    part_of, group_of = _dealt(len(rows), rng), _dealt(int(rows.max()) + 1, rng)
+    part_of, group_of = _dealt(len(rows), PARTS, rng), _dealt(int(rows.max()) + 1, GROUPS, rng)
     scored, truths = list[_Scored](), list[Rows]()
     for part in range(PARTS if len(rows) <= MANY else PARTS_READ_MANY):
         learns = np.flatnonzero((part_of != part) & (group_of[rows] != part))
@@ -207,7 +208,7 @@ def _sureness(
 ) -> tuple[Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve]:
     """The model from all; the curve from models that had not seen the message either."""
     weight = _weights(truths)
-    part_of, sure = _dealt(len(right), rng), np.zeros(len(right))
+    part_of, sure = _dealt(len(right), PARTS, rng), np.zeros(len(right))
     for part in range(PARTS):
         model = Sureness.fit(signs[part_of != part], right[part_of != part], weight[part_of != part])
         sure[part_of == part] = model.of(signs[part_of == part])
@@ -230,8 +231,8 @@ def _some(bags: Sequence[Bag], rows: Rows) -> list[Bag]:
     return [bags[int(row)] for row in rows]
 
 
-def _dealt(count: int, rng: np.random.Generator) -> Rows:
-    dealt: Rows = rng.permutation(np.arange(count) % PARTS)
+def _dealt(count: int, parts: int, rng: np.random.Generator) -> Rows:
+    dealt: Rows = rng.permutation(np.arange(count) % parts)
     return dealt
 
 

@@ -12,7 +12,7 @@ Rows = npt.NDArray[np.intp]
 
 NEAR = 2.0  # exp(-NEAR * (1 - cosine))
 RIDGE = 0.1
-LANDMARKS_MAX = 5_000
+LANDMARKS_MAX = 2_400
 NEIGHBOURS = 5
 
 
