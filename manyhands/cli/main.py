@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import belonging, intake, invoices, outbox, promises, routing, shifts, switching, webhooks
+from manyhands.cli import belonging, guidance, intake, invoices, outbox, promises, routing, shifts, switching, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -31,6 +31,7 @@ app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
 app.command()(shares)
+app.add_typer(guidance.app, name="guidance")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 
@@ -109,12 +110,17 @@ def settle(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="walk, order or routing; bin/bench --help says what each measures.")],
+    name: Annotated[str, typer.Argument(help="walk, order, routing or guidance; bin/bench --help says what each measures.")],
     seconds: Annotated[int, typer.Option(help="How long each measurement runs.", min=2)] = 15,
     port: Port = 8100,
     claims: Annotated[str, typer.Option(help="routing: among how many open tickets claims are measured.")] = "1000,10000,100000",
+    data: Annotated[Path, typer.Option(help="guidance: the folder with the public sets.")] = Path("guidance"),
+    to: Annotated[Path, typer.Option(help="guidance: the page that is written.")] = Path("docs/science/guidance-results.md"),
 ) -> None:
     """Measure, beside a reference in the same run."""
+    if name == "guidance":
+        guidance.write_results(data, to)
+        return
     from manyhands.site.bench import run_bench
 
     with tell_and_stop():

@@ -24,6 +24,9 @@ OTHER_LETTERS_MIN = 20  # a message that seems to be in a language not asked for
 OTHER_CONFIDENCE_MIN = 0.85
 
 NOT_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\w-]*\d[\w-]*|[<>{}\[\]|_#*=]+")
+# Names, titles and brands tell no language, and stand in another one: two or more words in a row with capitals.
+NAMES = re.compile(r"(?<=\S )[A-ZÀ-ÞĞİŞ][\w'’]*(?:[ :,]+(?:[a-zà-ÿ]{1,4} ){0,2}[A-ZÀ-ÞĞİŞ][\w'’]*)+")
+LETTERS_LEFT_MIN = 6  # what stands around the names must say something itself
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -43,7 +46,7 @@ class LanguageDetector:
 
     def read(self, text: str, *, among: Sequence[str]) -> Language:
         """The likeliest of these languages; "und" if nothing tells them apart or it is clearly another one."""
-        plain = NOT_LANGUAGE.sub(" ", text[:CHARACTERS_MAX]).strip()
+        plain = _without_names(NOT_LANGUAGE.sub(" ", text[:CHARACTERS_MAX]).strip())
         asked = {code.lower().split("-")[0]: code for code in reversed(among)}
         if _is_foreign_script(plain):
             asked = {code: asked[code] for code in asked if code in OTHER_SCRIPTS}
@@ -58,6 +61,11 @@ class LanguageDetector:
             return NOTHING_TO_GO_ON
         confidence = _shares(odds)[best] * _shortness(plain, best)
         return Language(asked[best] if confidence >= CONFIDENCE_MIN else UNDETERMINED, round(confidence, 3))
+
+    def by_letters(self, text: str, *, among: Sequence[str]) -> str:
+        """The likeliest by the statistics of letters alone, to compare with."""
+        code: str = next(code for code, _ in self._statistics.rank(text) if code in among)  # surest first
+        return code
 
     def _evidence(self, plain: str) -> dict[str, float]:
         """Log odds by language: letter statistics, tempered for length, plus telling words and signs."""
@@ -79,6 +87,11 @@ class LanguageDetector:
 def detect_language(text: str, *, among: Sequence[str], detector: LanguageDetector) -> Language:
     """The language of a text among those a brand serves."""
     return detector.read(text, among=among)
+
+
+def _without_names(plain: str) -> str:
+    rest = NAMES.sub(" ", plain)
+    return rest if sum(map(str.isalpha, rest)) >= LETTERS_LEFT_MIN else plain
 
 
 def _is_foreign_script(plain: str) -> bool:

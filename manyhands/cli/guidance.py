@@ -1,0 +1,65 @@
+"""manyhands guidance: how good the guidance is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from manyhands.cli.telling import tell_and_stop
+
+if TYPE_CHECKING:
+    from manyhands.science.encoder.encode import Encoder
+
+app = typer.Typer(help="How good the guidance is.", no_args_is_help=True)
+
+
+@app.callback()
+def _commands() -> None:
+    """Named commands, however few there are."""
+
+
+@app.command()
+def evaluate(
+    of: Annotated[str, typer.Option("--set", help="A public set, for instance banking77; all when left out.")] = "",
+    data: Annotated[Path, typer.Option(help="The folder with the sets.")] = Path("guidance"),
+    split: Annotated[str, typer.Option(help="dev, test, or a file with the same fields.")] = "dev",
+    asked_in: Annotated[Path | None, typer.Option(help="The folder with the part that is asked, if it lies elsewhere.")] = None,
+) -> None:
+    """Learn from the training part of public sets, ask the other part, and print a table with intervals."""
+    from manyhands.science.evaluation.table import table_lines
+    from manyhands.science.evaluation.task import Splits
+    from manyhands.science.evaluation.tasks import TASKS, task_named
+
+    with tell_and_stop(), _encoder() as encoder:
+        for task in [task_named(of)] if of else TASKS:
+            for line in table_lines(task.name, task.score(Splits(data, split, asked_in), encoder)):
+                typer.echo(line)
+
+
+def write_results(data: Path, to: Path) -> None:
+    """Score every public set and write the page."""
+    from manyhands.science.evaluation.table import results_page
+    from manyhands.science.evaluation.task import Splits
+    from manyhands.science.evaluation.tasks import TASKS
+
+    with tell_and_stop(), _encoder() as encoder:
+        lines = list[str]()
+        for line in results_page(TASKS, Splits(data), encoder):
+            typer.echo(line)
+            lines.append(line)
+        to.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _encoder() -> Iterator[Encoder]:
+    """One that remembers, in a folder of its own."""
+    from manyhands.science.encoder.keep import encoder_kept_in
+    from manyhands.science.evaluation.remembering import RememberingEncoder
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield RememberingEncoder(encoder_kept_in(Path(folder)))
