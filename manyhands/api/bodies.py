@@ -54,6 +54,7 @@ class ClaimIn(Body):
 class ReplyIn(Body):
     text: Words
     then: Literal["open", "pending", "solved"] = "open"
+    as_written: bool = False  # not translated, although the ticket was taken by a translator
 
 
 class EscalationIn(Body):

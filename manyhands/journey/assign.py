@@ -17,6 +17,7 @@ from manyhands.apps.routing.hands import hand_in_brand, offers_of
 from manyhands.core.routing import Reason
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.promises import keep_promises
+from manyhands.journey.translating import have_translated
 
 # By hand, a pool may be asked outside its hours; full hands need a reason of their own. Nothing else gives way.
 _LEAST = (Reason.ELIGIBLE, Reason.POOL_CLOSED, Reason.AT_CAPACITY)
@@ -51,6 +52,7 @@ def assign(
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
     keep_promises(brand_id, ticket_id, policy=claimed.policy_version, now=now)
+    have_translated(brand_id, ticket_id, plan, now=now)
     fail_points_of("assign")
     return claimed
 
