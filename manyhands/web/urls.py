@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, overview, ticket, tickets
+from manyhands.web.brand import coverage, overview, ticket, tickets, translator
 from manyhands.web.customer import conversations, writing
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
@@ -68,6 +68,8 @@ urlpatterns = [
     # Brands
     path("b/<slug:slug>/", overview.overview),
     path("b/<slug:slug>/coverage", coverage.coverage),
+    path("b/<slug:slug>/translator", translator.translator),
+    path("b/<slug:slug>/translators", translator.translators),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/reading", ticket.reading),

@@ -22,6 +22,10 @@ _NAME_LETTERS_MIN = 2
 _MARK = re.compile(r"\[\[[ \u00a0]{0,2}([0-9]{1,5})[ \u00a0]{0,2}\]\]")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"\[\]]+", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z\d.,:/_#%\u20ac$\u00a3\u00a5+&@=\u00b0-]+")
+# An amount is not the same amount in another currency.
+_CURRENCY_AFTER = re.compile(r"[ \u00a0\u202f]?(?:[\u20ac$\u00a3\u00a5%]|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|JPY)\b)")
+_CURRENCY_BEFORE = re.compile(r"(?:[\u20ac$\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|JPY))[ \u00a0\u202f]?$")
+_CURRENCY_CHARACTERS = 4
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _DOMAIN = re.compile(r"[A-Za-z]\.[A-Za-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -71,8 +75,8 @@ def restore(translated: str, shielded: Shielded) -> str:
 
 def _check_marks(text: str, count: int) -> None:
     found = Counter(int(number) for number in _MARK.findall(text))
-    if unknown := [number for number in found if not 1 <= number <= count]:
-        raise Spoiled(f"The translation has {len(unknown)} placeholders that were not in the original.")
+    if any(not 1 <= number <= count for number in found):
+        raise Spoiled("The translation has placeholders that were not in the original.")
     if lost := [number for number in range(1, count + 1) if found[number] == 0]:
         raise Spoiled(f"The translation lost {len(lost)} of {count} numbers, links or names.")
     if twice := [number for number, times in found.items() if times > 1]:
@@ -81,8 +85,8 @@ def _check_marks(text: str, count: int) -> None:
 
 def _check_words(words: str, shielded: Shielded) -> None:
     """Of the text between the placeholders: everything that has to be kept stood behind one, so there is none of it here."""
-    if any(sign.isdigit() for sign in words):
-        raise Spoiled("The translation has a number that is not in the original.")
+    if any(_counts(sign) for sign in words):
+        raise Spoiled("The translation has a number or an amount that is not in the original.")
     if _LINK.search(words) or "@" in words or "://" in words:
         raise Spoiled("The translation has a link or an address that is not in the original.")
     if _BRACKETS.search(words):
@@ -103,13 +107,25 @@ def _cleaned(text: str) -> str:
 def _spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     found = [(one.start, one.end) for one in find_personal(text)]
     found += [_trimmed(text, *one.span()) for one in _LINK.finditer(text)]
-    found += [_trimmed(text, *one.span()) for one in _RUN.finditer(text) if _is_code(one.group())]
+    found += [_with_currency(text, *_trimmed(text, *one.span())) for one in _RUN.finditer(text) if _is_code(one.group())]
     found += [one.span() for one in _BRACKETS.finditer(text)]
     for name in _parts_of(names):
         found += [one.span() for one in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-    # What is left after all this and is a digit stands alone, in a script of its own.
-    found += [(at, at + 1) for at, sign in enumerate(text) if sign.isdigit()]
+    # What is left after all this and is a digit, or a sign of money, stands alone.
+    found += [(at, at + 1) for at, sign in enumerate(text) if _counts(sign)]
     return _joined(sorted(span for span in found if span[0] < span[1]))
+
+
+def _counts(sign: str) -> bool:
+    return sign.isdigit() or sign == "%" or unicodedata.category(sign) == "Sc"
+
+
+def _with_currency(text: str, start: int, end: int) -> tuple[int, int]:
+    if after := _CURRENCY_AFTER.match(text, end):
+        end = after.end()
+    if before := _CURRENCY_BEFORE.search(text, max(0, start - _CURRENCY_CHARACTERS), start):
+        start = before.start()
+    return start, end
 
 
 def _is_code(run: str) -> bool:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from manyhands.apps.brands.pages import hands_online, page_in_force
 from manyhands.apps.brands.plans import NoServiceModel
 from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.brands.translators import translator_shown
 from manyhands.apps.desk.pages import backlog_of, waiting_languages
 from manyhands.apps.desk.queries import counts_of
 from manyhands.apps.ground.sql import Row
@@ -21,9 +22,11 @@ from manyhands.apps.pay.pages import spend_by_day
 from manyhands.apps.pay.queries import spend_of
 from manyhands.apps.quality.pages import quality_of
 from manyhands.apps.tiers.pages import alerted_tickets, bottlenecks_of
+from manyhands.core.access import may
 from manyhands.core.service_models import compile_page, read_page
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.conversation import plain
+from manyhands.web.doors.asking import roles_in
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.types import Request
 from manyhands.web.ui.filters import language_name, money, words
@@ -46,8 +49,14 @@ def facts_of(request: Request, slug: str) -> Facts:
         "quality": _quality(brand["id"], counts, since=since), "service_model": _model(brand, since=since, now=request.now),
         "use": _use(brand["id"], since=since, now=request.now),
         "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
-        "tiers": bottlenecks_of(brand["id"], now=request.now),
+        "tiers": bottlenecks_of(brand["id"], now=request.now), "translator": _translator(request, brand["id"]),
     }  # fmt: skip
+
+
+def _translator(request: Request, brand_id: int) -> dict[str, Any]:
+    """Whether a machine stands in for languages that nobody speaks, and whether this reader may change that."""
+    found = translator_shown(brand_id)
+    return {"is_set": found is not None, "may_change": may("brand.translator", roles=roles_in(request.identity, brand_id))}
 
 
 def _money(amount_minor: int, brand: Row) -> dict[str, Any]:
