@@ -70,8 +70,10 @@ def _settle(brand_id: int, work: Row, text: str, *, now: datetime) -> None:
     try:
         # In the scope of whoever wrote it: somebody whose rights have ended meanwhile sends nothing.
         with acting_as(for_person(work["person_id"])):
-            send_translated(brand_id, work["id"], text=text, now=now)
+            is_sent = send_translated(brand_id, work["id"], text=text, now=now)
     except _NOT_SENDABLE:
+        is_sent = False
+    if not is_sent:  # where another run has sent it, there is nothing left to give up
         with acting_as(for_worker(brand_id)):
             give_up_translation(brand_id, work["id"], because=_NOT_YOURS, now=now)
 
