@@ -49,6 +49,13 @@ def test_the_language_is_read_from_the_message(served: Served, reader, text: str
     assert w.ticket_row(w.Ticket(served.brand, got.ticket_id, got.message_id))["language"] == language
 
 
+def test_a_language_that_is_not_the_brands_own_is_read_where_its_page_has_a_rule_for_it(served: Served, reader) -> None:
+    got = w.deliver(served.brand, served.ana, "Goedemiddag, ik wacht nu al een week op mijn pakket. Waar blijft mijn bestelling?")
+    w.understand(served.brand, got.ticket_id, got.message_id, reader)
+
+    assert w.ticket_row(w.Ticket(served.brand, got.ticket_id, got.message_id))["language"] == "nl"
+
+
 def test_each_customer_is_shown_to_those_who_speak_their_language_alone(served: Served) -> None:
     german = w.write_to(served.brand, served.ana, language="de")
     spanish = w.write_to(served.brand, served.ana, language="es")

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 
+from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.queries import passages_of, topics_of
@@ -86,12 +87,15 @@ class BrandReader:
         known = self._knowledge_of(brand_id)
         vector = self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
+        at_home = spoken.code if spoken.code != "und" else "en"  # the brand's knowledge and voice are in its own languages
+        if spoken.code == "und" and (others := languages_beyond(brand_id)):
+            spoken = self._detector.read_other(text, among=others, but=known.languages)
         language = spoken.code if spoken.code != "und" else ""
-        topic, sure, about = _topic(known, text, vector, language or "en")
-        effort = read_effort(text, language=language or "en", defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(known, text, vector, language or "en", topic, sure)
+        topic, sure, about = _topic(known, text, vector, at_home)
+        effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
+        evidence, citations, found = self._evidence(known, text, vector, at_home, topic, sure)
         reply = compose_reply(
-            voice=known.voice, language=language or "en", customer_name=name, evidence=evidence, mood=effort.mood
+            voice=known.voice, language=at_home, customer_name=name, evidence=evidence, mood=effort.mood
         )
         because = {
             "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},

@@ -59,6 +59,13 @@ class LanguageDetector:
         confidence = _shares(odds)[best] * _shortness(plain, best)
         return Language(asked[best] if confidence >= CONFIDENCE_MIN else UNDETERMINED, round(confidence, 3))
 
+    def read_other(self, text: str, *, among: Sequence[str], but: Sequence[str]) -> Language:
+        """Which of these a text is in that is in none of a brand's own (`but`); "und" where it is too short to say, or not clear."""
+        if sum(map(str.isalpha, NOT_LANGUAGE.sub(" ", text[:CHARACTERS_MAX]))) < OTHER_LETTERS_MIN:
+            return NOTHING_TO_GO_ON
+        found = self.read(text, among=[*but, *among])
+        return NOTHING_TO_GO_ON if found.code in but or found.confidence < OTHER_CONFIDENCE_MIN else found
+
     def _evidence(self, plain: str) -> dict[str, float]:
         """Log odds by language: letter statistics, tempered for length, plus telling words and signs."""
         size = len(plain.encode())

@@ -80,7 +80,7 @@ def test_the_manager_sets_it_on_a_page_and_never_sees_the_key_again(cast: Cast) 
     fields = {"do": "set", "url": URL, "key": t.KEY, "language": "en", "seconds_max": "7", "characters_max": "2000"}
     said = said_next(door, door.submit(f"{page}s", fields))
 
-    assert f"{URL} translates since" in said
+    assert f"{URL} translates (set" in said
     assert "with a key" in said
     assert "A machine translates where nobody speaks" in words_of(door.get(f"/b/{cast.larch.slug}/"))
     refused = door.submit(f"{page}s", fields | {"url": "https://127.1/"})
