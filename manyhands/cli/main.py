@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import belonging, guidance, intake, invoices, outbox, promises, routing, shifts, switching, webhooks
+from manyhands.cli import belonging, guidance, intake, invoices, outbox, promises, routing, shifts, switching, translator, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -24,6 +24,7 @@ app.add_typer(switching.app, name="models")  # with all of models beside the swi
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(intake.app, name="intake")
 app.add_typer(webhooks.app, name="webhooks")
+app.add_typer(translator.app, name="translator")
 app.add_typer(belonging.app, name="people")  # with all of people beside buddies and seasons
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their invoices

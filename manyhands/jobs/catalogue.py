@@ -14,6 +14,7 @@ from manyhands.jobs.deliver import deliver
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
+from manyhands.jobs.translate import translate, translator_changed
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
@@ -55,6 +56,8 @@ JOBS: dict[str, Job] = {
     "place_again": place_all_again,
     "settle": settle_brand,
     "renew_promises": renew_promises,
+    "translate": translate,
+    "translator_changed": translator_changed,
 }
 NEEDS_READER = frozenset({"message_arrived"})
 

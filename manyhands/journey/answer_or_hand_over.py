@@ -76,7 +76,7 @@ def _decide(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: 
             topic=heard["topic"],
             confidence=heard["confidence"] or 0.0,
             is_cited=bool(citations) and not any(one["internal"] for one in citations),
-            is_spoken=heard["spoken"] in SAID_BY_MACHINE,
+            is_spoken=heard["spoken"] == heard["language"] and heard["spoken"] in SAID_BY_MACHINE,
             wants_person=bool(because.get("wants_person")),
             is_harmful=bool(because.get("harm")),
             is_angry=because.get("mood") == "angry",
@@ -109,7 +109,9 @@ def _answer(brand_id: int, ticket: Row, heard: Row, plan: RoutingPlan, pool: int
              "citations": heard["citations"]},
     )  # fmt: skip
     text = answer_of(heard["text"], language=heard["spoken"])
-    return reply(brand_id, ticket["id"], by=hand, text=text, then="solved", now=now).message_id
+    message_id = reply(brand_id, ticket["id"], by=hand, text=text, then="solved", translate=False, now=now).message_id
+    assert message_id is not None, "what the machine writes is not translated"
+    return message_id
 
 
 def _hand_over(brand_id: int, ticket: Row, heard: Row, decision: Decision, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.tickets import EventName
 from manyhands.journey.place import place
 from manyhands.journey.promises import keep_due
+from manyhands.journey.translating import have_translated
 
 
 @step_span("understand")
@@ -36,7 +37,7 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
         return False
     if reading.suggestion is not None:
         guidance.record_suggestion(
-            brand_id, ticket_id, message_id, language=reading.language, text=reading.suggestion.text,
+            brand_id, ticket_id, message_id, language=reading.suggestion.language or reading.language, text=reading.suggestion.text,
             confidence=reading.suggestion.confidence, citations=reading.suggestion.citations, now=now,
         )  # fmt: skip
     version, plan = plan_in_force(brand_id)
@@ -54,5 +55,7 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     if ticket["model_version"] and (language, priority) != (ticket["language"], ticket["priority"]):
         # Others may be asked now than where it waits; whoever was to be asked first still is.
         place(brand_id, ticket_id, preferred=asked_first(brand_id, ticket_id), now=now)
+    if ticket["model_version"]:
+        have_translated(brand_id, ticket_id, plan, now=now)
     fail_points_of("understand")
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from manyhands.core.privacy import Kind, find_personal, mask_email, mask_phone, mask_text
@@ -49,10 +49,48 @@ def field_of(kind: str, *, may_reveal: bool, revealed: str | None = None) -> dic
 
 
 def messages_of(
-    ticket: Row, written: Iterable[Row], *, customer_name: str, address: str, sent: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Messages as ui/message.jinja takes them, files at `address`."""
-    return [_message(row, ticket, customer_name=customer_name, address=address, sent=sent) for row in written]
+    ticket: Row, written: Iterable[Row], *, customer_name: str, address: str, sent: Mapping[str, str],
+    translations: Sequence[Row] = (),
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Messages as ui/message.jinja takes them, files at `address`; an answer that is still to be translated is the last."""
+    by_message = {row["message_id"]: row for row in translations if row["message_id"]}
+    rows = list(written)
+    messages = [
+        _message(row, ticket, customer_name=customer_name, address=address, sent=sent)
+        | {"translation": translated(by_message.get(row["id"]), ticket, customer_name=customer_name)}
+        for row in rows
+    ]
+    waiting = unsent_answer(translations, rows)
+    return messages + ([_unsent(waiting, ticket, customer_name=customer_name)] if waiting else [])
+
+
+def translated(row: Row | None, ticket: Row, *, customer_name: str) -> dict[str, Any] | None:
+    """What a machine made of a message: a customer's words in the reader's language, or what stood behind an answer."""
+    if row is None:
+        return None
+    text, language = (row["text"], row["target_language"]) if row["side"] == "customer" else (row["original"], row["source_language"])
+    return {
+        "state": row["state"], "is_original": row["side"] == "brand", "from": row["source_language"], "language": language,
+        "parts": parts_of(_named(text, ticket["customer_name"], customer_name)), "because": row["because"],
+    }  # fmt: skip
+
+
+def unsent_answer(translations: Sequence[Row], written: Sequence[Row]) -> Row | None:
+    """The last answer that waits for its translation, or did not get one, while nothing was sent since."""
+    answers = [row for row in translations if row["side"] == "brand"]
+    if not answers or answers[-1]["state"] == "done":
+        return None
+    sent = [row["written_at"] for row in written if row["side"] == "brand" and row["visibility"] == "public"]
+    return None if sent and max(sent) > answers[-1]["asked_at"] else answers[-1]
+
+
+def _unsent(row: Row, ticket: Row, *, customer_name: str) -> dict[str, Any]:
+    return {
+        "id": str(row["id"]), "side": "specialist", "at": row["asked_at"], "channel": ticket["channel"], "author": ticket["brand_name"],
+        "language": row["source_language"], "parts": parts_of(_named(row["original"], ticket["customer_name"], customer_name)),
+        "html": None, "sent": "translating" if row["state"] == "waiting" else "untranslated", "because": row["because"], "files": [],
+        "translation": None,
+    }  # fmt: skip
 
 
 def _message(row: Row, ticket: Row, *, customer_name: str, address: str, sent: Mapping[str, str]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ _TOLD = {
     "approval_granted": "Granted ({what}): {because}",
     "approval_refused": "Refused ({what}): {because}",
     "approval_withdrawn": "{who} withdrew what was asked ({what})",
+    "translation_failed": "Not translated: {because}",
+    "translation_asked": "An answer is translated before it leaves",
     "claim_lapsed": "No reply in time, the ticket went back",
     "claim_released": "{who} gave the ticket back: {because}",
     "ticket_handed_over": "Handed over: {because}",
@@ -41,7 +43,7 @@ KINDS = {
     "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
     "ticket_handed_back": "accent", "ticket_taken_over": "warn", "ping_pong_alerted": "bad", "approval_granted": "good",
     "approval_refused": "bad", "ticket_watched": "warn", "personal_data_revealed": "warn", "promise_nearly_due": "warn",
-    "promise_broken": "bad", "survey_answered": "good", "huddle_asked": "warn",
+    "translation_failed": "bad", "promise_broken": "bad", "survey_answered": "good", "huddle_asked": "warn",
     "ticket_handed_over": "warn", "right_ended": "warn",
 }  # fmt: skip
 
@@ -91,7 +93,8 @@ def _understood(why: Row) -> str:
 
 
 def _placed(why: Row) -> str:
-    return f"{words(why.get('model', ''))}: " + "; ".join(str(pool) for pool in why.get("pools") or ())
+    without = f"; no translator stands in: {why['without_translator']}" if why.get("without_translator") else ""
+    return f"{words(why.get('model', ''))}: " + "; ".join(str(pool) for pool in why.get("pools") or ()) + without
 
 
 def _claimed(why: Row) -> str:
@@ -120,6 +123,7 @@ def _money(why: Row) -> str:
 _WHYS: dict[str, Callable[[Row], str]] = {
     "ticket_understood": _understood,
     "ticket_placed": _placed,
+    "message_translated": lambda why: f"from {why.get('from', '')} into {why.get('into', '')}",
     "ticket_claimed": _claimed,
     "ticket_pushed": _claimed,
     "offer_widened": _widened,

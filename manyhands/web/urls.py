@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, knowledge, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import coverage, knowledge, model_draft, overview, routing, service_model, ticket, tickets, translator, vendors
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -111,6 +111,8 @@ urlpatterns = [
     path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
     path("b/<slug:slug>/knowledge", knowledge.knowledge),
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
+    path("b/<slug:slug>/translator", translator.translator),
+    path("b/<slug:slug>/translators", translator.translators),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/routing", routing.routing),

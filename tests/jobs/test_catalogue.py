@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from manyhands.apps.brands.translators import set_translator
+from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
 from tests import promising
 from tests import walking as w
-from tests.cast import Brand, Cast, come_in
+from tests.cast import NINE, Brand, Cast, come_in
 from tests.journey.test_fail_points import state_of
 
 Payload = dict[str, object]
@@ -53,6 +55,30 @@ def _open_before_they_were_promised(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id}
 
 
+def _in_dutch(cast: Cast) -> w.Ticket:
+    w.switch(cast.larch, preset_text("human_cloud") + "\nlanguage_gap: {translate_after: 1s}\n")
+    return w.write_to(cast.larch, cast.ana, language="nl")
+
+
+def _set_a_translator(cast: Cast) -> None:
+    with acting_as(for_brand(cast.larch.id)):
+        set_translator(cast.larch.id, url="https://127.0.0.1/translate", language="en", now=NINE)
+
+
+def _to_translate(cast: Cast) -> tuple[Brand, Payload]:
+    _set_a_translator(cast)  # at an address that is refused: it is given up, once
+    _in_dutch(cast)
+    w.claim(cast.cy, now=w.later(seconds=2))
+    one = w.row_of(cast.larch, "SELECT id FROM desk_translation WHERE brand_id = %(brand)s")
+    return cast.larch, {"brand_id": cast.larch.id, "translation_id": str(one["id"])}
+
+
+def _waiting_for_a_translator(cast: Cast) -> tuple[Brand, Payload]:
+    _in_dutch(cast)
+    _set_a_translator(cast)
+    return cast.larch, {"brand_id": cast.larch.id}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
@@ -60,6 +86,8 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "place_again": _switched,
     "settle": _payable,
     "renew_promises": _open_before_they_were_promised,
+    "translate": _to_translate,
+    "translator_changed": _waiting_for_a_translator,
 }
 
 

@@ -23,6 +23,7 @@ WRITERS = {
     r"manyhands/apps/brands/(news|readiness|seasons)\.py": "news and who read it, and what people proved, each with its reading",
     r"manyhands/apps/pay/(surge|points)\.py": "extra pay and its budget, and points, each with its reading",
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
+    r"manyhands/apps/(brands/translators|desk/translations|routing/translating)\.py": "a brand's translator, what it translates, and the offers that are by it, each with its reading",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",
     r"manyhands/channels/email/kept\.py": "the bytes of letters, before anything reads them",
     r"manyhands/rehearsal/(load|pace)\.py": "founds the demo brands, and has them run at the pace of a demo",

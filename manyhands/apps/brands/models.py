@@ -74,6 +74,26 @@ class Webhook(BrandRow):
         ]
 
 
+class Translator(BrandRow):
+    """The machine that translates for a brand, once the brand has chosen one: a LibreTranslate-compatible address."""
+
+    url = models.TextField()
+    key_sealed = models.BinaryField(null=True)
+    language = models.TextField()  # in which the brand's people read and write what it translates
+    seconds_max = models.SmallIntegerField(db_default=10)
+    characters_max = models.IntegerField(db_default=5000)
+    set_by = models.UUIDField(null=True)
+    set_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id"], condition=Q(ended_at=None), name="one_standing_translator"),
+            models.CheckConstraint(condition=Q(seconds_max__range=(1, 60)), name="translator_seconds"),
+            models.CheckConstraint(condition=Q(characters_max__range=(100, 50_000)), name="translator_characters"),
+        ]
+
+
 class Grant(BrandRow):
     """A role somebody has in a brand, for a time."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.queries import passages_of, topics_of
@@ -36,6 +37,7 @@ class Proposed:
     text: str
     confidence: float
     citations: list[dict[str, Any]]
+    language: str = ""  # of its words; none: the message's
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,15 @@ class BrandReader:
         parts = read_message(text, self._encoder)
         vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
+        at_home = spoken.code if spoken.code != "und" else "en"  # the brand's knowledge and voice are in its own languages
+        if spoken.code == "und" and (others := languages_beyond(brand_id)):
+            spoken = self._detector.read_other(text, among=others, but=known.languages)
         language = spoken.code if spoken.code != "und" else ""
-        topic, sure, about = _topic(known, text, vector, language or "en")
-        effort = read_effort(text, language=language or "en", defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), language or "en", topic, sure)
+        topic, sure, about = _topic(known, text, vector, at_home)
+        effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
+        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), at_home, topic, sure)
         reply = compose_reply(
-            voice=known.voice, language=language or "en", customer_name=name, evidence=evidence, mood=effort.mood
+            voice=known.voice, language=at_home, customer_name=name, evidence=evidence, mood=effort.mood
         )
         because = {
             "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},
@@ -110,7 +115,7 @@ class BrandReader:
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
         }  # fmt: skip
-        proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations)
+        proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations, at_home)
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
 
     def _evidence(

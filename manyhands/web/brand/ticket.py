@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 
 from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of
+from manyhands.apps.desk.translations import translations_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.pages import topic_titles
@@ -84,7 +85,7 @@ def _messages(row: Row, events: list[Row], *, slug: str, name: str) -> list[dict
     written = conversation_of(row["brand_id"], row["id"], with_internal=True)
     messages = messages_of(
         row, written, customer_name=name, address=f"/b/{slug}/tickets/{row['id']}",
-        sent=deliveries_of(row["brand_id"], [one["id"] for one in written]),
+        sent=deliveries_of(row["brand_id"], [one["id"] for one in written]), translations=translations_of(row["brand_id"], row["id"]),
     )  # fmt: skip
     return with_happenings(messages, events, names=lambda event: who_of(event, customer_name=name))
 

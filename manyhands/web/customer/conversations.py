@@ -10,10 +10,12 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from manyhands.apps.desk.pages import own_conversation
+from manyhands.apps.desk.translations import by_message, translations_of
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as
 from manyhands.apps.quality.queries import survey_open_for
+from manyhands.core.translation import note_in
 from manyhands.journey.receive import Arrival, Received, Sender, receive
 from manyhands.journey.survey import survey
 from manyhands.web.customer.handle import Conversation, handle_of, opened
@@ -47,10 +49,11 @@ def facts_of(at: Conversation, handle: str) -> Facts:
         raise Http404(NOT_THERE)
     ticket, written = found
     asked = survey_open_for(at.brand_id, at.ticket_id)
+    translated = by_message(translations_of(at.brand_id, at.ticket_id))
     language = ticket["language"] if ticket["language"] in CUSTOMER_LABELS else "en"
     return {
         "handle": handle, "language": language, "brand": {"slug": ticket["brand_slug"], "name": ticket["brand_name"]},
-        "ticket": _ticket(ticket, written, language), "messages": [_message(row, ticket) for row in written],
+        "ticket": _ticket(ticket, written, language), "messages": [_message(row, ticket, translated.get(row["id"])) for row in written],
         "survey": {
             "asked": bool(asked) and ticket["state"] == "solved", "answered": bool(asked and asked["answered_at"]),
         },
@@ -65,12 +68,18 @@ def _ticket(ticket: Row, written: list[Row], language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _message(row: Row, ticket: Row) -> dict[str, Any]:
+def _message(row: Row, ticket: Row, translation: Row | None) -> dict[str, Any]:
     mine = row["side"] == "customer"
     return {
         "id": row["id"], "mine": mine, "machine": False, "author": "" if mine else row["first_name"] or ticket["brand_name"],
         "at": row["written_at"], "text": row["text"], "language": ticket["language"] or None, "html": row["html"] or None,
+        "translated": _translated(translation) if translation else None,
     }  # fmt: skip
+
+
+def _translated(row: Row) -> dict[str, str]:
+    """That a machine translated it, in the customer's language, and what stood there before."""
+    return {"note": note_in(row["target_language"]), "original": row["original"], "language": row["source_language"]}
 
 
 def _page(request: Request, handle: str, *, draft: str = "", error: str | None = None, status: int = 200) -> HttpResponse:

@@ -10,9 +10,11 @@ from manyhands.apps.brands.actions import UnableToAdmit
 from manyhands.apps.brands.news import UnableToPublish
 from manyhands.apps.brands.plans import NoServiceModel
 from manyhands.apps.brands.readiness import UnableToExamine
+from manyhands.apps.brands.translators import UnableToSetTranslator
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.ground.outgoing import AddressRefused
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
@@ -25,6 +27,7 @@ from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.ask_approval import UnableToAsk
+from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
@@ -78,6 +81,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToRemove: 409,
     UnableToWrite: 422,
     UnableToExamine: 409,
+    UnableToTranslate: 409,
+    UnableToSetTranslator: 422,
+    AddressRefused: 422,
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,

@@ -114,6 +114,15 @@ def coverage(now: datetime) -> dict[str, Any]:
     return {"brand": LARK, "zone": "Europe/Lisbon", "gap_hours": 12, "rows": rows, "weeks": weeks}
 
 
+def translator(now: datetime) -> dict[str, Any]:
+    """A machine that is set."""
+    standing = {"url": "https://translate.example/translate", "language": "en", "seconds_max": 10, "characters_max": 5000}
+    return {
+        "brand": LARK, "standing": standing | {"has_key": True, "set_at": now - timedelta(days=3)}, "written": standing,
+        "languages": [("de", "German"), ("en", "English")], "error": "", "form_key": "k",
+    }  # fmt: skip
+
+
 def overview(now: datetime) -> dict[str, Any]:
     """A brand's month so far."""
     spent = [2_400, 3_120, 2_880, 4_080, 3_600, 960, 720, 3_360, 3_840, 4_320, 3_120, 3_600, 840, 600]
@@ -127,6 +136,7 @@ def overview(now: datetime) -> dict[str, Any]:
     topics = [("Delivery", 9), ("Refund not received", 6), ("Exchange", 4), ("Voucher", 2)]
     return {
         "brand": LARK,
+        "translator": {"is_set": True, "may_change": True},
         "period": {"words": "March 2026, fourteen days so far"},
         "spend": {
             "month": euro(sum(spent)),
