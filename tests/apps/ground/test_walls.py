@@ -19,7 +19,9 @@ from manyhands.apps.brands.actions import exclude
 from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.brands.seasons import record_turn as record_turn_of_season
 from manyhands.apps.brands.seasons import watch_seasons
+from manyhands.apps.brands.translators import set_translator
 from manyhands.apps.brands.webhooks import add_webhook
+from manyhands.apps.desk.translations import ask_for_answer, keep_text
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
@@ -94,6 +96,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     _ready(brand, ticket, person)
     _heard(brand, ticket)
     _belongs(brand, person, helper)
+    _translated(brand, ticket, person)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -117,6 +120,20 @@ def _heard(brand: Brand, ticket: w.Ticket) -> None:
         record_turn(
             brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )
+
+
+def _translated(brand: Brand, ticket: w.Ticket, person: Person) -> None:
+    """A row in each table about translators."""
+    customer = w.row_of(brand, "SELECT customer_id FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(id)s", id=ticket.id)["customer_id"]
+    with acting_as(for_brand(brand.id)):
+        set_translator(brand.id, url="https://translator.example/translate", language="en", now=NINE)
+    with acting_as(for_person(person.id)):
+        asked = ask_for_answer(
+            brand.id, ticket.id, customer_id=customer, person_id=person.id, text="Soon.", then="open", source="en", target="nl", now=NINE
+        )
+    assert asked
+    with acting_as(for_worker(brand.id)):
+        keep_text(brand.id, asked, text="Spoedig.", message_id=ticket.message_id, now=NINE)
 
 
 def _belongs(brand: Brand, person: Person, helper: Person) -> None:
