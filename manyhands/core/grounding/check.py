@@ -145,5 +145,7 @@ def _denied(sentence: ReadSentence, grounds: Grounds) -> str:
 
 def _is_strange(sentence: ReadSentence, grounds: Grounds) -> bool:
     known = grounds.stock.stems | grounds.told.stems | grounds.courteous.stems
+    if sentence.text.endswith("?"):
+        return False  # what is asked is not stated
     count, shared = len(sentence.stems), len(sentence.stems & known)
     return (count >= STRANGE_STEMS and shared < STRANGE_SHARE * count) or (count == STRANGE_STEMS - 1 and not shared)

@@ -18,9 +18,9 @@ _COMMON = {
     ticket till time times to today together tomorrow tonight too top towards transfer transfers try tuesday turn two type under unfortunately
     unless until up upon us use used usually very via visit wait want warm was we we'd we'll we're we've wednesday week well were what what's whatever when
     whenever where whether which while who whoever why will wishes with within without would write wrong yes yesterday yet you you'll you're you've your
-    yours atm pin id iban bic sms pdf faq tv qr vat usb gps cvv wifi wi-fi internet english german spanish french italian mr mrs ms dr january february march
+    yours everyone others previous reviews review atm pin id iban bic sms pdf faq tv qr vat usb gps cvv wifi wi-fi internet english german spanish french italian mr mrs ms dr january february march
     april june july august september october november december eur gbp usd am pm uk eu""",
-    "de": """ab aber abbuchung abend adresse alle allerdings alles als also alternativ am an anbei anfang anfrage angaben angebot angebote anliegen anreise
+    "de": """benötigen senden ab aber abbuchung abend adresse alle allerdings alles als also alternativ am an anbei anfang anfrage angaben angebot angebote anliegen anreise
     antwort antworten anzahl app arbeitstage arbeitstagen artikel auch auf aufenthalt auftrag aus ausland ausnahme außerdem bank bargeld bearbeitung bei beim
     beispiel beitrag bescheid beste bestellung bestellungen bestellnummer bestätigung betrag beträge bezahlung bild bis bitte brief buchung buchungen bunt
     code computer da dabei daher damit danach daneben dank danke dann darüber das dass datei daten datum dauer dazu den denn der deshalb die dienst dies diese
@@ -45,7 +45,7 @@ _COMMON = {
     debe deberá decir del desde después devoluciones devolución dicho dinero día días don doña dos durante el ella ellos en encontrará entonces entre envíe
     envíenos envío envíos es escriba escríbanos ese eso espere esperamos esta estamos estas este esto estos está están estimada estimado ese factura favor
     fecha fin finalmente generalmente gracias gratis ha haga hasta hay haz hola hora horario hoy igualmente importe incluso indique indíquenos información
-    inicie juntos la lamentamos lamento las le les llame lo los luego lunes mal mande más mañana me mediante mensaje mi miércoles mientras muchas mucho muy
+    inicie juntos la lamentamos lamento las le les llame lo los luego lunes mal mande mándenos mándeme más mañana me mediante mensaje mi miércoles mientras muchas mucho muy
     nada necesita ni no nombre normalmente nos nosotros nuestra nuestras nuestro nuestros nunca número o ofrecemos otra otro para parte pedido pedidos pero
     perdone permita persona personas plazo podemos podrá por porque precio precios pregunta preguntas primera primero puede pueden pues puesto pulse que
     quedamos queda quizá quiere quién qué recibirá recuerde reembolso reserva reservas responda respecto respuesta reciba revise sábado saludo saludos se según

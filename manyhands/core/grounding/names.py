@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from manyhands.core.grounding.claims import Claim, Kind, claim
 from manyhands.core.grounding.common_words import COMMON_WORDS, ORDINARY_ENDINGS
+from manyhands.core.grounding.plain import stem
 
 _TOKEN = re.compile(r"(?<![\w@#/&])[^\W\d_][^\W_]*(?:['&-][^\W_]+)*")
 _OPENS = re.compile(r"^[\s\"'(\[*•|>-]*(?:\d{1,2}[.)]\s*)?$")
@@ -27,7 +28,7 @@ def name_claims(sentence: str, language: str, known: frozenset[str]) -> Iterator
             before = None
             continue
         bare = bare_name(word)
-        if bare in common or word.casefold() in common or _is_ordinary(word, language, known, is_first=is_first):
+        if bare.partition("'")[0] in common or word.casefold() in common or _is_ordinary(word, language, known, is_first=is_first):
             # An ordinary word that opens a sentence begins no name.
             before = None if is_first or bare in common else (bare, found.end())
             continue
@@ -56,6 +57,8 @@ def _is_ordinary(word: str, language: str, known: frozenset[str], *, is_first: b
     bare = word.casefold()
     if bare in known and (is_first or language == "de"):
         return True
+    if is_first and language != "de" and f"stem:{stem(bare)}" in known:
+        return True  # "Views" where the evidence has "view"
     if language not in ("de",) and not is_first:
         return bare in known and f"capital:{bare}" not in known
     if not word[1:].islower() and "-" not in word:
@@ -89,5 +92,6 @@ def given_names(text: str) -> frozenset[str]:
 
 
 def small_words(text: str) -> frozenset[str]:
-    """Words that a text writes in small letters: no names."""
-    return frozenset(token.group().casefold() for token in _TOKEN.finditer(text) if not _is_capital(token.group()))
+    """Words that a text writes in small letters, and their families as "stem:...": no names."""
+    small = {token.group().casefold() for token in _TOKEN.finditer(text) if not _is_capital(token.group())}
+    return frozenset(small | {f"stem:{stem(word)}" for word in small})

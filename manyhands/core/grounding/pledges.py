@@ -13,6 +13,12 @@ from manyhands.core.grounding.promises import Promise, commitments, find_promise
 from manyhands.core.grounding.reading import LANGUAGES, ReadSentence
 
 ABOUT_SHARE = 0.4  # of what a promise is about must stand beside it in one approved sentence
+# A whole is promised only where the evidence speaks of the whole.
+_WHOLE = re.compile(
+    r"(?<!\w)(?:full|fully|complete(?:ly)?|entire|whole|total(?:ly)?|everything|all your|100|voll\w*|komplett\w*|gesamt\w*|ganze[nrsm]?|complet[oa]s?|total(?:mente)?"
+    r"|íntegr\w*|tod[oa] (?:el|la|su)|totalité|intégral\w*|complète?\w*|entièrement|intero|intera|interamente|completamente|totale)(?!\w)",
+    re.IGNORECASE,
+)
 UNKNOWN_SHARE = 0.5  # the same for "we will" with a verb nobody listed
 
 
@@ -30,7 +36,7 @@ def pledge_violations(sentence: ReadSentence, grounds: Grounds) -> Iterator[tupl
 def _problem(one: Promise, sentence: ReadSentence, grounds: Grounds) -> str:
     is_deed = one.kind in DEEDS.get(grounds.language, {})
     if _is_done(sentence.text, grounds.language) and (is_deed or one.commits):
-        return "" if one.kind in grounds.fact_kinds else "No fact says that this was done."
+        return "" if one.kind in grounds.fact_kinds or _is_told_as_done(one, sentence, grounds) else "No fact says that this was done."
     if is_deed and one.is_denied:
         return ""
     return _unsupported(one, sentence, [(other, said) for other in grounds.stock.sentences for said in other.mentions], grounds.language)
@@ -45,6 +51,14 @@ def _is_done(text: str, language: str) -> bool:
     return _done(language).search(text) is not None
 
 
+def _is_told_as_done(one: Promise, sentence: ReadSentence, grounds: Grounds) -> bool:
+    """Whether an approved sentence about the same says itself that it has been done."""
+    return any(
+        _is_done(other.text, grounds.language) and any(said.kind == one.kind for said in other.mentions)
+        and 2 * len(other.stems & sentence.stems) >= len(sentence.stems) for other in grounds.stock.sentences
+    )  # fmt: skip
+
+
 def _unsupported(one: Promise, sentence: ReadSentence, approved: list[tuple[ReadSentence, Promise]], language: str) -> str:
     same = [(other, said) for other, said in approved if said.kind == one.kind]
     if not same:
@@ -55,6 +69,8 @@ def _unsupported(one: Promise, sentence: ReadSentence, approved: list[tuple[Read
     firm = [other for other, said in agreeing if one.is_maybe or not said.is_maybe]
     if not firm:
         return "The evidence says only that it may be so."
+    if _WHOLE.search(sentence.text):
+        firm = [other for other in firm if _WHOLE.search(other.text)]
     about = sentence.stems - {stem(word) for word in words(one.words)}
     if not about or any(len(about & other.stems) >= max(1.0, ABOUT_SHARE * len(about)) for other in firm):
         return ""
@@ -76,7 +92,7 @@ def _courteous(language: str) -> re.Pattern[str]:
 
 
 def _unlisted(sentence: ReadSentence, grounds: Grounds) -> Iterator[tuple[str, str]]:
-    if sentence.promises:
+    if sentence.promises or sentence.text.endswith("?"):
         return
     for start, end, after in commitments(sentence.text, grounds.language):
         about = stems(sentence.text, grounds.language)

@@ -88,7 +88,7 @@ DEEDS = {
     },
 }  # fmt: skip
 COMMITS = {
-    "en": r"(?:we|i|our \w+|the \w+|it|they|somebody|someone|a colleague|(?:your|his|her) \w+)(?:'ll| will| shall| am going to|'re going to| are going to| is going to)\b|(?:we|i)(?:'ve| have| already| just)\b|(?:we|i) (?:refunded|cancelled|canceled|sent|paid|booked|credited|changed|moved|shipped|waived)\b|you(?:'ll| will| are going to| shall) (?:receive|get|have|be|pay|not)\b|has been\b|have been\b|is being\b|consider it\b",
+    "en": r"(?:we|i|our \w+|the \w+|it|they|somebody|someone|a colleague|(?:your|his|her) \w+)(?:'ll| will| shall| am going to|'re going to| are going to| is going to)\b|(?:we|i)(?:'ve| have)(?: already| just| now)? (?:been |gone ahead and )?\w+(?:ed|en|nt|id|ght|ut|ld|de|ne)\b|(?:we|i) (?:already|just) \w+ed\b|(?:we|i) (?:refunded|cancelled|canceled|sent|paid|booked|credited|changed|moved|shipped|waived)\b|you(?:'ll| will| are going to| shall) (?:receive|get|have|be|pay|not)\b|has been\b|have been\b|is being\b|consider it\b",
     "de": r"(?:wir|ich|unser \w+|ihr[e]? \w+|sie|es|eine? \w+|die \w+|der \w+|das \w+) (?:werde[n]?|wird)\b|(?:werden|werde|wird) (?:wir|ich|unser|sie|ihnen)\b|(?:wir|ich) (?:haben?|rufen|melden|schicken|senden|liefern|zahlen|überweisen|stornieren|buchen|reparieren)\b|(?:habe|haben) (?:wir|ich)\b|sie (?:erhalten|bekommen)\b|(?:wurde[n]?|ist|sind) (?=.{0,50}ge\w+t\b)",
     "es": r"(?:vamos|voy|va) a\b|(?:hemos|he|ha sido|han sido|se ha|se han)\b|(?:recibirá|tendrá|obtendrá)\b|(?=\w{2,}(?:aremos|eremos|iremos|aré|eré|iré|ará|erá|irá)\b)|(?:le|se lo|lo|la|les) (?=\w+mos\b)",
     "fr": r"(?:nous|on|je) (?:vous |l'|le |la |les )?(?:allons|vais|avons|ai)\b|(?:nous|je|on|elle|il) (?:vous )?(?=\w+(?:erons|irons|rons|erai|irai|rai|era|ira)\b)|vous (?:recevrez|aurez|obtiendrez|serez)\b|a été\b|ont été\b|(?:il|elle) sera\b|sera\b|seront\b",
@@ -107,7 +107,7 @@ NOT_FREE = {
 }
 # What is said to have been done: a policy is no evidence of it, only a fact is.
 DONE = {
-    "en": r"(?:we|i)(?:'ve| have| already| just)\b|(?:we|i) (?:refunded|cancelled|canceled|sent|paid|booked|credited|changed|moved|shipped|waived)\b|(?:has|have) (?:already |just |now )?been\b|is being\b|consider it\b|(?:is|are) now \w+ed\b",
+    "en": r"(?:we|i)(?:'ve| have)(?: already| just| now)? (?:been |gone ahead and )?\w+(?:ed|en|nt|id|ght|ut|ld|de|ne)\b|(?:we|i) (?:already|just) \w+ed\b|(?:we|i) (?:refunded|cancelled|canceled|sent|paid|booked|credited|changed|moved|shipped|waived)\b|(?:has|have) (?:already |just |now )?been\b|is being\b|consider it\b|(?:is|are) now \w+ed\b",
     "de": r"(?:wir|ich) haben?\b|(?:habe|haben) (?:wir|ich)\b|(?:wurde[n]?) (?=.{0,60}\w+(?:t|en)\b)|(?:ist|sind) (?:bereits|schon|jetzt|nun)\b",
     "es": r"(?:hemos|he|ha sido|han sido|se ha|se han|ya está[n]?)\b", "fr": r"(?:nous (?:vous )?avons|j'ai|a été|ont été|est déjà)\b",
     "it": r"(?:abbiamo|ho|è stat[oa]|sono stat[ei])\b",
