@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from manyhands.core.grounding import addresses_machine
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.replies.evidence import Evidence
 from manyhands.science.replies.phrases import INVITATIONS, OPENINGS
@@ -71,7 +72,10 @@ def _why_nothing(evidence: Sequence[Evidence], usable: Sequence[Evidence], likel
 def _said(text: str, voice: VoiceProfile) -> str:
     """The quoted sentences as a reply says them: preferred words put in, sentences with forbidden words left out."""
     sentences = [_preferred(sentence, voice.preferred_words) for sentence in split_sentences(text)]
-    kept = [sentence for sentence in sentences if not any(_has(word, sentence) for word in voice.forbidden_words)]
+    kept = [
+        sentence for sentence in sentences
+        if not any(_has(word, sentence) for word in voice.forbidden_words) and not addresses_machine(sentence)
+    ]  # fmt: skip
     if len(kept) == 1:
         return _as_sentence(LIST_MARK.sub("", kept[0]))
     said = ""
