@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from manyhands.core.grounding.claims import Kind
-from manyhands.core.grounding.machine import without_orders
+from manyhands.core.grounding.machine import addresses_machine, without_orders
 from manyhands.core.grounding.names import given_names, small_words
 from manyhands.core.grounding.plain import plain
 from manyhands.core.grounding.promises import Promise, mentions
@@ -28,8 +28,8 @@ class Grounds:
 
     @cached_property
     def stock(self) -> Stock:
-        """Approved texts and facts, read; orders to a machine are left out of them."""
-        return Stock.of((*self.approved, *self.facts), self.language)
+        """Approved texts and facts, read; a text that holds an order to a machine is evidence of nothing."""
+        return Stock.of([text for text in (*self.approved, *self.facts) if not addresses_machine(text)], self.language)
 
     @cached_property
     def fact_kinds(self) -> frozenset[str]:

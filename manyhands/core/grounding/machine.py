@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from manyhands.core.grounding.plain import plain, sentences
 
@@ -30,6 +31,7 @@ _PACKED = re.compile(r"(?<![\w/.])[A-Za-z0-9+/]{40,}={0,2}(?![\w/.])|(?:\\x[0-9a
 _TAGS = re.compile("[\U000e0020-\U000e007e]{3,}|[\u200b-\u200f\u2060-\u2064]{4,}")
 
 
+@lru_cache(maxsize=8_000)
 def addresses_machine(text: str) -> bool:
     """Whether a sentence or text gives orders to a machine, or hides something in it."""
     if _TAGS.search(text):

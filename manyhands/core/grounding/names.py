@@ -28,7 +28,7 @@ def name_claims(sentence: str, language: str, known: frozenset[str]) -> Iterator
             before = None
             continue
         bare = bare_name(word)
-        if bare.partition("'")[0] in common or word.casefold() in common or _is_ordinary(word, language, known, is_first=is_first):
+        if _is_common(word.casefold(), common) or bare in common or _is_ordinary(word, language, known, is_first=is_first):
             # An ordinary word that opens a sentence begins no name.
             before = None if is_first or bare in common else (bare, found.end())
             continue
@@ -36,6 +36,12 @@ def name_claims(sentence: str, language: str, known: frozenset[str]) -> Iterator
         needs = f"name:{before[0]} {bare}" if follows and before else f"name:{bare}"
         yield claim(Kind.NAME, word, *found.span(), needs)
         before = (bare, found.end())
+
+
+def _is_common(word: str, common: frozenset[str]) -> bool:
+    """Whether it is an ordinary word, or one with a short form behind it: don't, we'll."""
+    head = word.partition("'")[0]
+    return word in common or head in common or head.removesuffix("n") in common
 
 
 def _opens(sentence: str, start: int) -> bool:

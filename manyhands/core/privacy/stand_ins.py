@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from manyhands.core.privacy.masking import Kind, find_personal
 
@@ -18,11 +18,13 @@ Names = Callable[[str], Iterable[str]]
 class StandIns:
     """One conversation's stand-ins: the same value has the same one everywhere."""
 
-    def __init__(self, *, names: Iterable[str] = (), find_names: Names | None = None) -> None:
+    def __init__(self, *, names: Sequence[str] = (), find_names: Names | None = None) -> None:
         """`names` are known to be personal; `find_names` finds more of them in a text."""
         self._by_value: dict[str, str] = {}
         self._names = sorted({part for name in names for part in (name.strip(), *name.split()) if len(part) > 1}, key=len, reverse=True)
         self._find_names = find_names
+        for name in names:  # whoever is known by name comes first, whole
+            self._for("NAME", name.strip())
 
     def hide(self, text: str) -> str:
         """The text without any personal value that can be told."""

@@ -42,7 +42,7 @@ def compose_reply(
     *, voice: VoiceProfile, language: str, customer_name: str, evidence: Sequence[Evidence], mood: str = "calm"
 ) -> Suggestion | NoSuggestion:
     """Salutation, quoted sentences, closing; or the reason why there is nothing to say."""
-    usable = [one for one in evidence if not one.internal and base(one.language) == base(language)]
+    usable = [one for one in evidence if not one.internal and not one.suspect and base(one.language) == base(language)]
     likely = sorted((one for one in usable if one.score >= SCORE_MIN), key=lambda one: -one.score)
     quoted = [(one, said) for one in likely if (said := _said(one.text, voice))]
     if not quoted:
@@ -62,6 +62,8 @@ def compose_reply(
 def _why_nothing(evidence: Sequence[Evidence], usable: Sequence[Evidence], likely: Sequence[Evidence], language: str) -> str:
     if not evidence:
         return "Nothing in the knowledge base answers this."
+    if not usable and any(one.suspect for one in evidence):
+        return "What answers this gives orders to a machine; somebody has to look at it first."
     if not usable:
         return f"What answers this is internal or not written in '{language}'."
     if not likely:

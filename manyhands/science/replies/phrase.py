@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from manyhands.core.grounding import Grounds, check_grounding, without_orders
+from manyhands.core.grounding import Grounds, addresses_machine, check_grounding, without_orders
 from manyhands.core.grounding.names import name_claims, small_words
 from manyhands.core.grounding.plain import plain, sentences
 from manyhands.core.privacy import mask_text
@@ -49,9 +49,10 @@ class Phrasing:
         """What the draft will be held against."""
         courtesies = (
             self.voice.salutation(base(self.language), name=self.customer_name), self.voice.closing(base(self.language)), self.brand,
+            self.customer_name,
             *OPENINGS.get(base(self.language), {}).values(), INVITATIONS.get(base(self.language), ""),
         )  # fmt: skip
-        return Grounds(base(self.language), self.passages, self.facts, (*self.said, self.customer_name), courtesies)
+        return Grounds(base(self.language), self.passages, self.facts, self.said, courtesies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def phrasing_request(phrasing: Phrasing, hidden: StandIns, *, model: str) -> byt
         greeting=hidden.hide(phrasing.voice.salutation(base(phrasing.language), name=phrasing.customer_name)) or "the answer.",
         closing=phrasing.voice.closing(base(phrasing.language)) or "the answer.",
     )  # fmt: skip
-    evidence = "\n\n".join(without_orders(passage) for passage in phrasing.passages)[:EVIDENCE_CHARACTERS_MAX]
+    evidence = "\n\n".join(shown_passages(phrasing.passages))[:EVIDENCE_CHARACTERS_MAX]
     question = hidden.hide("\n\n".join(without_orders(text) for text in phrasing.said)[-QUESTION_CHARACTERS_MAX:])
     asked = f"<evidence>\n{_flat(evidence)}\n</evidence>\n<question>\n{_flat(question)}\n</question>"
     messages = [{"role": "system", "content": task}, {"role": "user", "content": asked}]
@@ -132,7 +133,8 @@ def judge_draft(draft: str, phrasing: Phrasing, hidden: StandIns) -> Judged:
     spoken = check_voice(text, phrasing.voice, language)
     spoiled = [remark for remark in spoken.remarks if remark.rule in _NEVER]
     if spoiled or spoken.score < VOICE_MIN:
-        return Judged(because=f"Not in the brand's voice ({spoken.score}): {', '.join(remark.rule for remark in spoiled or spoken.remarks)}.")
+        rules = ", ".join(remark.rule for remark in spoiled or spoken.remarks)
+        return Judged(because=f"Not in the brand's voice ({spoken.score}): {rules}.")
     return Judged(text=text)
 
 
@@ -143,4 +145,4 @@ def estimated_tokens(*texts: bytes | str) -> int:
 
 def shown_passages(passages: Sequence[str]) -> tuple[str, ...]:
     """Passages that speak to people alone."""
-    return tuple(kept for passage in passages if (kept := without_orders(passage)).strip())
+    return tuple(passage for passage in passages if passage.strip() and not addresses_machine(passage))
