@@ -11,14 +11,25 @@ from manyhands.apps.desk.queries import conversation_of
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.endpoint import NoDraft, ask_model
 from manyhands.apps.guidance.phrasings import (
-    ModelInForce, begin_phrasing, end_phrasing, give_up_on, model_in_force, suggestion_to_phrase,
+    ModelInForce,
+    begin_phrasing,
+    end_phrasing,
+    give_up_on,
+    model_in_force,
+    suggestion_to_phrase,
 )  # fmt: skip
 from manyhands.apps.knowledge.pages import cited_passages
 from manyhands.core.privacy.stand_ins import StandIns
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.replies.compose import SCORE_MIN
 from manyhands.science.replies.phrase import (
-    ANSWER_TOKENS_MAX, Phrasing, estimated_tokens, judge_draft, phrasing_request, shown_passages, stand_ins_for,
+    ANSWER_TOKENS_MAX,
+    Phrasing,
+    estimated_tokens,
+    judge_draft,
+    phrasing_request,
+    shown_passages,
+    stand_ins_for,
 )  # fmt: skip
 from manyhands.science.retrieval.words import base
 
@@ -87,4 +98,6 @@ def _ask(asked: _Asked) -> tuple[str, str, str, int]:
     # What the other side counts is believed only where it is more than our own count.
     tokens = max(counted, estimated_tokens(asked.body, draft))
     judged = judge_draft(draft, asked.phrasing, asked.hidden)
-    return ("used", "Grounded, and in the brand's voice.", judged.text, tokens) if judged.is_usable else ("refused", judged.because, "", tokens)
+    if not judged.is_usable:
+        return "refused", judged.because, "", tokens
+    return "used", "Grounded, and in the brand's voice.", judged.text, tokens

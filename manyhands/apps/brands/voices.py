@@ -64,7 +64,8 @@ def voice_of(brand_id: int, version: int | None = None) -> VoiceProfile:
     if version is None:
         return VoiceProfile.from_mapping(brand_facts(brand_id)["voice"])
     found = one(
-        "SELECT voice FROM brands_voiceversion WHERE brand_id = %(brand)s AND version = %(version)s", {"brand": brand_id, "version": version}
+        "SELECT voice FROM brands_voiceversion WHERE brand_id = %(brand)s AND version = %(version)s",
+        {"brand": brand_id, "version": version},
     )
     if found is None:
         raise NoSuchVoice(f"This brand has no voice of version {version}. Nothing was changed; look at its versions.")

@@ -93,7 +93,9 @@ class Phrasing(BrandRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["brand_id", "suggestion_id"], name="one_phrasing_per_suggestion"),
-            models.CheckConstraint(condition=Q(outcome__in=["asked", "used", "refused", "failed", "over_budget", "late"]), name="phrasing_outcome"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["asked", "used", "refused", "failed", "over_budget", "late"]), name="phrasing_outcome"
+            ),
             models.CheckConstraint(condition=~Q(outcome="used") | ~Q(text=""), name="used_phrasing_has_words"),
         ]
         indexes = [models.Index(fields=["brand_id", "began_at"], name="phrasings_of_a_day")]

@@ -12,13 +12,15 @@ from manyhands.core.grounding.grounds import Grounds
 from manyhands.core.grounding.machine import addresses_machine
 from manyhands.core.grounding.names import name_claims
 from manyhands.core.grounding.pledges import pledge_violations
-from manyhands.core.grounding.promise_words import SAID_BACK
+from manyhands.core.grounding.promise_words import SAID_BACK, SENDS_TO
 from manyhands.core.grounding.reading import ReadSentence, read_text, without
 from manyhands.core.grounding.word_lists import NEGATIONS
 
 _PLACEHOLDER = re.compile(r"\{[^{}\n]{0,40}\}|\[[A-Z_]{2,20}_?\d*\]|<[a-z_ ]{1,40}>|\b(?:XXX+|TBD|lorem ipsum)\b")
+DRAFT_CHARACTERS_MAX = 10_000
 NEAR_SHARE, NEAR_STEMS = 0.7, 2  # from here on two sentences speak of the same thing
 STRANGE_SHARE, STRANGE_STEMS = 0.3, 4  # below this share of known words a sentence speaks of something else
+_NAME_AFTER = 40  # how far behind "contact" or "pay" a name stands
 _TOLD_FREELY = frozenset({Kind.NUMBER, Kind.DATE, Kind.TIME})
 _OURS_ALONE = frozenset({Kind.LINK, Kind.EMAIL, Kind.PHONE})
 
@@ -44,6 +46,8 @@ class Verdict(NamedTuple):
 
 def check_grounding(draft: str, grounds: Grounds) -> Verdict:
     """Hold every number, date, link, name, promise and denial of a draft against its grounds."""
+    if len(draft) > DRAFT_CHARACTERS_MAX:
+        return Verdict((Violation(Kind.STATEMENT, draft[:60], f"It is longer than {DRAFT_CHARACTERS_MAX} characters."),))
     violations: list[Violation] = []
     if addresses_machine(draft):
         violations.append(Violation(Kind.STATEMENT, draft[:60], "It gives orders to a machine, or hides something."))
@@ -104,14 +108,14 @@ def _misplaced(one: Claim, sentence: ReadSentence, grounds: Grounds) -> str:
             right = max(right, shared)
         elif same:
             wrong = max(wrong, shared)
-    return "In the evidence it belongs to something else." if wrong > right + 1 or (wrong >= 2 and not right) else ""
+    nearer = wrong > right + 1 or (wrong >= 2 and not right) or (wrong > right and wrong >= max(3.0, NEAR_SHARE * len(sentence.stems)))
+    return "In the evidence it belongs to something else." if nearer else ""
 
 
 def _names(sentence: ReadSentence, grounds: Grounds) -> Iterator[Violation]:
-    linked = [one for one in sentence.claims if one.kind in _OURS_ALONE or one.kind in (Kind.DATE, Kind.TIME)]
-    for one in name_claims(without(sentence.text, linked), grounds.language, grounds.ordinary):
+    for one in name_claims(without(sentence.text, sentence.claims), grounds.language, grounds.ordinary):
         (needed,) = one.needs
-        if needed in grounds.names and (needed in grounds.stock.names | grounds.courteous.names or not _sends_to(sentence.text)):
+        if needed in grounds.names and (needed in grounds.stock.names | grounds.courteous.names or not _sends_to(sentence.text[max(0, one.start - _NAME_AFTER) : one.start])):
             continue
         parts = needed.removeprefix("name:").split(" ")
         if len(parts) == 2 and any(part in grounds.ordinary for part in parts) and all(f"name:{part}" in grounds.names for part in parts):
@@ -122,12 +126,7 @@ def _names(sentence: ReadSentence, grounds: Grounds) -> Iterator[Violation]:
         yield Violation(Kind.NAME, one.words, "Nobody and nothing of this name is in the evidence.")
 
 
-# Whom to turn to, and whom to pay, is never taken from a customer's words.
-_SENDS = re.compile(
-    r"\b(?:contact|call|ask for|write to|pay|transfer|send|wenden sie|fragen sie nach|rufen sie|überweisen|zahlen|schicken sie|contacte|llame|pregunte por|pague|envíe"
-    r"|transfiera|contactez|appelez|demandez|payez|envoyez|virez|contatti|chiami|chieda di|paghi|invii|trasferisca)\b",
-    re.IGNORECASE,
-)
+_SENDS = re.compile(rf"\b(?:{SENDS_TO})\b", re.IGNORECASE)
 
 
 def _sends_to(text: str) -> bool:

@@ -38,14 +38,14 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def figure_claims(text: str, language: str) -> list[Claim]:
     """Every number of a sentence with what it measures; in "3 to 5 days" both measure days."""
-    found = [match for match in _pattern(language).finditer(_ENUMERATOR.sub(lambda mark: " " * len(mark.group()), text))]
+    found = list(_pattern(language).finditer(_ENUMERATOR.sub(lambda mark: " " * len(mark.group()), text)))
     claims: list[Claim] = []
     following: re.Match[str] | None = None
+    before: re.Match[str] | None = None  # the number to the right
     for match in reversed(found):
-        lent = following if following is not None and _is_range(text, match, following) else None
+        lent = following if before is not None and _is_range(text, match, before) else None
         claims += _claims_of(match, lent, text, language)
-        following = match if _measure(match) != ("", "") or lent is None else lent
-        following = match if _measure(match) != ("", "") else lent
+        following, before = match if _measure(match) != ("", "") else lent, match
     return claims[::-1]
 
 

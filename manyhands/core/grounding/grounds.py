@@ -14,6 +14,8 @@ from manyhands.core.grounding.plain import plain
 from manyhands.core.grounding.promises import Promise, mentions
 from manyhands.core.grounding.reading import LANGUAGES, ReadSentence, read_text
 
+SAID_CHARACTERS_MAX = 10_000  # of each message
+
 
 @dataclass(frozen=True)
 class Grounds:
@@ -39,7 +41,7 @@ class Grounds:
     @cached_property
     def told(self) -> Stock:
         """What was said in the conversation, read."""
-        return Stock.of(self.said, self.language)
+        return Stock.of([text[:SAID_CHARACTERS_MAX] for text in self.said], self.language)
 
     @cached_property
     def courteous(self) -> Stock:
@@ -90,5 +92,6 @@ class Stock:
     def foreign(self) -> dict[str, list[tuple[ReadSentence, Promise]]]:
         """Promises as other languages make them: a draft may change its language."""
         return {
-            language: [(sentence, one) for sentence in self.sentences for one in mentions(sentence.text, language)] for language in LANGUAGES
+            language: [(sentence, one) for sentence in self.sentences for one in mentions(sentence.text, language)]
+            for language in LANGUAGES
         }

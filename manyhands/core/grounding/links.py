@@ -13,12 +13,12 @@ from manyhands.core.privacy.phones import phone_spans
 
 _TOPS = "com|org|net|info|biz|shop|app|dev|io|ai|co|me|ly|xyz|top|site|online|store|link|click|help|support|tv|to|example|test|invalid|eu|de|es|fr|it|uk|at|ch|nl|be|pt|pl|ru|cn|us|ca|au|br|mx|in|gg|im|cc|ws|pay|bank|cloud|page|live|email|gov|edu"
 _LINK = re.compile(
-    rf"(?:h(?:tt|xx)ps?\s?:\s?//|ftp://|www\.)[^\s<>\"'|)\]]+|(?<![\w@.-])(?:[^\W_](?:[\w-]*[^\W_])?\.){{1,4}}(?:{_TOPS})\b(?![\w@])(?:/[^\s<>\"'|)\]]*)?",
+    rf"(?:h(?:tt|xx)ps?\s?:\s?//|ftp://|www\.)[^\s<>\"'|)\]]+|(?<![\w@.-])(?:[^\W_](?:[\w-]{{0,60}}[^\W_])?\.){{1,4}}(?:{_TOPS})\b(?![\w@])(?:/[^\s<>\"'|)\]]*)?",
     re.IGNORECASE,
 )
 _DOT = re.compile(r"\s?[\[({]\s?(?:\.|dot|punkt|punto|point)\s?[\])}]\s?|\sdot\s(?=(?:" + _TOPS + r")\b)", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|gclid|fbclid|mc_\w+|msclkid|igshid|ref_src|_ga", re.IGNORECASE)
-_CODE = re.compile(r"(?<![\w.,/])#?(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_](?:[\w]|-(?=\w)){2,}(?!\w)|(?<![\w.,])#?\d{5,}(?![\w]|[.,]\d)")
+_CODE = re.compile(r"(?<![\w.,/-])#?(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[^\W\d_])[^\W_](?:[\w]|-(?=\w)){2,}(?!\w)|(?<![\w.,])#?\d{5,}(?![\w]|[.,]\d)")
 _NOT_A_CODE = re.compile(r"\d+(?:st|nd|rd|th|h|x|k|km|m|cm|mm|kg|g|min|pm|am|[eè]re?|er|h\d\d|-[^\W\d_]+)", re.IGNORECASE)
 
 
@@ -29,7 +29,9 @@ def undotted(text: str) -> str:
 
 def link_claims(text: str) -> Iterator[Claim]:
     """Addresses of the web and of letters."""
-    mails = list(email_spans(text))
+    # A name before an @ inside an address of the web is no letter box.
+    webs = [found.span() for found in _LINK.finditer(text) if "://" in found.group()]
+    mails = [(start, end) for start, end in email_spans(text) if not any(first <= start < last for first, last in webs)]
     for start, end in mails:
         yield claim(Kind.EMAIL, text[start:end], start, end, "mail:" + text[start:end].casefold())
     for found in _LINK.finditer(text):

@@ -21,7 +21,7 @@ _SAID = re.compile(
     r"|\b(?:language model|large language|the (?:ai|bot|chatbot|llm|assistant|model)\b.{0,20}\b(?:must|should|shall|will|has to|is to)|(?:dear|hey|hello|attention|to the) (?:ai|bot|chatbot|llm|assistant|model)|sprachmodell|modelo de lenguaje|modèle de langage|modello linguistico|an den (?:bot|assistenten)|die ki (?:muss|soll)|la ia debe|l'ia doit|l'ia deve)\b"
     r"|\b(?:reveal|print|repeat|show|output)\b.{0,30}\b(?:prompt|instructions|api[ -]?key|secret|password|hidden)\b|\btool[_ ]?call|\bfunction[_ ]?call|\bissue_refund\b|\"(?:action|tool|function|name|role)\"\s*:"
     r"|\b(?:decode|base64|rot13|execute|eval)\b.{0,40}\b(?:this|following|below|and|it|then|string)\b"
-    r"|(?:^|[.!?:;\n\"*(>]\s*|please |bitte |por favor,? |s'il te plaît,? |per favore,? )(?:(?:reply|respond|answer|write|say|state|confirm|tell) (?:only|exactly|verbatim|literally|the following|to (?:the|this) (?:customer|user)|(?:the|this|every|all) (?:customer|user)s?) .{0,80}(?:refund|free|discount|voucher|credit|approved|http|www)"
+    r"|(?:^|[.!?:;\n\"*(>]\s{0,3}|please |bitte |por favor,? |s'il te plaît,? |per favore,? )(?:(?:reply|respond|answer|write|say|state|confirm|tell) (?:only|exactly|verbatim|literally|the following|to (?:the|this) (?:customer|user)|(?:the|this|every|all) (?:customer|user)s?) .{0,80}(?:refund|free|discount|voucher|credit|approved|http|www)"
     r"|(?:antworte|schreibe?|sage?|bestätige) (?:genau|nur|wörtlich|dem kunden|folgendes)\b|(?:responde|di|escribe|confirma) (?:exactamente|solo|literalmente|al cliente)\b"
     r"|(?:réponds|écris|dis|confirme) (?:exactement|seulement|au client)\b|(?:rispondi|scrivi|di'|conferma) (?:esattamente|solo|al cliente)\b)",
     re.IGNORECASE | re.DOTALL,

@@ -74,9 +74,9 @@ def _from_figures(found: re.Match[str], language: str) -> Iterator[Claim]:
     if language == "en" and found[2] == "/" and first <= 12 and second <= 12 and first != second:
         keys = (*_date_keys(year, second, first), *_date_keys(year, first, second))
         yield claim(Kind.DATE, found.group(), *found.span(), keys[0], f"date:{year or '-'}-{first:02}-{second:02}", gives=keys)
-    elif second <= 12 and first <= 31:
+    elif 1 <= second <= 12 and 1 <= first <= 31:
         yield _date(found, year, second, first)
-    elif first <= 12 and second <= 31:
+    elif 1 <= first <= 12 and 1 <= second <= 31:
         yield _date(found, year, first, second)
 
 

@@ -6,17 +6,26 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from manyhands.core.grounding.word_lists import EMPTY_WORDS
+from manyhands.core.grounding.links import undotted
+from manyhands.core.grounding.number_words import number_words
+from manyhands.core.grounding.word_lists import CENTS, CURRENCIES, EMPTY_WORDS, PERCENT, UNITS
 
 _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‐": "-", "‑": "-", "−": "-", "—": " - "})
-_MARKS = re.compile(r"\*\*|__|`|(?<=\|)\s*-{2,}\s*(?=\|)|^\s*\|?[-: |]{3,}\|?\s*$", re.MULTILINE)
+_MARKS = re.compile(r"\*\*|__|`|(?<=\|)\s*-{2,}\s*(?=\|)|^[ \t|:-]{3,}$", re.MULTILINE)
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE)
 _ENDS = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=\S)|\n+|\s*\|\s*\n")
 # A full stop after one of these, or after a number, ends no sentence when a small letter or a month follows.
 _NO_END = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nr|art|e\.g|i\.e|z\.\s?b|d\.\s?h|p\.\s?ej|ca|approx|a\.m|p\.m|sr|sra|ud|uds)|\b\d{1,2})\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 STEM_LETTERS = 5
+# Units and currencies say how much, not of what.
+_MEASURES = re.compile(
+    "|".join([*UNITS.values(), *CURRENCIES.values(), CENTS, PERCENT, "working|business|laborables?|hábiles?|ouvrés?|ouvrables?|lavorativi|feriali"]),
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4_000)
@@ -24,7 +33,8 @@ def plain(text: str) -> str:
     """The text without what is not seen, with ordinary digits, quotes, dashes and spaces."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME)
     text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
-    return _HEADING.sub("", _MARKS.sub(" ", text)).replace("\xa0", " ").replace("\u202f", " ")
+    text = _LINES.sub("\n", _SPACES.sub(" ", text))
+    return undotted(_HEADING.sub("", _MARKS.sub(" ", text)))
 
 
 @lru_cache(maxsize=4_000)
@@ -38,6 +48,8 @@ def sentences(text: str) -> tuple[str, ...]:
             continue
         if end and "\n" not in end.group() and re.search(r"\b(?:mr|mrs|ms|dr|prof|sr|sra)\.$", part, re.IGNORECASE):
             continue
+        if end and re.fullmatch(r"\s*\(?\d{1,2}[.)]", part):
+            continue  # the number of a step
         if part.strip(" |"):
             found.append(part.strip())
         at = end.end() if end else len(text)
@@ -60,5 +72,5 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(sentence: str, language: str) -> frozenset[str]:
     """The families of the words that tell what a sentence is about."""
-    empty = EMPTY_WORDS.get(language, frozenset())
-    return frozenset(stem(word) for word in words(sentence) if word not in empty and (len(word) > 2 or word.isupper()))
+    empty = EMPTY_WORDS.get(language, frozenset()) | number_words(language).keys()
+    return frozenset(stem(word) for word in words(sentence) if word not in empty and len(word) > 2 and not _MEASURES.fullmatch(word))

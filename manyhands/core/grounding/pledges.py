@@ -8,17 +8,13 @@ from functools import cache
 
 from manyhands.core.grounding.grounds import Grounds
 from manyhands.core.grounding.plain import stem, stems, words
-from manyhands.core.grounding.promise_words import COURTEOUS, DEEDS, DONE
+from manyhands.core.grounding.promise_words import COURTEOUS, DEEDS, DONE, WHOLES
 from manyhands.core.grounding.promises import Promise, commitments, find_promises
 from manyhands.core.grounding.reading import LANGUAGES, ReadSentence
 
-ABOUT_SHARE = 0.4  # of what a promise is about must stand beside it in one approved sentence
+ABOUT_SHARE = 0.55  # of what a promise is about must stand beside it in one approved sentence
 # A whole is promised only where the evidence speaks of the whole.
-_WHOLE = re.compile(
-    r"(?<!\w)(?:full|fully|complete(?:ly)?|entire|whole|total(?:ly)?|everything|all your|100|voll\w*|komplett\w*|gesamt\w*|ganze[nrsm]?|complet[oa]s?|total(?:mente)?"
-    r"|íntegr\w*|tod[oa] (?:el|la|su)|totalité|intégral\w*|complète?\w*|entièrement|intero|intera|interamente|completamente|totale)(?!\w)",
-    re.IGNORECASE,
-)
+_WHOLE = re.compile(rf"(?<!\w)(?:{WHOLES})(?!\w)", re.IGNORECASE)
 UNKNOWN_SHARE = 0.5  # the same for "we will" with a verb nobody listed
 
 

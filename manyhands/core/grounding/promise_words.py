@@ -128,3 +128,12 @@ COURTEOUS = {
     "fr": r".{0,18}(?:ravis?|heureu\w*|aider\w*|reçu|lu|besoin|compr\w*|regard\w*|espér\w*|essay\w*|plaisir)\b",
     "it": r".{0,18}(?:liet\w*|felici|aiut\w*|ricevuto|letto|bisogno|cap\w*|guard\w*|sper\w*|cerc\w*|piacere)\b",
 }  # fmt: skip
+# Whom to turn to, and whom to pay, is never taken from a customer's words.
+SENDS_TO = (
+    r"contact|call|ask for|write to|pay|transfer|send|wenden sie|fragen sie nach|rufen sie|überweisen|zahlen|schicken sie|contacte|llame|pregunte por|pague|envíe"
+    r"|transfiera|contactez|appelez|demandez|payez|envoyez|virez|contatti|chiami|chieda di|paghi|invii|trasferisca"
+)
+WHOLES = (
+    r"full|fully|complete(?:ly)?|entire|whole|total(?:ly)?|everything|all your|100|voll\w*|komplett\w*|gesamt\w*|ganze[nrsm]?|complet[oa]s?|total(?:mente)?"
+    r"|íntegr\w*|tod[oa] (?:el|la|su)|totalité|intégral\w*|complète?\w*|entièrement|intero|intera|interamente|completamente|totale"
+)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from manyhands.core.grounding.promise_words import COMMITS, DEEDS, MAYBE, NOT_FREE, PROMISES
 from manyhands.core.grounding.word_lists import NEGATIONS
 
 _CLAUSE = re.compile(r"[,;:]\s|\s-\s|\s(?:but|aber|sondern|pero|sino|mais|però|ma)\s", re.IGNORECASE)
+CLAUSE_PROMISES_MAX = 12  # more of one class in a clause say nothing new
 _UNTIL_DEED = 60  # how far from "we will" its verb may stand
 
 
@@ -53,7 +55,7 @@ def find_promises(sentence: str, language: str) -> Iterator[Promise]:
     for begin, clause in _clauses(sentence):
         commit = _commits(language).search(clause)
         for kind, pattern in _patterns(language).items():
-            for found in pattern.finditer(clause):
+            for found in islice(pattern.finditer(clause), CLAUSE_PROMISES_MAX):
                 is_deed = kind in DEEDS.get(language, {})
                 near = commit is not None and -_UNTIL_DEED <= found.start() - commit.end() <= _UNTIL_DEED
                 if (is_deed and not near) or (kind == "free" and _is_other_free(clause, found, language)):
@@ -70,7 +72,7 @@ def mentions(sentence: str, language: str) -> Iterator[Promise]:
     """As `find_promises`, but deeds count without "we will": what an approved sentence may be cited for."""
     for begin, clause in _clauses(sentence):
         for kind, pattern in _patterns(language).items():
-            for found in pattern.finditer(clause):
+            for found in islice(pattern.finditer(clause), CLAUSE_PROMISES_MAX):
                 if kind == "free" and _is_other_free(clause, found, language):
                     continue
                 rest = clause[: found.start()] + " " * len(found.group()) + clause[found.end() :]
@@ -97,7 +99,8 @@ def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_other_free(clause: str, found: re.Match[str], language: str) -> bool:
-    return language in NOT_FREE and re.search(NOT_FREE[language], clause[max(0, found.start() - 12) : found.end() + 6], re.IGNORECASE) is not None
+    around = clause[max(0, found.start() - 12) : found.end() + 6]
+    return language in NOT_FREE and re.search(NOT_FREE[language], around, re.IGNORECASE) is not None
 
 
 def _near_negation(rest: str, found: re.Match[str], language: str) -> bool:

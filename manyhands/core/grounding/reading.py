@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from manyhands.core.grounding.claims import Claim
 from manyhands.core.grounding.figures import figure_claims
-from manyhands.core.grounding.links import code_claims, link_claims, phone_claims, undotted
+from manyhands.core.grounding.links import code_claims, link_claims, phone_claims
 from manyhands.core.grounding.moments import date_claims, time_claims
 from manyhands.core.grounding.plain import plain, sentences, stems
 from manyhands.core.grounding.promises import Promise, find_promises, mentions
@@ -40,7 +40,7 @@ def bare_sentence(text: str) -> str:
 
 def read_text(text: str, language: str) -> tuple[ReadSentence, ...]:
     """Every sentence of a text with what it states."""
-    return tuple(_read(sentence, language) for sentence in sentences(undotted(plain(text))))
+    return tuple(_read(sentence, language) for sentence in sentences(plain(text)))
 
 
 @lru_cache(maxsize=8_000)

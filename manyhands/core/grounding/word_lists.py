@@ -13,7 +13,7 @@ _EMPTY = {
     für gegen in im ins ist sind war waren wird werden wurde hat haben hatte ich wir uns unser unsere unserem unseren unserer sie ihr ihre
     ihren ihrem ihrer es er mich mir man mit nach nicht kein keine keinen noch nun nur ob ohne schon sehr sich sein seine sonst über um
     unter vom von vor war was weil welche wer wo zu zum zur kann können könnte muss müssen soll sollte darf dürfen bitte auch da dabei damit
-    dass daß dies diese diesem diesen dieser dieses hier immer jede jeder jedes mehr dann danke vielen dank gern gerne einfach innerhalb""",
+    dass daß dies diese diesem diesen dieser dieses hier immer jede jeder jedes mehr dann danke vielen dank gern gerne einfach innerhalb binnen""",
     "es": """un una unos unas el la los las lo y e o u pero si entonces que como a al de del desde en con sin por para sobre tras entre
     hasta es son era fue ser está están estar ha han haber hay yo nosotros nos nuestro nuestra nuestros nuestras usted ustedes su sus le
     les se me mi tu te no ni ya más muy también solo sólo cuando donde qué cuál quien este esta estos estas ese esa eso esto puede pueden
@@ -21,7 +21,7 @@ _EMPTY = {
     "fr": """un une des le la les l' et ou mais si alors que qui quoi comme à au aux de du depuis en avec sans par pour sur entre jusqu'à
     est sont était être été a ont avoir je nous notre nos vous votre vos il elle ils elles on se ce cet cette ces ne pas ni plus très aussi
     seulement quand où quel quelle dans peut peuvent pouvez pouvoir doit doivent devez merci bonjour chaque tout tous toute toutes autre s'il
-    plaît y c'est""",
+    plaît y c'est sous""",
     "it": """un una uno il lo la i gli le e o ma se allora che chi come a al allo alla ai agli alle di del dello della dei degli delle da
     dal dalla in nel nella con senza per su sul sulla tra fra fino è sono era essere stato ha hanno avere io noi nostro nostra nostri nostre
     lei suo sua suoi sue vi ci si mi non né più molto anche solo quando dove quale questo questa questi queste quello può possono potere

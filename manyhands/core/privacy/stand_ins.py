@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from manyhands.core.privacy.masking import Kind, find_personal
 
 _STAND_IN = re.compile(r"\[[A-Z]+_\d+\]")
-_LONG_NUMBER = re.compile(r"(?<![\w.,])#?(?=[\w-]*\d{4})[\w-]{5,}(?!\w)|(?<![\w.,])\d{5,}(?!\w)")
+_LONG_NUMBER = re.compile(r"(?<![\w.,-])#?(?=[\w-]{0,60}\d{4})[\w-]{5,}(?!\w)|(?<![\w.,])\d{5,}(?!\w)")
 _BIRTH = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
 NEVER_BACK = frozenset({"CARD", "IBAN", "BORN"})  # nobody has to be told their own card number
 
@@ -30,9 +30,10 @@ class StandIns:
         """The text without any personal value that can be told."""
         for start, end, kind in sorted(_found(text), reverse=True):
             text = text[:start] + self._for(kind, text[start:end]) + text[end:]
-        names = [*self._names, *sorted(set(self._find_names(text)) if self._find_names else (), key=len, reverse=True)]
-        for name in names:
-            text = re.sub(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", lambda found: self._for("NAME", found.group()), text, flags=re.IGNORECASE)
+        found = set(self._find_names(text)) if self._find_names else set[str]()
+        for name in [*self._names, *sorted(found, key=len, reverse=True)]:
+            whole = re.compile(rf"(?<![\w\[]){re.escape(name)}(?![\w\]])", re.IGNORECASE)
+            text = whole.sub(lambda here: self._for("NAME", here.group()), text)
         return text
 
     def _for(self, kind: str, value: str) -> str:
@@ -43,7 +44,12 @@ class StandIns:
     def restore(self, text: str) -> str:
         """The values back in their places; a stand-in that never was, or may not come back, stays as it is."""
         values = {stand_in: value for value, stand_in in self._by_value.items()}
-        return _STAND_IN.sub(lambda found: found.group() if found.group()[1:].partition("_")[0] in NEVER_BACK else values.get(found.group(), found.group()), text)
+
+        def back(found: re.Match[str]) -> str:
+            kind = found.group()[1:].partition("_")[0]
+            return found.group() if kind in NEVER_BACK else values.get(found.group(), found.group())
+
+        return _STAND_IN.sub(back, text)
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:

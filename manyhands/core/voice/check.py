@@ -124,7 +124,8 @@ def _contracted(text: str, profile: VoiceProfile, language: str) -> Iterator[Rem
 def _level(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]:
     level = reading_level(text)
     if profile.reading_level_max and level > profile.reading_level_max:
-        yield Remark("reading_level", text.strip()[:60], f"Hard to read ({level:.0f}, {profile.reading_level_max} is the most): shorter words and sentences.")
+        remedy = f"Hard to read ({level:.0f}, {profile.reading_level_max} is the most): shorter words and sentences."
+        yield Remark("reading_level", text.strip()[:60], remedy)
 
 
 def _loudness(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]:

@@ -16,7 +16,7 @@ from manyhands.core.voice.words import FAMILIAR, GREETINGS
 REPLIES_MIN = 10
 AGREED_SHARE = 0.5  # a greeting or closing is the brand's when half of its replies have it
 EMOJI_SHARE = 0.1
-WORDS_MAX, WORD_REPLIES_MIN = 200, 3
+WORDS_MAX, WORD_REPLIES_MIN = 800, 2
 _SHORT = re.compile(r"\b\w+['’](?:t|ll|ve|re|m)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 
@@ -66,11 +66,12 @@ def learn_voice(replies: Sequence[Reply], *, base: VoiceProfile | None = None, o
     bodies = [body_of(reply) for reply in replies]
     known: dict[str, object] = {"salutations": greetings, "closings": closings}
     known |= _manner(replies, bodies, learnt)
-    vocabulary = _vocabulary(bodies, [body_of(other) for other in others])
+    vocabulary = _vocabulary_by_language(replies, others)
     learnt.append(Learnt("vocabulary", ", ".join(list(vocabulary)[:5]), len(vocabulary), WORDS_MAX))
     habits = [habits_of(body) for body in bodies if body]
     known |= {
-        "vocabulary": vocabulary, "habits": {name: round(sum(one[name] for one in habits) / len(habits), 4) for name in habits[0]} if habits else {},
+        "vocabulary": vocabulary,
+        "habits": {name: round(sum(one[name] for one in habits) / len(habits), 4) for name in habits[0]} if habits else {},
         "examples": tuple(_examples(bodies, vocabulary)),
     }  # fmt: skip
     return VoiceProposal(replace(profile, **known), tuple(learnt))  # type: ignore[arg-type]
@@ -130,8 +131,8 @@ def _manner(replies: Sequence[Reply], bodies: Sequence[str], learnt: list[Learnt
         Learnt("reading level", str(hardest), len(levels), count), Learnt("contractions", contractions, short, len(english)),
     ]  # fmt: skip
     return {
-        "formality": formality, "emoji_allowed": smiling >= EMOJI_SHARE * count, "sentence_words_max": longest, "reading_level_max": hardest,
-        "contractions": contractions,
+        "formality": formality, "emoji_allowed": smiling >= EMOJI_SHARE * count, "sentence_words_max": longest,
+        "reading_level_max": hardest, "contractions": contractions,
     }  # fmt: skip
 
 
@@ -139,12 +140,22 @@ def _percentile(values: Sequence[int], share: float) -> int:
     return values[min(len(values) - 1, int(share * len(values)))] if values else 30
 
 
+def _vocabulary_by_language(replies: Sequence[Reply], others: Sequence[Reply]) -> dict[str, float]:
+    """Compared within a language: that a brand writes more German than another is not its voice."""
+    found: dict[str, float] = {}
+    for language in sorted({reply.language for reply in replies}):
+        mine, theirs = ([body_of(one) for one in some if one.language == language] for some in (replies, others))
+        found |= {word: weight for word, weight in _vocabulary(mine, theirs).items() if abs(weight) > abs(found.get(word, 0.0))}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 def _vocabulary(mine: Sequence[str], theirs: Sequence[str]) -> dict[str, float]:
     """The words that the brand says more often than others do, or, where no others are given, most often; by log odds."""
     own, other = _counts(mine), _counts(theirs)
     names = set(own) | (set(other) if other else set())
     weights = {
-        word: log((own[word] + 0.5) / (len(mine) + 1)) - log((other[word] + 0.5) / (len(theirs) + 1)) if theirs else log(1 + own[word] / len(mine))
+        word: log((own[word] + 0.5) / (len(mine) + 1)) - log((other[word] + 0.5) / (len(theirs) + 1))
+        if theirs else log(1 + own[word] / len(mine))
         for word in names if own[word] + other[word] >= WORD_REPLIES_MIN
     }  # fmt: skip
     chosen = sorted(weights, key=lambda word: (-abs(weights[word]) * (own[word] + other[word]) ** 0.5, word))[:WORDS_MAX]

@@ -15,7 +15,10 @@ from manyhands.core.voice.words import GREETINGS, LONG_FORMS, PARTINGS, PLAIN_FO
 _EMOJI = re.compile("[ \\t]*[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]+")
 _SHOUT = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]{4,}(?:\s+[A-Z\u00c0-\u00de]{2,})+(?!\w)")
 _GREETING_WORDS_MAX = 7
-_JOINS = {"en": ("; ", ", and ", ", but ", ", so "), "de": ("; ", ", und ", ", aber "), "es": ("; ", ", y ", ", pero "), "fr": ("; ", ", et ", ", mais "), "it": ("; ", ", e ", ", ma ")}
+_JOINS = {
+    "en": ("; ", ", and ", ", but ", ", so "), "de": ("; ", ", und ", ", aber "), "es": ("; ", ", y ", ", pero "),
+    "fr": ("; ", ", et ", ", mais "), "it": ("; ", ", e ", ", ma "),
+}  # fmt: skip
 _KEPT_JOINS = (", but ", ", so ", ", aber ", ", pero ", ", mais ", ", ma ")  # the word itself stays, as the next sentence's first
 
 
@@ -101,7 +104,8 @@ def _preferred(text: str, profile: VoiceProfile, language: str, name: str) -> st
 def _openers(text: str, profile: VoiceProfile, language: str, name: str) -> str:
     """Forbidden words that only open a sentence: "Unfortunately, we ..." becomes "We ..."."""
     for word in profile.forbidden_words:
-        text = re.sub(rf"(?:(?<=^)|(?<=[.!?\n] )|(?<=\n)){re.escape(word)},\s+(\w)", lambda found: found[1].upper(), text, flags=re.IGNORECASE)
+        opener = re.compile(rf"(?:(?<=^)|(?<=[.!?\n] )|(?<=\n)){re.escape(word)},\s+(\w)", re.IGNORECASE)
+        text = opener.sub(lambda found: found[1].upper(), text)
     return text
 
 
@@ -131,7 +135,10 @@ def _split(text: str, profile: VoiceProfile, language: str, name: str) -> str:
 
 def _halved(sentence: str, language: str) -> str:
     """Cut at the joint nearest to the middle, when both parts can stand alone."""
-    joints = [(abs(at.start() - len(sentence) // 2), at.start(), join) for join in _JOINS.get(language, ("; ",)) for at in re.finditer(re.escape(join), sentence)]
+    joints = [
+        (abs(at.start() - len(sentence) // 2), at.start(), join)
+        for join in _JOINS.get(language, ("; ",)) for at in re.finditer(re.escape(join), sentence)
+    ]  # fmt: skip
     for _, at, join in sorted(joints):
         head, tail = sentence[:at], sentence[at + len(join) :]
         if min(len(words(head)), len(words(tail))) >= 4:

@@ -11,10 +11,13 @@ from manyhands.core.voice.sentences import has_emoji, sentences, words
 
 _SHORT = re.compile(r"\b\w+['’](?:t|ll|ve|re|m|d|s)\b", re.IGNORECASE)
 # How far from a habit is far: one of these is one step.
-STEPS = {"sentence_words": 5.0, "letters": 0.5, "contractions": 0.04, "exclamations": 0.15, "questions": 0.15, "you": 0.03, "we": 0.03, "emoji": 0.3, "commas": 0.04}
+STEPS = {
+    "sentence_words": 5.0, "letters": 0.5, "contractions": 0.04, "exclamations": 0.15, "questions": 0.15, "you": 0.03, "we": 0.03,
+    "emoji": 0.3, "commas": 0.04,
+}  # fmt: skip
 _HABITS_WEIGH = 0.25
-_YOU = frozenset("you your yours sie ihr ihre ihnen ihren du dein deine usted su sus le tu vous votre vos lei suo sua".split())
-_WE = frozenset("we our us i my wir unser unsere uns ich nosotros nuestro nuestra nos nous notre noi nostro nostra".split())
+_YOU = frozenset(["you", "your", "yours", "sie", "ihr", "ihre", "ihnen", "ihren", "du", "dein", "deine", "usted", "su", "sus", "le", "tu", "vous", "votre", "vos", "lei", "suo", "sua"])
+_WE = frozenset(["we", "our", "us", "i", "my", "wir", "unser", "unsere", "uns", "ich", "nosotros", "nuestro", "nuestra", "nos", "nous", "notre", "noi", "nostro", "nostra"])
 
 
 class Likeness(NamedTuple):

@@ -20,7 +20,6 @@ from tests import canary
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast
 from tests.scripted_model import Scripted, answer, draft, model_says
-from tests.walking import Said
 
 PASSAGE = "You can send an item back within 30 days. We refund the price to the card within 5 working days. Postage costs 8 EUR."
 COMPOSED = "Thank you for your message.\n\nYou can send an item back within 30 days."

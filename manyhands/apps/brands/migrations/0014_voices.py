@@ -1,6 +1,7 @@
 """The versions of a brand's voice."""
 
 import uuid
+
 from django.db import migrations, models
 
 from manyhands.apps.ground.migrations_walls import only_grows, wall

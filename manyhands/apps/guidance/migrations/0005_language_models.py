@@ -1,6 +1,7 @@
 """A brand's language model, and what became of each request to it."""
 
 import uuid
+
 from django.db import migrations, models
 
 from manyhands.apps.ground.migrations_walls import only_grows, wall
