@@ -18,7 +18,7 @@ _COMMON = {
     ticket till time times to today together tomorrow tonight too top towards transfer transfers try tuesday turn two type under unfortunately
     unless until up upon us use used usually very via visit wait want warm was we we'd we'll we're we've wednesday week well were what what's whatever when
     whenever where whether which while who whoever why will wishes with within without would write wrong yes yesterday yet you you'll you're you've your
-    yours everyone others previous reviews review atm pin id iban bic sms pdf faq tv qr vat usb gps cvv wifi wi-fi internet english german spanish french italian mr mrs ms dr january february march
+    yours cheers hugs best regards yours everyone others previous reviews review atm pin id iban bic sms pdf faq tv qr vat usb gps cvv wifi wi-fi internet english german spanish french italian mr mrs ms dr january february march
     april june july august september october november december eur gbp usd am pm uk eu""",
     "de": """benötigen senden ab aber abbuchung abend adresse alle allerdings alles als also alternativ am an anbei anfang anfrage angaben angebot angebote anliegen anreise
     antwort antworten anzahl app arbeitstage arbeitstagen artikel auch auf aufenthalt auftrag aus ausland ausnahme außerdem bank bargeld bearbeitung bei beim

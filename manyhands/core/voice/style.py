@@ -43,7 +43,7 @@ def habits_of(text: str) -> dict[str, float]:
 def likeness(text: str, profile: VoiceProfile) -> Likeness:
     """How much a text is written as the brand writes."""
     said = {word.casefold() for word in words(text)}
-    telling = sorted((word for word in said if word in profile.vocabulary), key=lambda word: -abs(profile.vocabulary[word]))
+    telling = sorted((word for word in said if word in profile.vocabulary), key=lambda word: (-profile.vocabulary[word], word))
     heard = sum(profile.vocabulary[word] for word in telling) / sqrt(max(1, len(said)))
     mine = habits_of(text)
     far = {name: min(3.0, abs(mine[name] - profile.habits[name]) / step) for name, step in STEPS.items() if name in profile.habits}
