@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -13,8 +12,6 @@ from manyhands.cli.telling import Teller, tell_and_stop
 app = typer.Typer(help="The language model that may phrase a brand's replies; none unless one is set.", no_args_is_help=True)
 
 Brand = Annotated[str, typer.Option(help="The brand's short name.")]
-_KEY = "MODEL_KEY"
-
 
 @app.command("set")
 def set_(
@@ -23,11 +20,9 @@ def set_(
     model: Annotated[str, typer.Option(help="The model's name there.")],
     seconds: Annotated[float, typer.Option(help="How long one request may take.", min=0.1, max=30)] = 8.0,
     tokens: Annotated[int, typer.Option(help="How many tokens a day it may cost.", min=0)] = 200_000,
+    key: Annotated[str, typer.Option(envvar="MODEL_KEY", prompt="Key (empty for none)", hide_input=True, hidden=True)] = "",
 ) -> None:
     """Have replies phrased there. The key is taken from the variable MODEL_KEY, or asked for, so that no history keeps it."""
-    key = os.environ.get(_KEY)
-    if key is None:
-        key = typer.prompt("Key (empty for none)", default="", hide_input=True, show_default=False)
     with tell_and_stop(), Teller():
         from manyhands.apps.ground.outgoing import AddressRefused
         from manyhands.apps.ground.walls import acting_as, for_brand

@@ -16,8 +16,9 @@ from manyhands.core.grounding.promise_words import SAID_BACK, SENDS_TO
 from manyhands.core.grounding.reading import ReadSentence, read_text, without
 from manyhands.core.grounding.word_lists import NEGATIONS
 
-_PLACEHOLDER = re.compile(r"\{[^{}\n]{0,40}\}|\[[A-Z_]{2,20}_?\d*\]|<[a-z_ ]{1,40}>|\b(?:XXX+|TBD|lorem ipsum)\b")
+_PLACEHOLDER = re.compile(r"\{[^{}\n]{0,40}\}|\[[A-Z_]{2,20}_?\d*\]|<[a-z_ ]{1,40}>|\b(?:X{3,}|TBD|lorem ipsum)\b")
 DRAFT_CHARACTERS_MAX = 10_000
+CLAIMS_MAX = 60  # of one sentence
 NEAR_SHARE, NEAR_STEMS = 0.7, 2  # from here on two sentences speak of the same thing
 STRANGE_SHARE, STRANGE_STEMS = 0.3, 4  # below this share of known words a sentence speaks of something else
 _NAME_AFTER = 40  # how far behind "contact" or "pay" a name stands
@@ -59,6 +60,9 @@ def check_grounding(draft: str, grounds: Grounds) -> Verdict:
 def _of_sentence(sentence: ReadSentence, grounds: Grounds) -> Iterator[Violation]:
     for found in _PLACEHOLDER.finditer(sentence.text):
         yield Violation(Kind.PLACEHOLDER, found.group(), "It is still to be filled in.")
+    if len(sentence.claims) > CLAIMS_MAX:
+        yield Violation(Kind.STATEMENT, sentence.text[:60], "It states more in one sentence than anybody would read.")
+        return
     if sentence.bare in grounds.stock.bare or sentence.bare in grounds.courteous.bare:
         return
     for one in sentence.claims:
@@ -115,7 +119,8 @@ def _misplaced(one: Claim, sentence: ReadSentence, grounds: Grounds) -> str:
 def _names(sentence: ReadSentence, grounds: Grounds) -> Iterator[Violation]:
     for one in name_claims(without(sentence.text, sentence.claims), grounds.language, grounds.ordinary):
         (needed,) = one.needs
-        if needed in grounds.names and (needed in grounds.stock.names | grounds.courteous.names or not _sends_to(sentence.text[max(0, one.start - _NAME_AFTER) : one.start])):
+        before = sentence.text[max(0, one.start - _NAME_AFTER) : one.start]
+        if needed in grounds.stock.names or needed in grounds.courteous.names or (needed in grounds.names and not _sends_to(before)):
             continue
         parts = needed.removeprefix("name:").split(" ")
         if len(parts) == 2 and any(part in grounds.ordinary for part in parts) and all(f"name:{part}" in grounds.names for part in parts):

@@ -9,7 +9,7 @@ from functools import cache
 from manyhands.core.grounding.grounds import Grounds
 from manyhands.core.grounding.plain import stem, stems, words
 from manyhands.core.grounding.promise_words import COURTEOUS, DEEDS, DONE, WHOLES
-from manyhands.core.grounding.promises import Promise, commitments, find_promises
+from manyhands.core.grounding.promises import Promise, clause_at, commitments, find_promises
 from manyhands.core.grounding.reading import LANGUAGES, ReadSentence
 
 ABOUT_SHARE = 0.55  # of what a promise is about must stand beside it in one approved sentence
@@ -67,7 +67,8 @@ def _unsupported(one: Promise, sentence: ReadSentence, approved: list[tuple[Read
         return "The evidence says only that it may be so."
     if _WHOLE.search(sentence.text):
         firm = [other for other in firm if _WHOLE.search(other.text)]
-    about = sentence.stems - {stem(word) for word in words(one.words)}
+    own = {stem(word) for word in words(one.words)}
+    about = stems(clause_at(sentence.text, one.start), language) - own or sentence.stems - own
     if not about or any(len(about & other.stems) >= max(1.0, ABOUT_SHARE * len(about)) for other in firm):
         return ""
     return "The evidence promises this for something else."

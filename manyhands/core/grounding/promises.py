@@ -83,6 +83,11 @@ def mentions(sentence: str, language: str) -> Iterator[Promise]:
                 )  # fmt: skip
 
 
+def clause_at(sentence: str, place: int) -> str:
+    """The clause that stands at a place of a sentence."""
+    return next((clause for begin, clause in _clauses(sentence) if begin <= place < begin + len(clause)), sentence)
+
+
 def commitments(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
     """"We will" and "I have" with what follows: (start, end of the commitment, the words after it)."""
     for found in _commits(language).finditer(sentence):
