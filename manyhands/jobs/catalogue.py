@@ -11,6 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
+from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
@@ -58,6 +59,7 @@ JOBS: dict[str, Job] = {
     "renew_promises": renew_promises,
     "translate": translate,
     "translator_changed": translator_changed,
+    "phrase_suggestion": phrase_suggestion,
 }
 NEEDS_READER = frozenset({"message_arrived"})
 
