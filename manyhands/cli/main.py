@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, invoices, outbox, people, promises, routing, shifts, switching, webhooks
+from manyhands.cli import intake, invoices, machine, outbox, people, promises, routing, shifts, switching, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -31,6 +31,7 @@ app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
 app.command()(shares)
+app.add_typer(machine.app, name="guidance")  # with all of guidance beside the machine
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

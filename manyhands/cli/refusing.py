@@ -20,10 +20,11 @@ def refusals() -> Iterator[None]:
     from manyhands.core.money import UnableToCount
     from manyhands.core.shifts import UnableToPlan
     from manyhands.journey.invoice import UnableToInvoice
+    from manyhands.journey.let_speak import UnableToLetSpeak
 
     kinds = (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount, UnableToInvoice)
     try:
         yield
-    except (*kinds, UnknownMonth) as refused:
+    except (*kinds, UnknownMonth, UnableToLetSpeak) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from manyhands.apps.brands.plans import plan_in_force
+from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
 from manyhands.apps.brands.queries import knowledge_version_of
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.machine.actions import end_licence, give_licence, record_trial
+from manyhands.apps.machine.hearing import heard_from
 from manyhands.apps.machine.queries import answered_by_people, trial_of
-from manyhands.core.machine import Judged, Point, curve_of, is_right
+from manyhands.core.machine import Act, Judged, Licence, Point, curve_of, decide, is_right
 
 TRIAL_DAYS = 90
 ANSWERS_MIN = 30  # fewer prove nothing
@@ -27,12 +29,8 @@ class UnableToLetSpeak(Exception):
 def try_machine(brand_id: int, *, days: int = TRIAL_DAYS, by: UUID | None = None, now: datetime) -> UUID:
     """A shadow trial: what the machine would have said on the tickets that people solved, held against what they sent."""
     found = answered_by_people(brand_id, since=now - timedelta(days=days))
-    judged = [
-        Judged(
-            row["confidence"], not row["came_back"] and is_right(row["proposed"], row["sent"], fate=row["fate"]), topic=row["topic"]
-        )
-        for row in found
-    ]  # fmt: skip
+    allowed = _allowed(brand_id) or frozenset(row["topic"] for row in found)
+    judged = [_judged(row, allowed) for row in found]
     topics: dict[str, dict[str, int]] = defaultdict(lambda: {"tickets": 0, "answered": 0, "right": 0})
     for one in judged:
         of = topics[one.topic]
@@ -45,6 +43,21 @@ def try_machine(brand_id: int, *, days: int = TRIAL_DAYS, by: UUID | None = None
     )  # fmt: skip
     fail_points_of("try_machine")
     return trial_id
+
+
+def _allowed(brand_id: int) -> frozenset[str]:
+    """The topics that the page lets a machine answer; none for a brand that has yet to write one."""
+    try:
+        return frozenset(plan_in_force(brand_id)[1].front_topics)
+    except NoServiceModel:
+        return frozenset()
+
+
+def _judged(row: Row, allowed: frozenset[str]) -> Judged:
+    """What it would not have said, because a person was asked for or no article answers, counts as nothing said."""
+    says = decide(heard_from(row), Licence(allowed, threshold=0.0)).act is Act.ANSWER
+    right = says and not row["came_back"] and is_right(row["proposed"], row["sent"], fate=row["fate"])
+    return Judged(row["confidence"] if says else 0.0, right, topic=row["topic"])
 
 
 @step_span("let_speak")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, overview, ticket, tickets, vendors
+from manyhands.web.brand import coverage, machine, overview, ticket, tickets, vendors
 from manyhands.web.customer import conversations, writing
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
@@ -72,6 +72,10 @@ urlpatterns = [
     path("b/<slug:slug>/", overview.overview),
     path("b/<slug:slug>/coverage", coverage.coverage),
     path("b/<slug:slug>/vendors", vendors.vendors),
+    path("b/<slug:slug>/machine", machine.machine),
+    path("b/<slug:slug>/machine/trials", machine.trials),
+    path("b/<slug:slug>/machine/licence", machine.licence),
+    path("b/<slug:slug>/machine/silence", machine.silences),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/reading", ticket.reading),

@@ -21,7 +21,7 @@ READ = [
     "board", "board/offers", "board/held", "board/earnings", "board/team", "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
-    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets", "b/<slug:slug>/vendors", "vendor",
+    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets", "b/<slug:slug>/vendors", "b/<slug:slug>/machine", "vendor",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
     "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
@@ -45,6 +45,9 @@ WRITTEN = {
     "tickets/<uuid:ticket_id>/declines": {},
     "tickets/<uuid:ticket_id>/reveals": {"what": "email", "purpose": "verify_identity"},
     "operations/set-aside/<uuid:intake_id>/replays": {},
+    "b/<slug:slug>/machine/trials": {},
+    "b/<slug:slug>/machine/licence": {"trial": ANY, "threshold": "0.9", "topics": "stock"},
+    "b/<slug:slug>/machine/silence": {"because": "New prices."},
 }
 
 

@@ -39,7 +39,8 @@ def trials_of(brand_id: int, *, most: int = 20) -> list[Row]:
 # What the machine proposed on the first message of tickets that a person answered, what was sent, and what became of it. A ticket
 # that came back was not answered right, whoever sent the words.
 _SHADOW = """
-SELECT DISTINCT ON (t.id) t.id AS ticket_id, t.topic, coalesce(s.confidence, 0) AS confidence, coalesce(s.text, '') AS proposed,
+SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.topic, g.because, coalesce(s.confidence, 0) AS confidence,
+  coalesce(s.text, '') AS proposed, coalesce(s.citations, '[]') AS citations, s.language AS spoken,
   coalesce(f.fate, 'ignored') AS fate, coalesce(m.text, '') AS sent, t.reopens > 0 AS came_back
 FROM desk_resolution r
 JOIN desk_ticket t ON t.brand_id = r.brand_id AND t.id = r.ticket_id

@@ -38,7 +38,8 @@ def _brands(grants: list[dict[str, Any]]) -> list[dict[str, Any]]:
         roles.setdefault(grant["brand_id"], set()).add(grant["role"])
     seen = {brand_id for brand_id, held in roles.items() if may("brand.overview", roles=held)}
     return [
-        {"slug": brand["slug"], "name": brand["name"], "has_vendors": may("brand.vendors", roles=roles[brand["id"]])}
+        {"slug": brand["slug"], "name": brand["name"], "has_vendors": may("brand.vendors", roles=roles[brand["id"]]),
+         "has_machine": may("brand.machine", roles=roles[brand["id"]])}
         for brand in brands_seen() if brand["id"] in seen
     ]  # fmt: skip
 

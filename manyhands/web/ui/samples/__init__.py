@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, specialist, tiers, vendors
+from manyhands.web.ui.samples import brand, customer, machine, operations, specialist, tiers, vendors
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -50,6 +50,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
     return [
         Sample("brand-inbox", "brand/inbox.jinja", tickets | brand.inbox(now)),
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
+        Sample("brand-machine", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.speaking(now)),
+        Sample("brand-machine-silent", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.silent(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
     ]

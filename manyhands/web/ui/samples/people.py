@@ -6,9 +6,9 @@ from typing import Any
 
 TICKET = "3f0c9a52-5b1e-4c0e-9a41-0d6f1c2b7e11"
 
-LARK = {"slug": "lark-and-loom", "name": "Lark & Loom", "has_vendors": True}
-ALDER = {"slug": "alder-bank", "name": "Alder Bank", "has_vendors": False}
-CASA = {"slug": "casa-meridian", "name": "Casa Meridian", "has_vendors": False}
+LARK = {"slug": "lark-and-loom", "name": "Lark & Loom", "has_vendors": True, "has_machine": True}
+ALDER = {"slug": "alder-bank", "name": "Alder Bank", "has_vendors": False, "has_machine": True}
+CASA = {"slug": "casa-meridian", "name": "Casa Meridian", "has_vendors": False, "has_machine": True}
 
 CY: dict[str, Any] = {
     "name": "Cy Navarro",
