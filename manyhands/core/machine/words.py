@@ -18,7 +18,7 @@ SAID_BY_MACHINE: Mapping[str, str] = {
     "it": "Questa risposta è stata scritta automaticamente dalle nostre pagine di aiuto. Se risponde, se ne occuperà una persona.",
 }
 _CONSULTED_MAX = 4
-_READ_MAX, _QUESTION_MAX = 2_000, 240
+_READ_MAX, _QUESTION_MAX, _WORDS_FEW = 2_000, 240, 4
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 
 
@@ -48,6 +48,9 @@ def handed_over_note(
 def open_question_of(text: str) -> str:
     """What a message asks, in one line with what is personal masked: its last question, else how it begins."""
     sentences = [" ".join(one.split()) for one in _SENTENCE.findall(text[:_READ_MAX]) if one.strip(" .!?\n")]
-    asked = [one for one in sentences if one.endswith("?")]
-    chosen = (asked[-1:] or sentences[:1] or [""])[0]
+    asked = [at for at, one in enumerate(sentences) if one.endswith("?")]
+    at = asked[-1] if asked else 0
+    # "Why?" asks nothing without what stands before it.
+    first = at - 1 if at and len(sentences[at].split()) < _WORDS_FEW else at
+    chosen = " ".join(sentences[first : at + 1])
     return mask_text(chosen if len(chosen) <= _QUESTION_MAX else f"{chosen[: _QUESTION_MAX - 1]}…").text

@@ -12,6 +12,9 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(phrases) + r")(?!\w)")
 
 
+# One word is a wish where it is a sentence by itself.
+_ALONE, _OVER = r"(?:^|(?<=[.!?\n])|(?<=[.!?\n] ))\W{0,5}", r"\W{0,5}(?:$|(?<=[.!?\n]))"
+
 # Texts are folded before matching: lower case, no accents, ß as ss. A person is also what one tells about ("I spoke with an agent"),
 # and part of other words ("human resources"): a cue holds the wish, not the noun.
 PERSON: Cues = {
@@ -25,14 +28,14 @@ PERSON: Cues = {
         r"(?:transfer|escalate|connect|hand|pass|forward) (?:me|this|it|us)(?: over| on)? to (?:\w+ ){0,2}?"
         r"(?:person|human|agent|someone|somebody|representative|rep|operator|manager|supervisor|advisor|colleague)",
         r"(?:a|some) (?:person|human)(?:,)? please",
-        r"^\W*(?:agent|human|person|operator|representative)(?: please)?\W*$",
+        _ALONE + r"(?:agent|human|person|operator|representative)(?: please)?" + _OVER,
     ),
     "es": _any_of(
         r"(?:hablar|comunicarme|chatear|contactar|pasame|paseme|ponme)(?: \w+){0,2} con (?:\w+ ){0,2}?"
         r"(?:persona|humano|agente|alguien|operador|operadora|encargado|encargada|supervisor|responsable)",
         r"persona (?:real|de verdad|humana)",
         r"con un humano|un agente humano",
-        r"^\W*(?:agente|persona|operador|humano)(?: por favor)?\W*$",
+        _ALONE + r"(?:agente|persona|operador|humano)(?: por favor)?" + _OVER,
         r"no (?:quiero|con) (?:hablar con )?(?:un |una )?(?:chat)?(?:bot|robot|maquina)",
         r"(?:quiero|necesito|prefiero|deseo|pongame|dame|deme|hay)(?: \w+){0,2} (?:con )?(?:un|una|algun|alguna) (?:persona|humano|"
         r"agente|operador|operadora|asesor)"
@@ -48,7 +51,7 @@ PERSON: Cues = {
         r"(?:sprechen|reden|verbinden)(?: \w+){0,3} (?:mit )?(?:einem|einer|einen) (?:echten )?"
         r"(?:menschen|person|mitarbeiter|mitarbeiterin|berater)",
         r"(?:echter|echten|richtigen|richtiger) (?:mensch|menschen|mitarbeiter|person)",
-        r"^\W*(?:mitarbeiter|mensch|berater)(?: bitte)?\W*$",
+        _ALONE + r"(?:mitarbeiter|mensch|berater)(?: bitte)?" + _OVER,
         r"(?:kein|keinen|nicht mit (?:einem|einer|dem|der)) (?:bot|chatbot|roboter|computer|maschine)",
         r"(?:will|mochte|brauche|bitte|hatte gern\w*|geben sie mir|gib mir|holen sie)(?: \w+){0,2} (?:einen|eine|ein) (?:echten |"
         r"richtigen |echte )?"
@@ -69,7 +72,7 @@ PERSON: Cues = {
         r"conseiller|conseillere|agent|quelqu'un|collegue|responsable)",
         r"(?:pas|plus) (?:a |de |avec |parler a )?(?:un |une |votre )?(?:robot|bot|chatbot|machine)",
         r"(?:une personne|un humain|un conseiller|un agent)(?:,)? (?:svp|s'il vous plait|s'il te plait)",
-        r"^\W*(?:agent|conseiller|humain|operateur|personne)(?: svp| s'il vous plait)?\W*$",
+        _ALONE + r"(?:agent|conseiller|humain|operateur|personne)(?: svp| s'il vous plait)?" + _OVER,
     ),
     "it": _any_of(
         r"(?:parlare|parlo|chattare|comunicare|parlarne|essere messo in contatto|mettermi in contatto)(?: \w+){0,2}? con (?:\w+ ){0,2}?"
@@ -81,7 +84,7 @@ PERSON: Cues = {
         r"operatrice|qualcuno|collega|addetto|responsabile|agente)",
         r"non (?:voglio |con )(?:parlare con )?(?:un |una )?(?:bot|robot|chatbot|macchina)",
         r"(?:una persona|un operatore|un umano)(?:,)? per (?:favore|piacere|cortesia)",
-        r"^\W*(?:operatore|persona|umano|agente|operatrice)(?: per favore| per cortesia)?\W*$",
+        _ALONE + r"(?:operatore|persona|umano|agente|operatrice)(?: per favore| per cortesia)?" + _OVER,
     ),
 }
 

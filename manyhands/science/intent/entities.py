@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from manyhands.core.privacy import Kind, find_personal, mask_email, mask_phone
+from manyhands.core.privacy import Found, Kind, find_personal, mask_email, mask_phone
 
 LETTERS_MAX = 10_000
 ENTITIES_MAX = 20  # of one message: a pasted list is read, not copied into a note
@@ -87,10 +87,14 @@ def _orders(text: str) -> list[tuple[int, int, Entity]]:
 
 def _personal(text: str) -> list[tuple[int, int, Entity]]:
     masks = {Kind.EMAIL: mask_email, Kind.PHONE: mask_phone}
-    return [
-        (found.start, found.end, Entity(str(found.kind), masks[found.kind](text[found.start : found.end])))
-        for found in find_personal(text) if found.kind in masks
-    ]  # fmt: skip
+    spans = [_as_phone(text, found) for found in find_personal(text)]
+    return [(start, end, Entity(str(kind), masks[kind](text[start:end]))) for kind, start, end in spans if kind in masks]
+
+
+def _as_phone(text: str, found: Found) -> Found:
+    """One phone number in ten has the check digit of a card; no card begins with a plus."""
+    is_phone = found.kind is Kind.CARD and text[: found.start].endswith("+")
+    return Found(Kind.PHONE, found.start - 1, found.end) if is_phone else found
 
 
 def _plain(text: str) -> list[tuple[int, int, Entity]]:
