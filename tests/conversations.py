@@ -111,7 +111,7 @@ def _script(language: str, reason: str, number: int) -> Script:
     # An answer solves the ticket, so that whoever comes back says all of it in two messages; else it is one, or two at once.
     says = (opening, f"{last} {more}") if came_back else (f"{opening} {more} {last}",) if number < 5 else (f"{opening} {last} {more}",)
     given = []
-    for at, text in enumerate(says, start=1):
+    for at in range(1, len(says) + 1):
         told = opening + more if len(says) == 1 else opening if at == 1 else more
         given += [(kind, _masked(field, values[field]), at) for field, kind in _KINDS.items() if f"{{{field}}}" in told]
     return Script(language, reason, tuple(text.format(**values) for text in says), tuple(given))

@@ -140,7 +140,7 @@ def given_on(brand_id: int, ticket_id: UUID) -> list[Row]:
     """What the customer has given in the whole conversation, each once, with the message in which it stood first."""
     given: dict[tuple[str, str], Row] = {}
     for row in rows(_GIVEN, {"brand": brand_id, "ticket": ticket_id}):
-        for one in row["entities"] or []:
+        for entity in row["entities"] or []:
             source = f"the customer, message {row['number']}"
-            given.setdefault((one["kind"], one["text"]), one | {"message": str(row["message"]), "source": source})
+            given.setdefault((entity["kind"], entity["text"]), entity | {"message": str(row["message"]), "source": source})
     return list(given.values())

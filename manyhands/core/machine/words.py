@@ -34,7 +34,7 @@ def handed_over_note(
     """A note in a few lines: why, what is known and from where, what was tried, what was looked at, what is open."""
     known = [topic.replace("_", " "), f"written in {language}" if language else "", f"sounds {mood}" if mood not in ("", "calm") else ""]
     facts = [f"{one['kind'].replace('_', ' ')} {one['text']} ({one['source']})" for one in entities]
-    tried = "the machine has answered before; see above" if answered else "nothing yet"
+    tried = "the machine has answered before, see above" if answered else "nothing yet"
     looked = [f"{one['title']}" for one in consulted][:_CONSULTED_MAX]
     return "\n".join([
         f"Handed over by the machine: {because}.",

@@ -11,6 +11,7 @@ from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.pages import topic_titles
+from manyhands.apps.machine.pages import answers_of
 from manyhands.apps.pay.pages import cost_of
 from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.pages import review_of, survey_of
@@ -45,6 +46,7 @@ def facts_of(request: Request, slug: str, ticket_id: UUID) -> Facts:
         "customer": _customer(row, name), "messages": _messages(row, events, slug=slug, name=name),
         "events": timeline_of(events, customer_name=name), "cost": _cost(row), "review": _review(row), "survey": _survey(row),
         "promises": promises_of(brand["id"], ticket_id, now=request.now),
+        "decisions": answers_of(brand["id"], ticket_id=ticket_id)[::-1],
     }  # fmt: skip
 
 
