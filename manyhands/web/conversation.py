@@ -110,4 +110,5 @@ def note_in(message: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """The machine's note line by line: what a line is about, and what it lists."""
     text = "".join(part["text"] or part["masked"]["shown"] for part in message["parts"])
     lines = [line.partition(": ") for line in text.splitlines() if line.strip()]
-    return [(about, rest.removesuffix(".").split("; ")) if sign else ("", [about]) for about, sign, rest in lines]
+    said = [(about, rest.removesuffix(".").split("; ")) if sign else ("", [about]) for about, sign, rest in lines]
+    return [("Because", said[0][1]), *said[1:]] if said else said  # that it was handed over stands above it

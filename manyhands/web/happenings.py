@@ -10,6 +10,7 @@ from manyhands.web.ui.filters import money, words
 
 Row = Mapping[str, Any]
 PRODUCT = "Manyhands"
+_SYSTEMS = {"integration": "The brand's own system"}
 
 _TOLD = {
     "ticket_claimed": "{who} took this ticket",
@@ -62,7 +63,7 @@ def told(event: Row, *, who: str) -> str:
 
 def who_of(event: Row, *, customer_name: str) -> str:
     """The name of whoever did it."""
-    named = {"person": event["person_name"] or "A colleague", "customer": customer_name, "integration": "The brand's own system"} | {"machine": "The machine"}
+    named = {"person": event["person_name"] or "A colleague", "customer": customer_name, "machine": "The machine"} | _SYSTEMS
     return named.get(event["by_kind"], PRODUCT)
 
 

@@ -39,7 +39,7 @@ def test_whoever_takes_over_reads_what_is_known_with_its_source_and_sees_which_w
 
     page = as_browser(served.tim).get(f"/tickets/{ticket.id}")
     shown = words_of(page)
-    assert "Handed over by the machine the customer came back after its answer" in shown
+    assert "Because the customer came back after its answer" in shown
     assert "order number 4711 (the customer, message 2)" in shown
     assert "amount €9.90 (the customer, message 2)" in shown
     assert "Looked at Refunds" in shown

@@ -8,7 +8,7 @@ from typing import Any
 from manyhands.web.ui.samples.people import LARK, TICKET, euro, hidden, masked, text
 
 _HANDED_OVER = [
-    ("Handed over by the machine", ["the customer asks for a person"]),
+    ("Because", ["the customer asks for a person"]),
     ("Known", ["refund", "order number 58213 (the customer, message 1)", "email m•••@example.com (the customer, message 1)"]),
     ("Tried", ["the machine has answered before, see above"]), ("Looked at", ["When refunds arrive", "Sending things back"]),
     ("Open", ["When can I expect the money?"]),
