@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from manyhands.apps.ground.walls import acting_as, for_brand
-from manyhands.apps.machine.queries import trial_of
-from manyhands.journey.let_speak import try_machine
+from manyhands.apps.machine.actions import record_trial
+from manyhands.apps.machine.queries import licence_of, trial_of
+from manyhands.journey.let_speak import UnableToLetSpeak, try_machine
 from tests import speaking as m
 from tests import walking as w
 from tests.serving import Served, served_by, take
@@ -42,7 +43,8 @@ def test_what_people_sent_as_proposed_was_right_and_what_they_wrote_anew_was_not
         (0.9, 3, 0.75, 1.0), (0.7, 4, 1.0, 0.75),
     ]  # fmt: skip
     assert all(p["low"] < p["precision"] <= p["high"] for p in shown["points"])
-    assert shown["topics"] == {"order_status": {"tickets": 4, "answered": 4, "right": 3}}
+    of_each = {"0.900": [3, 3], "0.700": [1, 0]}
+    assert shown["topics"] == {"order_status": {"tickets": 4, "answered": 4, "right": 3, "by_confidence": of_each}}
 
 
 def test_an_edit_counts_as_right_only_with_the_same_facts(served: Served) -> None:
@@ -78,3 +80,23 @@ def test_what_the_machine_itself_solved_proves_nothing(served: Served) -> None:
     m.says(served.brand, served.ana)
 
     assert trial(served)["tickets"] == 0
+
+
+def test_what_holds_for_all_topics_together_has_to_hold_for_the_chosen_ones_alone(served: Served) -> None:
+    good, bad = {"tickets": 400, "answered": 400, "right": 398}, {"tickets": 40, "answered": 40, "right": 34}
+    topics = {
+        "order_status": good | {"by_confidence": {"0.900": [400, 398]}}, "stock": bad | {"by_confidence": {"0.900": [40, 34]}},
+        "password_reset": {"tickets": 3, "answered": 3, "right": 3, "by_confidence": {"0.900": [3, 3]}},
+    }  # fmt: skip
+    with acting_as(for_brand(served.brand.id)):
+        trial_id = record_trial(
+            served.brand.id, knowledge_version=1, tickets=443, points=[m.SURE | {"answered": 443}], topics=topics, by=None, now=w.NINE
+        )
+
+    for chosen, words in (("stock", "right in 85.0% of 40 answers"), ("password_reset", "Only 3 answers")):
+        with pytest.raises(UnableToLetSpeak, match=words):
+            m.let(served.brand, trial_id=trial_id, topics=[chosen])
+    m.let(served.brand, trial_id=trial_id, topics=["order_status"])
+    with acting_as(for_brand(served.brand.id)):
+        promised = licence_of(served.brand.id)["promised"]
+    assert (promised["answered"], promised["precision"]) == (400, 0.995)

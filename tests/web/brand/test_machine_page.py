@@ -6,6 +6,7 @@ import pytest
 
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.machine.pages import standing_now
+from manyhands.journey.let_speak import try_machine
 from tests import speaking as m
 from tests import walking as w
 from tests.cast import employ, found_person
@@ -36,17 +37,15 @@ def test_it_is_tried_let_speak_and_silenced_on_one_page(served: Served) -> None:
     assert "Silent" in words_of(door.get(address))
 
     with acting_as(for_brand(served.brand.id)):
-        from manyhands.journey.let_speak import try_machine
-
         trial_id = try_machine(served.brand.id, now=w.later(hours=1))
     shown = words_of(door.get(address))
     assert "30 tickets that people solved" in shown
     assert "from 0.900: answers 100%, 100.0% of them right" in shown
     assert "88.4 to 100.0 %" in shown
 
-    answer = door.submit(f"{address}/licence", {"trial": str(trial_id), "threshold": "0.9", "topics": "stock"})
+    answer = door.submit(f"{address}/licence", {"trial": str(trial_id), "threshold": "0.9", "topics": "order_status"})
     assert "It answers from now on" in said_next(door, answer)
-    assert licence(served)["topics"] == ["stock"]
+    assert licence(served)["topics"] == ["order_status"]
     assert "It is silent" in said_next(door, door.submit(f"{address}/silence", {"because": "The prices have changed."}))
     assert licence(served) is None
     assert "The prices have changed." in words_of(door.get(address))
