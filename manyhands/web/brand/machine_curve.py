@@ -13,13 +13,14 @@ _FLOOR_MAX = 0.8  # a curve near one would otherwise be drawn as a flat line at 
 
 def drawing_of(points: Sequence[dict[str, Any]], *, sure_percent: int) -> dict[str, Any]:
     """Coordinates of the curve, its band, its dots, the line that the page asks for, and the marks of both axes."""
-    floor_at = min(_FLOOR_MAX, floor(min([point["low"] for point in points] + [sure_percent / 100]) * 10) / 10)
+    least = min([point["precision"] for point in points] + [sure_percent / 100])
+    floor_at = max(0.0, min(_FLOOR_MAX, floor(least * 10) / 10 - 0.1))  # the band of a few answers reaches far below: it is cut off
 
     def x(share: float) -> float:
         return round(LEFT + (WIDE - LEFT - 8) * share, 1)
 
     def y(share: float) -> float:
-        return round(TOP + (HIGH - TOP - FOOT) * (1 - (share - floor_at) / (1 - floor_at)), 1)
+        return round(TOP + (HIGH - TOP - FOOT) * (1 - (max(share, floor_at) - floor_at) / (1 - floor_at)), 1)
 
     upper = [f"{x(point['coverage'])},{y(point['high'])}" for point in points]
     lower = [f"{x(point['coverage'])},{y(point['low'])}" for point in reversed(points)]
