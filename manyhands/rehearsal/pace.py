@@ -19,7 +19,7 @@ from manyhands.rehearsal.tokens import brand_ids
 WATCHABLE = ((r"after: (\d+)m", r"after: \1s"), (r"after: (\d+)h", r"after: \1m"), (r"hold: \w+", "hold: 2m"))
 BRISK = (*WATCHABLE[:2], (r"hold: \w+", "hold: 20s"), (r"reply_within: \w+", "reply_within: 25s"))
 
-# One brand has a machine in front. It is silent until enough of its guests' questions were answered by people: rehearsal/manager.py.
+# One brand has a machine in front. It is silent until enough of its guests' questions were answered by people: rehearsal/licence.py.
 _IN_FRONT = """
 front_line:
   who: machine

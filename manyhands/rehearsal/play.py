@@ -19,8 +19,8 @@ from manyhands.rehearsal.brands.values import DemoTicket
 from manyhands.rehearsal.customer import Case, VirtualCustomers
 from manyhands.rehearsal.doors import Door, Pages
 from manyhands.rehearsal.letters import post_by_command, post_in_process
+from manyhands.rehearsal.licence import let_machines_speak
 from manyhands.rehearsal.load import people_to_try
-from manyhands.rehearsal.manager import let_machines_speak
 from manyhands.rehearsal.patience import patiently
 from manyhands.rehearsal.payday import pay_out_now
 from manyhands.rehearsal.specialist import Manner, VirtualSpecialist
