@@ -32,15 +32,17 @@ pools:
     topics: [check_in_and_out, parking, wifi_and_tv, rooms, housekeeping, restaurant, room_service, spa, pool_and_gym, pets]
     masked: true
     review_share_percent: 10
-    pay: {platform_fee: "0.20"}
+    pay: {platform_fee: "0.20", hold: 48h}
 
 """
 WITH_MACHINE = frozenset({"hotel"})
 
 
-def demo_page(name: str, pace: tuple[tuple[str, str], ...]) -> str:
+def demo_page(name: str, pace: tuple[tuple[str, str], ...], *, with_machine: bool = False) -> str:
     """A preset's page with its clocks turned."""
     page = preset_text(name)
+    if with_machine:
+        page = page.replace("\npools:\n", _IN_FRONT, 1)
     for slow, fast in pace:
         page = re.sub(slow, fast, page)
     return page
@@ -50,9 +52,7 @@ def set_pace(pace: tuple[tuple[str, str], ...], *, now: datetime) -> None:
     """Have every demo brand run at this pace from now on."""
     ids = brand_ids()
     for brand in read_brands():
-        brand_id, page = ids[brand.slug], demo_page(brand.service_model, pace)
-        if brand.slug in WITH_MACHINE:
-            page = page.replace("\npools:\n", _IN_FRONT, 1)
+        brand_id, page = ids[brand.slug], demo_page(brand.service_model, pace, with_machine=brand.slug in WITH_MACHINE)
         with acting_as(for_brand(brand_id)):
             known = pages_of(brand_id)
             if not known or known[0]["page"] != page:
