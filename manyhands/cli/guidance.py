@@ -17,7 +17,7 @@ from manyhands.cli.telling import tell_and_stop
 if TYPE_CHECKING:
     from manyhands.science.encoder.encode import Encoder
 
-app = typer.Typer(help="How good the guidance is, and on what grounds it speaks.", no_args_is_help=True)
+app = typer.Typer(help="How good the guidance is, on what grounds it speaks, and what a machine may answer.", no_args_is_help=True)
 app.add_typer(language_model.app, name="model")
 app.command()(grounding)
 app.command()(voices)

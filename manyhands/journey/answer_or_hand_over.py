@@ -20,7 +20,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.machine.actions import record_turn, take_ticket
 from manyhands.apps.machine.hand import give_hand, machine_of
 from manyhands.apps.machine.likeness import is_repeated
-from manyhands.apps.machine.queries import heard_in, licence_of, standing_of
+from manyhands.apps.machine.queries import given_on, heard_in, licence_of, standing_of
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.routing.held import facts_to_hand_over
 from manyhands.apps.routing.queues import Queue
@@ -119,8 +119,8 @@ def _hand_over(brand_id: int, ticket: Row, heard: Row, decision: Decision, *, no
     more = facts_to_hand_over(brand_id, ticket["id"])
     text = handed_over_note(
         because=str(decision.why), topic=heard["topic"], language=heard["language"], mood=str(heard["because"].get("mood", "")),
-        entities=heard["because"].get("entities") or [], consulted=heard["because"].get("found") or [],
-        answered=bool(more["replied_at"]), now=now,
+        entities=given_on(brand_id, ticket["id"]), consulted=heard["because"].get("found") or [],
+        answered=bool(more["replied_at"]), asked=heard["asked"], now=now,
     )  # fmt: skip
     message_id = desk.add_message(
         brand_id, ticket["id"], customer_id=ticket["customer_id"], side="brand", visibility="internal", text=text, now=now

@@ -34,6 +34,7 @@ from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.huddle import UnableToHuddle
+from manyhands.journey.let_speak import UnableToLetSpeak
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -58,6 +59,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToEscalate: 409,
     UnableToAssign: 409,
     UnableToSwitch: 409,
+    UnableToLetSpeak: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,

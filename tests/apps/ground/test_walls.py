@@ -20,11 +20,13 @@ from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.brands.seasons import record_turn as record_turn_of_season
 from manyhands.apps.brands.seasons import watch_seasons
 from manyhands.apps.brands.translators import set_translator
+from manyhands.apps.brands.voices import put_voice, voice_of
 from manyhands.apps.brands.webhooks import add_webhook
 from manyhands.apps.desk.translations import ask_for_answer, keep_text
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
+from manyhands.apps.guidance.phrasings import begin_phrasing, model_in_force, set_model
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
@@ -97,6 +99,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     _heard(brand, ticket)
     _belongs(brand, person, helper)
     _translated(brand, ticket, person)
+    _phrased(brand, ticket)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -120,6 +123,18 @@ def _heard(brand: Brand, ticket: w.Ticket) -> None:
         record_turn(
             brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )
+
+
+def _phrased(brand: Brand, ticket: w.Ticket) -> None:
+    """A row in each table about voices and who may phrase in them."""
+    with acting_as(for_brand(brand.id)):
+        put_voice(brand.id, voice_of(brand.id), because="as it was", now=NINE)
+        set_model(brand.id, base_url="https://model.example/v1", model="small", now=NINE)
+    suggested = w.row_of(brand, "SELECT * FROM guidance_suggestion WHERE brand_id = %(brand)s AND ticket_id = %(id)s LIMIT 1", id=ticket.id)
+    with acting_as(for_worker(brand.id)):
+        model = model_in_force(brand.id)
+        assert model
+        assert begin_phrasing(brand.id, suggested, model=model, tokens=10, now=NINE)
 
 
 def _translated(brand: Brand, ticket: w.Ticket, person: Person) -> None:
