@@ -9,7 +9,21 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import belonging, guidance, intake, invoices, machine, outbox, promises, routing, shifts, switching, translator, voice, webhooks
+from manyhands.cli import (
+    belonging,
+    guidance,
+    intake,
+    invoices,
+    machine,
+    outbox,
+    promises,
+    routing,
+    shifts,
+    switching,
+    translator,
+    voice,
+    webhooks,
+)  # fmt: skip
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
