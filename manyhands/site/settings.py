@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "manyhands.apps.guidance",
     "manyhands.apps.tiers",
     "manyhands.apps.machine",
+    "manyhands.apps.systems",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

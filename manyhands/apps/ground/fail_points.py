@@ -24,11 +24,13 @@ JOURNEYS = (
     "warn", "break_promise", "renew", "promise_times",
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
     "examine", "invoice", "try_machine", "let_speak", "silence",
+    "ask_system", "take_answer",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),
     "intake.after_bytes_kept", "intake.after_delivery",
     "deliver.before_effect", "deliver.after_effect",
+    "look_up.before_call", "look_up.after_call",
     "job.before_work", "job.after_work",
 )  # fmt: skip
 

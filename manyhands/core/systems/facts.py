@@ -69,9 +69,10 @@ def _fact(fact: Fact, answer: dict[str, Any]) -> Any:
         return None
     if fact.type == "amount":
         return _amount(fact, value, _at(answer, fact.currency_at or ""))
-    read = {"text": _text, "number": _number, "date": _date, "enum": str}[fact.type](value)
-    if fact.type == "enum" and (not isinstance(value, str) or value not in fact.among):
-        raise _wrong(fact)
+    if fact.type == "enum":
+        read: Any = value if isinstance(value, str) and value in fact.among else None
+    else:
+        read = _text(value) if fact.type == "text" else _number(value) if fact.type == "number" else _date(value)
     if read is None:
         raise _wrong(fact)
     return read

@@ -34,6 +34,22 @@ ASKED_BY_MACHINE: Mapping[str, str] = {
     "it": "Questa domanda è stata posta automaticamente. Se preferisce parlare con una persona, lo dica e se ne occuperà una.",
 }
 
+CODE_SENT: Mapping[str, str] = {
+    "en": "To be sure that it is you, we have sent a code of six digits to your e-mail address. Please write it here within 15 minutes.",
+    "es": "Para comprobar que es usted, le hemos enviado un código de seis cifras a su correo. Escríbalo aquí en los próximos 15 minutos.",
+    "de": "Damit wir sicher sind, dass Sie es sind, haben wir einen sechsstelligen Code an Ihre E-Mail-Adresse geschickt. "
+    "Bitte schreiben Sie ihn innerhalb von 15 Minuten hierher.",
+    "fr": "Pour être sûrs que c'est bien vous, nous avons envoyé un code à six chiffres à votre adresse. Écrivez-le ici sous 15 minutes.",
+    "it": "Per essere certi che sia lei, abbiamo inviato un codice di sei cifre al suo indirizzo e-mail. Lo scriva qui entro 15 minuti.",
+}
+CODE_LETTER: Mapping[str, tuple[str, str]] = {  # subject, text
+    "en": ("Your code", "Your code is {code}. If you have not just written to us, somebody else has: please ignore this message."),
+    "es": ("Su código", "Su código es {code}. Si no nos acaba de escribir, lo ha hecho otra persona: ignore este mensaje."),
+    "de": ("Ihr Code", "Ihr Code ist {code}. Wenn Sie uns nicht gerade geschrieben haben, war es jemand anderes: beachten Sie dies nicht."),
+    "fr": ("Votre code", "Votre code est {code}. Si vous ne venez pas de nous écrire, quelqu'un d'autre l'a fait : ignorez ce message."),
+    "it": ("Il suo codice", "Il suo codice è {code}. Se non ci ha appena scritto, lo ha fatto qualcun altro: ignori questo messaggio."),
+}
+
 
 class NothingToSay(LookupError):
     """No approved sentence fits what was answered."""

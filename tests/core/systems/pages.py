@@ -35,7 +35,7 @@ calls:
   - name: refund
     title: The shop's till
     kind: action
-    topics: [subscription]
+    topics: [account_details]
     method: POST
     url: {scheme}://{host}/refunds
     secret: shop_key
