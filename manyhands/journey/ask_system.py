@@ -20,7 +20,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.actions import NewCall, begin_call, spend
 from manyhands.apps.systems.pages import systems_of
-from manyhands.apps.systems.queries import written_by_customer
+from manyhands.apps.systems.queries import in_doubt_minor, written_by_customer
 from manyhands.apps.tiers.queries import refunded_minor, tier_of
 from manyhands.core.machine import Why
 from manyhands.core.money import minor_units
@@ -64,7 +64,7 @@ def begin_asking(
         ticket_id=ticket["id"], message_id=message_id, customer_id=customer, page_version=version, name=call.name, kind=call.kind,
         by_kind=by.kind, person_id=by.id, purpose=by.purpose, language=by.language, confidence=by.confidence,
         key=_key(call, ticket["id"], values, once=f"{message_id}:{by.kind}:{now.isoformat() if by.kind == 'person' else ''}"),
-        is_dry=call.dry_run,
+        amount_minor=int(values[call.amount_parameter]) if call.right == "refund" and call.amount_parameter else None, is_dry=call.dry_run,
     )  # fmt: skip
     call_id = begin_call(brand_id, made, values=sent, shown=_shown(sent), now=now)
     if call_id is None:
@@ -120,8 +120,8 @@ def beyond_rights(brand_id: int, ticket_id: UUID, call: Call, values: Mapping[st
         return True
     if call.right is None:
         return False
-    together = amount_minor + (refunded_minor(brand_id, ticket_id) if call.right == "refund" else 0)
-    return not may_grant(plan, tier, what=call.right, amount_minor=together, alone=True)
+    before = refunded_minor(brand_id, ticket_id) + in_doubt_minor(brand_id, ticket_id) if call.right == "refund" else 0
+    return not may_grant(plan, tier, what=call.right, amount_minor=before + amount_minor, alone=True)
 
 
 def digest_of_values(values: Mapping[str, str]) -> bytes:

@@ -105,14 +105,16 @@ class NewCall:
     language: str
     confidence: float
     key: str
+    amount_minor: int | None
     is_dry: bool
 
 
 _BEGIN = """
 INSERT INTO systems_call (id, brand_id, ticket_id, message_id, customer_id, page_version, name, kind, by_kind, person_id, purpose, shown,
-                          sealed, language, confidence, key, is_dry, at)
+                          sealed, language, confidence, key, amount_minor, is_dry, at)
 VALUES (%(id)s, %(brand)s, %(ticket_id)s, %(message_id)s, %(customer_id)s, %(page_version)s, %(name)s, %(kind)s, %(by_kind)s,
-        %(person_id)s, %(purpose)s, %(shown)s, %(sealed)s, %(language)s, %(confidence)s, %(key)s, %(is_dry)s, %(now)s)
+        %(person_id)s, %(purpose)s, %(shown)s, %(sealed)s, %(language)s, %(confidence)s, %(key)s, %(amount_minor)s,
+        %(is_dry)s, %(now)s)
 ON CONFLICT (brand_id, key) DO NOTHING
 """
 

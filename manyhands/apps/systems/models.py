@@ -81,6 +81,7 @@ class Call(BrandRow):
     language = models.TextField()
     confidence = models.FloatField()
     key = models.TextField()
+    amount_minor = models.BigIntegerField(null=True)  # of a refund: it counts against the ticket's limit until it is known
     is_dry = models.BooleanField(db_default=False)
     at = models.DateTimeField()
 

@@ -51,7 +51,7 @@ def is_proven(brand_id: int, ticket_id: UUID, *, since: datetime) -> bool:
 
 
 _CALL = """
-SELECT c.id, c.ticket_id, c.message_id, c.customer_id, c.page_version, c.name, c.kind, c.by_kind, c.person_id, c.shown, c.sealed,
+SELECT c.id, c.ticket_id, c.message_id, c.customer_id, c.page_version, c.name, c.kind, c.by_kind, c.person_id, c.purpose, c.shown, c.sealed,
   c.language, c.confidence, c.key, c.is_dry, c.at, a.status, a.because, a.facts, a.took_ms, a.at AS answered_at
 FROM systems_call c LEFT JOIN systems_answer a ON a.brand_id = c.brand_id AND a.call_id = c.id
 WHERE c.brand_id = %(brand)s AND """
@@ -70,6 +70,18 @@ def calls_on(brand_id: int, ticket_id: UUID) -> list[Row]:
 def calls_of(brand_id: int, *, most: int = 50) -> list[Row]:
     """The last calls of a brand."""
     return rows(_CALL + "true ORDER BY c.at DESC, c.id LIMIT %(most)s", {"brand": brand_id, "most": most})
+
+
+def in_doubt_minor(brand_id: int, ticket_id: UUID) -> int:
+    """What may have been paid out on a ticket and is not known to be: asked for and not answered, or not answered as it should."""
+    found = one(
+        "SELECT coalesce(sum(c.amount_minor), 0)::bigint AS minor FROM systems_call c LEFT JOIN systems_answer a "
+        "ON a.brand_id = c.brand_id AND a.call_id = c.id WHERE c.brand_id = %(brand)s AND c.ticket_id = %(ticket)s "
+        "AND c.kind = 'action' AND coalesce(a.status, 'failed') IN ('failed', 'untrue')",
+        {"brand": brand_id, "ticket": ticket_id},
+    )
+    assert found is not None
+    return int(found["minor"])
 
 
 def secret_for(brand_id: int, name: str, *, host: str) -> str | None:
