@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +20,9 @@ def look_up(*, brand_id: int, call_id: str, now: datetime) -> None:
     if asked is None:
         return
     fail_point("look_up.before_call")
+    began = time.monotonic()
     told = ask_system(asked)
+    told = replace(told, took_ms=int((time.monotonic() - began) * 1000))
     fail_point("look_up.after_call")
     with acting_as(for_worker(brand_id)):
         take_answer(brand_id, UUID(call_id), told, now=now)

@@ -19,7 +19,7 @@ OPEN = {
 }  # fmt: skip
 READ = [
     "board", "board/offers", "board/held", "board/earnings", "board/team", "statement", "statement.csv", "ui",
-    "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
+    "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance", "tickets/<uuid:ticket_id>/systems",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/tickets", "b/<slug:slug>/vendors", "vendor",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
@@ -36,6 +36,7 @@ WRITTEN = {
     "tickets/<uuid:ticket_id>/notes": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/escalations": {"reason": "too_hard", "open_question": "What now?"},
     "tickets/<uuid:ticket_id>/release": {"reason": "no_time"},
+    "tickets/<uuid:ticket_id>/lookups": {"call": "stock"},
     "tickets/<uuid:ticket_id>/handback": {"answer": "Pay it."},
     "tickets/<uuid:ticket_id>/approvals": {"what": "exception", "why": "She waited."},
     "tickets/<uuid:ticket_id>/whispers": {"text": "Hello"},

@@ -13,13 +13,16 @@ from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.ground.outgoing import AddressRefused
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
+from manyhands.apps.systems.actions import UnableToConnect
 from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.ask_approval import UnableToAsk
+from manyhands.journey.ask_system import UnableToAskSystem
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
@@ -58,6 +61,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToSwap: 409,
     UnableToPlan: 422,
     UnableToAsk: 409,
+    UnableToAskSystem: 409,
+    UnableToConnect: 422,
+    AddressRefused: 422,
     UnableToDecide: 409,
     UnableToHandBack: 409,
     UnableToTakeOver: 409,

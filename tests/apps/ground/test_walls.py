@@ -24,20 +24,24 @@ from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_custome
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
+from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
 from manyhands.apps.pay.surge import promise_surge
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
+from manyhands.apps.systems.actions import NewCall, ask_customer, begin_call, note_answer, prove, put_page, set_secret, spend
 from manyhands.core.shifts import Pattern
+from manyhands.core.systems import read_systems
 from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
-from tests import session
+from tests import canary, session
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast, found_people
+from tests.core.systems.pages import shop_page
 from tests.promising import promise
 from tests.tiered import give_rights
 
@@ -48,7 +52,7 @@ TABLES = sorted(
 )
 ONLY_GROW = (
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
-    "brands_examination", "tiers_briefing",
+    "brands_examination", "tiers_briefing", "systems_page", "systems_question", "systems_proof", "systems_call", "systems_answer",
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
 
@@ -108,6 +112,30 @@ def _heard(brand: Brand, ticket: w.Ticket) -> None:
         record_turn(
             brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )
+    _connected(brand, ticket)
+
+
+def _connected(brand: Brand, ticket: w.Ticket) -> None:
+    """A row in each table about the brand's own systems."""
+    with acting_as(for_brand(brand.id)):
+        put_page(brand.id, read_systems(shop_page()), shop_page(), by=None, now=NINE)
+        set_secret(brand.id, "shop_key", host="shop.example", secret=canary.secret("a system's key", f"key-{uuid4()}"), now=NINE)
+    found = w.ticket_row(ticket)
+    with acting_as(for_worker(brand.id)):
+        spend(brand.id, "order_status", whose=None, day=NINE.date(), most=5)
+        question = ask_customer(
+            brand.id, ticket.id, ticket.message_id, call="order_status", wants="code", name="", language="en", confidence=0.9,
+            values_digest=None, now=NINE,
+        )  # fmt: skip
+        prove(brand.id, ticket.id, question_id=question, message_id=ticket.message_id, now=NINE)
+        made = NewCall(
+            ticket_id=ticket.id, message_id=ticket.message_id, customer_id=found["customer_id"], page_version=1, name="order_status",
+            kind="lookup", by_kind="machine", person_id=give_hand(brand.id, now=NINE), purpose="", language="en", confidence=0.9,
+            key=str(uuid4()), amount_minor=None, is_dry=False,
+        )  # fmt: skip
+        call_id = begin_call(brand.id, made, values={"order_number": "4711"}, shown={}, now=NINE)
+        assert call_id is not None
+        note_answer(brand.id, call_id, status="good", because="", facts={}, took_ms=5, now=NINE)
 
 
 def _staff(brand: Brand) -> None:
