@@ -289,7 +289,10 @@ def test_no_row_can_point_at_a_row_of_another_brand(cast: Cast, admin: psycopg.C
     for table, column, other in ways:
         here, there = row_in(admin, table, cast.larch), row_in(admin, other, cast.birch)
         with pytest.raises(psycopg.errors.ForeignKeyViolation), admin.transaction(force_rollback=True):
-            if table in ONLY_GROW:
+            if table.startswith("systems_") and table in ONLY_GROW:
+                # A second row like the first is refused for another reason: each of these happens once.
+                admin.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER {}").format(sql.Identifier(table), sql.Identifier(f"{table}_only_grows")))
+            if table in ONLY_GROW and not table.startswith("systems_"):
                 fresh = {"id": uuid4()} if "id" in here else {"position": 10**12}
                 fresh |= {"source": str(uuid4())} if "source" in here else {}
                 here.pop("made_in", None)
