@@ -119,6 +119,12 @@ def connect(brand: Brand, shop: Shop, *changes: tuple[str, str], now: datetime =
         set_secret(brand.id, "shop_key", host=shop.host, secret=KEY, now=now)
 
 
+def declared(brand: Brand, *, now: datetime = NINE) -> None:
+    """The brand declares calls of a shop that nobody asks."""
+    with acting_as(for_brand(brand.id)):
+        put_page(brand.id, read_systems(shop_page()), shop_page(), by=None, now=now)
+
+
 def letter(
     brand: Brand, customer: Customer, text: str, *, ticket: w.Ticket | None = None, channel: str = "email", now: datetime = NINE,
     **said: object,
