@@ -15,6 +15,7 @@ from uuid import uuid4
 from django.test import override_settings
 
 from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.actions import put_page, set_secret
 from manyhands.core.systems import read_systems
 from manyhands.jobs.catalogue import message_arrived
@@ -126,8 +127,8 @@ def declared(brand: Brand, *, now: datetime = NINE) -> None:
 
 
 def letter(
-    brand: Brand, customer: Customer, text: str, *, ticket: w.Ticket | None = None, channel: str = "email", now: datetime = NINE,
-    **said: object,
+    brand: Brand, customer: Customer, text: str, *, ticket: w.Ticket | None = None, channel: str = "email", by: Actor | None = None,
+    now: datetime = NINE, **said: object,
 ) -> w.Ticket:  # fmt: skip
     """A customer writes, by a letter unless said otherwise, and the worker does its job."""
     arrival = Arrival(
@@ -135,7 +136,7 @@ def letter(
         sender=Sender(email=customer.email, name=customer.name), raw_id=uuid4() if channel == "email" else None,
     )  # fmt: skip
     with acting_as(w.inside(brand)):
-        got = receive(arrival, now=now)
+        got = receive(arrival, by=by, now=now)
     found = w.Ticket(brand, got.ticket_id, got.message_id)
     arrived(found, now=now, **said)
     return found

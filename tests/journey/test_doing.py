@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -14,6 +14,7 @@ from manyhands.apps.ground.fail_points import FailPointReached
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
 from manyhands.apps.machine.queries import turns_of
+from manyhands.apps.people.actors import integration
 from manyhands.apps.systems.actions import spend
 from manyhands.apps.tiers.queries import refunded_minor
 from manyhands.channels.email.answers import answer_with_code
@@ -111,6 +112,17 @@ def test_in_a_chat_where_anybody_may_have_typed_the_address_nothing_is_done(serv
     ticket = wishes(served, channel="chat")
 
     assert turns(ticket) == [("hand_over", "it is not known well enough who asks")]
+    assert (c.calls_made(served.brand), shop.heard) == (0, [])
+
+
+def test_a_customer_for_whom_the_brands_own_system_vouches_is_known_and_others_are_not(served: Served, shop: Shop) -> None:
+    vouched = wishes(served, channel="api", by=integration(uuid4()))
+    typed = wishes(served, "Please refund 12.50 EUR for order 4712", channel="api", now=w.later(minutes=1))
+    mixed = wishes(served, "Please refund 12.50 EUR for order 4713", channel="api", by=integration(uuid4()), now=w.later(minutes=2))
+    c.letter(served.brand, served.ana, "yes", ticket=mixed, channel="chat", now=w.later(minutes=3))
+
+    assert [turns(ticket)[0][0] for ticket in (vouched, typed, mixed)] == ["ask", "hand_over", "ask"]
+    assert turns(mixed)[1] == ("hand_over", "it is not known well enough who asks")
     assert (c.calls_made(served.brand), shop.heard) == (0, [])
 
 

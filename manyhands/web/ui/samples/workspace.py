@@ -103,8 +103,8 @@ SUGGESTION = (
 def _systems() -> dict[str, Any]:
     ask = {"name": "order_number", "given": "48213"}
     shown = {"title": "Order list", "undo": "", "because": "", "shown": {"order_number": "48213"}, "kind": "lookup"}
-    shown |= {"at": datetime(2026, 11, 24, 9, 12, tzinfo=UTC)}
-    sentence = "Your order 48213 was shipped on 24 November 2026."
+    shown |= {"at": datetime(2026, 3, 14, 8, 48, tzinfo=UTC)}
+    sentence = "Your order 48213 was shipped on 12 March 2026."
     return {
         "calls": [
             {"name": "order_status", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [ask]},
