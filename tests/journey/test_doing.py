@@ -173,7 +173,7 @@ def test_the_same_action_is_done_once_whatever_is_killed_when(served: Served, sh
     assert len(c.answers(served.brand)) == 1
 
 
-def test_the_same_wish_again_on_its_ticket_is_not_done_again(served: Served, shop: Shop) -> None:
+def test_where_it_is_not_known_whether_it_was_done_a_person_is_told_where_to_look(served: Served, shop: Shop) -> None:
     shop.manner = lambda heard: Wire({}, 500)
     ticket = wishes(served)
     c.letter(served.brand, served.ana, "yes", ticket=ticket, now=w.later(minutes=5))

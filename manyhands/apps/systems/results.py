@@ -11,6 +11,7 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.systems.actions import FIELD
 from manyhands.apps.systems.pages import systems_in, systems_of
 from manyhands.apps.systems.queries import calls_on, written_by_customer
+from manyhands.core.money.money import decimal_text
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.systems import Call, NothingToSay, given_in, said_of, sentence_of
 from manyhands.core.tiers import may_grant
@@ -35,7 +36,7 @@ def calls_open_to(brand_id: int, ticket_id: UUID, *, plan: RoutingPlan, tier: in
 
 
 def _spoken(value: str, source: str, currency: str) -> str:
-    return f"{int(value) / 100:.2f} {currency}" if value and source == "amount" else value
+    return f"{decimal_text(int(value), currency)} {currency}" if value and source == "amount" else value
 
 
 def results_on(brand_id: int, ticket_id: UUID, *, language: str, currency: str) -> list[dict[str, Any]]:
