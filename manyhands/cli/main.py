@@ -20,6 +20,7 @@ from manyhands.cli import (
     routing,
     shifts,
     switching,
+    systems,
     translator,
     voice,
     webhooks,
@@ -45,6 +46,7 @@ app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their 
 app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
+app.add_typer(systems.app, name="systems")
 app.command()(shares)
 app.add_typer(machine.app, name="guidance")  # with all of guidance beside the machine
 app.add_typer(voice.app, name="voice")
