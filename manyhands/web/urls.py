@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, knowledge, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import articles, coverage, knowledge, library, model_draft, overview, routing, service_model, ticket, tickets, vendors
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -17,6 +17,7 @@ from manyhands.web.specialist import (
     claims,
     escalations,
     news,
+    playbooks,
     presence,
     replies,
     reveals,
@@ -70,6 +71,8 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/resolution", replies.resolution),
     path("tickets/<uuid:ticket_id>/notes", replies.notes),
     path("tickets/<uuid:ticket_id>/escalations", escalations.escalations),
+    path("tickets/<uuid:ticket_id>/playbook", playbooks.steps),
+    path("tickets/<uuid:ticket_id>/insertions", playbooks.insertions),
     path("tickets/<uuid:ticket_id>/release", escalations.releases),
     path("tickets/<uuid:ticket_id>/handback", escalations.handbacks),
     path("tickets/<uuid:ticket_id>/approvals", approvals.approvals),
@@ -94,7 +97,16 @@ urlpatterns = [
     path("b/<slug:slug>/service-model/draft", model_draft.draft),
     path("b/<slug:slug>/service-model/trials", model_draft.trials),
     path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
-    path("b/<slug:slug>/knowledge", knowledge.knowledge),
+    path("b/<slug:slug>/knowledge", library.library),
+    path("b/<slug:slug>/knowledge/draft", articles.draft),
+    path("b/<slug:slug>/knowledge/previews", articles.previews),
+    path("b/<slug:slug>/knowledge/articles", articles.articles),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>", articles.article),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/versions", articles.versions),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/publication", articles.publication),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/withdrawal", articles.withdrawal),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/restorations", articles.restorations),
+    path("b/<slug:slug>/knowledge/reviews", knowledge.knowledge),
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),

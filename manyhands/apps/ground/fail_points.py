@@ -24,6 +24,7 @@ JOURNEYS = (
     "warn", "break_promise", "renew", "promise_times",
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
     "examine", "invoice", "try_machine", "let_speak", "silence",
+    "follow_playbook",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

@@ -32,7 +32,7 @@ class Text:
         """The same without blanks at its ends; UnableToSave for what no article can be."""
         title, body = " ".join(self.title.split()), self.body.strip()
         if not title or len(title) > TITLE_CHARACTERS_MAX:
-            raise UnableToSave(f"An article has a title of at most {TITLE_CHARACTERS_MAX} characters. Nothing was saved. Give it one.")
+            raise UnableToSave(f"A title has between 1 and {TITLE_CHARACTERS_MAX} characters. Nothing was saved. Give the article one.")
         if not body or len(body) > BODY_CHARACTERS_MAX:
             raise UnableToSave(
                 f"An article has between 1 and {BODY_CHARACTERS_MAX:,} characters. Nothing was saved. Write it, or cut it into several."
@@ -76,7 +76,7 @@ def save_article(
     """The next version; what is published stays. `after`: the version somebody began to edit, refused when there is a newer one."""
     text = text.checked()
     _check_topic(brand_id, text.topic)
-    newest = _locked(brand_id, article_id)["newest"]
+    newest = _newest_locked(brand_id, article_id)
     if after is not None and after != newest:
         raise UnableToSave(
             f"Somebody saved version {newest} while you wrote. Nothing was saved and nothing is lost: your text is still on the page. "
@@ -94,7 +94,7 @@ def save_article(
 
 def go_back(brand_id: int, article_id: UUID, *, to: int, by: UUID | None, now: datetime) -> int:
     """An older version becomes the newest; what is published stays until that is published."""
-    _locked(brand_id, article_id)
+    _newest_locked(brand_id, article_id)
     old = version_of(brand_id, article_id, to)
     if old is None:
         raise UnableToSave(f"There is no version {to} of this article. Nothing was changed. Choose one of the list.")
@@ -112,7 +112,7 @@ def version_of(brand_id: int, article_id: UUID, number: int) -> Row | None:
     )
 
 
-def _locked(brand_id: int, article_id: UUID) -> Row:
+def _newest_locked(brand_id: int, article_id: UUID) -> int:
     found = one(
         "SELECT id FROM knowledge_article WHERE brand_id = %(brand)s AND id = %(article)s FOR UPDATE",
         {"brand": brand_id, "article": article_id},
@@ -124,12 +124,12 @@ def _locked(brand_id: int, article_id: UUID) -> Row:
         {"brand": brand_id, "article": article_id},
     )
     assert newest is not None
-    return newest
+    return int(newest["newest"])
 
 
 def _check_topic(brand_id: int, topic: str) -> None:
-    known = one("SELECT 1 AS yes FROM knowledge_topic WHERE brand_id = %(brand)s AND name = %(topic)s", {"brand": brand_id, "topic": topic})
-    if topic and known is None:
+    named = {"brand": brand_id, "topic": topic}
+    if topic and one("SELECT 1 AS yes FROM knowledge_topic WHERE brand_id = %(brand)s AND name = %(topic)s", named) is None:
         raise UnableToSave(f"The brand has no topic {topic[:60]!r}. Nothing was saved. Choose one that it has, or none.")
 
 

@@ -29,9 +29,9 @@ def preview_passages(title: str, body: str) -> tuple[Passage, ...]:
     """The passages that a text would be quoted by; UnableToPublishArticle where there are none, or too many."""
     found = split_passages(body)
     if not found:
-        raise UnableToPublishArticle(f"Nothing of “{title[:80]}” can be quoted: it has headings only. Nothing was published. Write a sentence.")
+        raise UnableToPublishArticle(f"Nothing of “{title[:80]}” can be quoted: it has headings only. Nothing was published. Write more.")
     if len(found) > PASSAGES_MAX:
-        raise UnableToPublishArticle(f"It would have {len(found):,} passages. Nothing was published. Cut it into several articles.")
+        raise UnableToPublishArticle(f"It would have {len(found):,} passages. Nothing was published. Cut it into several.")
     return found
 
 
@@ -65,7 +65,8 @@ def unpublish_article(brand_id: int, article_id: UUID, *, by: UUID | None, now: 
         return False
     write("DELETE FROM knowledge_passage WHERE brand_id = %(brand)s AND article_id = %(article)s", values)
     write(
-        "DELETE FROM knowledge_finding WHERE brand_id = %(brand)s AND dismissed_at IS NULL AND %(article)s IN (article_id, other_id)", values
+        "DELETE FROM knowledge_finding WHERE brand_id = %(brand)s AND dismissed_at IS NULL AND %(article)s IN (article_id, other_id)",
+        values,
     )
     _note(brand_id, article_id, "unpublished", number=None, by=by, now=now)
     tell_of_change(brand_id)

@@ -34,6 +34,7 @@ class EventName(StrEnum):
     CLAIM_LAPSED = "claim_lapsed", "No reply came in time; the ticket went back to its place."
     CLAIM_RELEASED = "claim_released", "The specialist gave the ticket back."
     REPLY_SENT = "reply_sent", "An answer left for the customer."
+    PLAYBOOK_FOLLOWED = "playbook_followed", "The specialist began a playbook, or took its next step; what was answered is kept."
     NOTE_WRITTEN = "note_written", "An internal note was added; the customer does not see it."
     SUGGESTION_SHOWN = "suggestion_shown", "Passages and a suggested reply were shown to the specialist."
     SUGGESTION_USED = "suggestion_used", "The specialist sent the suggestion, as it was or edited."

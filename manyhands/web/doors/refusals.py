@@ -14,6 +14,9 @@ from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.knowledge.actions import UnableToConfirm
+from manyhands.apps.knowledge.articles import UnableToSave
+from manyhands.apps.knowledge.macros import UnableToPutMacro
+from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.routing.claims import UnableToClaim
@@ -26,6 +29,7 @@ from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
+from manyhands.journey.follow_playbook import UnableToFollow
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.release import UnableToDecline
@@ -73,6 +77,10 @@ STATUS_OF: dict[type[Exception], int] = {
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,
+    UnableToPutMacro: 422,
+    UnableToFollow: 409,
+    UnableToSave: 422,
+    UnableToPublishArticle: 422,
     UnableToReveal: 422,
     UnableToPublish: 422,
     UnableToRepeat: 422,
