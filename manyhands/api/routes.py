@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, readiness, sessions, tiers, vendors
+from manyhands.api import bodies, knowledge, readiness, sessions, tiers, vendors
 from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
@@ -43,7 +43,7 @@ from manyhands.web.doors.person import login_of
 from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
-for router in (service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router):
+for router in (service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, knowledge.router):
     api.add_router("", router)
 
 

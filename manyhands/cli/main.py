@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import intake, invoices, outbox, people, promises, routing, shifts, switching, webhooks
+from manyhands.cli import intake, invoices, knowledge, outbox, people, playbooks, promises, routing, shifts, switching, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -30,6 +30,8 @@ app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their 
 app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
+app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(playbooks.app, name="playbooks")
 app.command()(shares)
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]

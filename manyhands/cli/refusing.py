@@ -13,6 +13,8 @@ def refusals() -> Iterator[None]:
     """What the product refuses in words is told as it is."""
     from manyhands.apps.brands.actions import UnableToAdmit
     from manyhands.apps.brands.plans import NoServiceModel
+    from manyhands.apps.knowledge.articles import UnableToSave
+    from manyhands.apps.knowledge.publishing import UnableToPublishArticle
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
     from manyhands.apps.shifts.actions import UnableToSwap
@@ -21,7 +23,10 @@ def refusals() -> Iterator[None]:
     from manyhands.core.shifts import UnableToPlan
     from manyhands.journey.invoice import UnableToInvoice
 
-    kinds = (UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount, UnableToInvoice)
+    kinds = (
+        UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToSwap, UnableToPlan, UnableToCount, UnableToInvoice,
+        UnableToSave, UnableToPublishArticle,
+    )  # fmt: skip
     try:
         yield
     except (*kinds, UnknownMonth) as refused:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import articles, coverage, knowledge, library, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import (
+    articles,
+    coverage,
+    knowledge,
+    knowledge_health,
+    library,
+    model_draft,
+    overview,
+    routing,
+    service_model,
+    ticket,
+    tickets,
+    vendors,
+)
+from manyhands.web.brand import playbooks as library_playbooks
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -106,6 +120,15 @@ urlpatterns = [
     path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/publication", articles.publication),
     path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/withdrawal", articles.withdrawal),
     path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/restorations", articles.restorations),
+    path("b/<slug:slug>/knowledge/playbooks", by_method(GET=library_playbooks.playbooks, POST=library_playbooks.put_playbook_page)),
+    path("b/<slug:slug>/knowledge/playbooks/withdrawals", library_playbooks.playbook_withdrawals),
+    path("b/<slug:slug>/knowledge/macros", by_method(GET=library_playbooks.macros, POST=library_playbooks.put_macro_texts)),
+    path("b/<slug:slug>/knowledge/macros/withdrawals", library_playbooks.macro_withdrawals),
+    path("b/<slug:slug>/knowledge/topics", by_method(GET=knowledge_health.topics, POST=knowledge_health.put_topics)),
+    path("b/<slug:slug>/knowledge/health", knowledge_health.health),
+    path("b/<slug:slug>/knowledge/dismissals", knowledge_health.dismissals),
+    path("b/<slug:slug>/knowledge/questions", knowledge_health.questions),
+    path("b/<slug:slug>/knowledge/proposals", knowledge_health.proposals),
     path("b/<slug:slug>/knowledge/reviews", knowledge.knowledge),
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/tickets", tickets.tickets),

@@ -16,7 +16,7 @@ from tests.access.world import NOBODY
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # What a placeholder of an address is called in the matrix.
 NAMES = {"ticket_id": "ticket", "attachment_id": "attachment", "review_id": "review", "approval_id": "approval", "intake_id": "intake", "news_id": "news",
-    "name": "file", "swap_id": "swap", "off_id": "off", "pattern_id": "plan"}
+    "name": "file", "swap_id": "swap", "off_id": "off", "pattern_id": "plan", "article_id": "article"}
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ import pytest
 
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.apps.knowledge.playbooks import put_playbook
 from manyhands.core.service_models import preset_text
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
+from manyhands.journey.follow_playbook import follow_playbook
 from manyhands.journey.hand_in import hand_in
 from manyhands.journey.let_speak import silence, try_machine
 from manyhands.journey.note import note
@@ -37,7 +39,7 @@ COUNTED = (
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
     "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence", "machine_turn",
-    "market_invoice", "market_invoiceline",
+    "market_invoice", "market_invoiceline", "knowledge_walk", "knowledge_walkstep",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -55,6 +57,15 @@ def as_person(person, step: Callable[[], object]) -> Step:
             return step()
 
     return run
+
+
+def _on_a_ticket_with_a_playbook(cast: Cast) -> Step:
+    page = "name: one\ntitle: One\ntopics: []\nsteps:\n  - id: a\n    do: Look.\n    end: solved\n"
+    with acting_as(for_brand(cast.larch.id)):
+        put_playbook(cast.larch.id, page, by=None, now=NINE)
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    return as_person(cast.cy, lambda: follow_playbook(cast.larch.id, ticket.id, by=cast.cy.id, name="one", now=NINE))
 
 
 def _fresh(cast: Cast) -> Step:
@@ -302,6 +313,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "try_machine": lambda cast: lambda: in_brand(cast.larch, lambda: try_machine(cast.larch.id, now=NINE)),
     "let_speak": _on_machines_page(_tried),
     "silence": _on_machines_page(_speaking),
+    "follow_playbook": _on_a_ticket_with_a_playbook,
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 

@@ -1,7 +1,8 @@
 """The library: versions, publications, playbooks and walks, macros, findings."""
 
-import django.db.models.functions.datetime
 import uuid
+
+import django.db.models.functions.datetime
 from django.db import migrations, models
 
 

@@ -6,7 +6,7 @@ from manyhands.apps.ground.migrations_walls import only_grows, wall
 
 # Jobs make the passages of what is published, and tell readers of it.
 PUBLISHING = """
-GRANT UPDATE ON knowledge_article TO manyhands_worker;
+GRANT INSERT, UPDATE ON knowledge_article TO manyhands_worker;
 GRANT UPDATE (knowledge_version) ON brands_brand TO manyhands_worker;
 """
 FIRST_VERSIONS = """
