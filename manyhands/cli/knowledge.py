@@ -38,7 +38,8 @@ def list_articles(
             found = articles_of(brand_id, state=state, language=language, most=100_000)
         for row in found:
             waits = f", version {row['next_number']} from {row['publishes_at']:%Y-%m-%d %H:%M} UTC" if row["publishes_at"] else ""
-            typer.echo(f"{row['slug']}  {row['language']}  {row['audience']}  version {row['version']} of {row['newest']}{waits}  {row['title']}")
+            stands = f"{row['audience']}  version {row['version']} of {row['newest']}{waits}"
+            typer.echo(f"{row['slug']}  {row['language']}  {stands}  {row['title']}")
         typer.echo(f"{len(found)} articles.")
 
 
@@ -67,7 +68,8 @@ def show(
 
 @app.command()
 def put(
-    brand: Brand, slug: Slug, file: Annotated[Path, typer.Argument(help="The text in Markdown.", exists=True, dir_okay=False, readable=True)],
+    brand: Brand, slug: Slug,
+    file: Annotated[Path, typer.Argument(help="The text in Markdown.", exists=True, dir_okay=False, readable=True)],
     title: Annotated[str, typer.Option(help="Its title.")], language: Language = "en",
     topic: Annotated[str, typer.Option(help="One of the brand's topics.")] = "",
     audience: Annotated[str, typer.Option(help="public, or internal: for colleagues only.")] = "public",
@@ -87,7 +89,8 @@ def put(
                 number = save_article(brand_id, found["id"], text, by=None, now=now)
             else:
                 begin_article(brand_id, text, slug=slug, language=language, by=None, now=now)
-        typer.echo(f"{slug} ({language}): saved as version {number}. Publish it: manyhands knowledge publish {brand} {slug} --language {language}")
+        then = f"manyhands knowledge publish {brand} {slug} --language {language}"
+        typer.echo(f"{slug} ({language}): saved as version {number}. Publish it: {then}")
 
 
 @app.command()
@@ -125,7 +128,9 @@ def unpublish(brand: Brand, slug: Slug, language: Language = "en") -> None:
 
 
 @app.command("back")
-def go_back_to(brand: Brand, slug: Slug, version: Annotated[int, typer.Argument(help="The older version.")], language: Language = "en") -> None:
+def go_back_to(
+    brand: Brand, slug: Slug, version: Annotated[int, typer.Argument(help="The older version.")], language: Language = "en"
+) -> None:
     """Make an older version the newest; publish it to have it quoted."""
     with tell_and_stop(), Teller(), _refusals():
         from manyhands.apps.ground.walls import acting_as, for_brand
@@ -170,7 +175,8 @@ def import_documents(
         except UnreadableDocument as trouble:
             typer.echo(f"{where}: {trouble}. Nothing was changed.", err=True)
             raise typer.Exit(1) from None
-        typer.echo(", ".join(f"{count} {name}" for name, count in sorted(counted.items())) + "." if counted else "There was nothing to take.")
+        total = ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
+        typer.echo(f"{total}." if total else "There was nothing to take.")
 
 
 @app.command()
@@ -189,9 +195,11 @@ def health(brand: Brand) -> None:
             look_for_findings(brand_id, encode=reader.encode, now=now)
             found = health_of(brand_id, now=now)
         for row in found.findings:
-            typer.echo(f"{row['kind']} ({row['language']}): “{row['title']}” and “{row['other_title']}”\n  {row['words'][0]}\n  {row['words'][1]}")
+            typer.echo(f"{row['kind']} ({row['language']}): “{row['title']}” and “{row['other_title']}”")
+            typer.echo("".join(f"  {words}\n" for words in row["words"]), nl=False)
         for row in found.stale:
-            typer.echo(f"out of date since {row['fresh_until']}: “{row['title']}” ({row['language']}){', ' + row['owner'] if row['owner'] else ''}")
+            owner = f", {row['owner']} looks after it" if row["owner"] else ""
+            typer.echo(f"out of date since {row['fresh_until']}: “{row['title']}” ({row['language']}){owner}")
         for row in found.behind:
             typer.echo(f"{'behind' if row['id'] else 'not translated'} in {row['language']}: “{row['title']}”")
         for row in found.unread:

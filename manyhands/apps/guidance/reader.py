@@ -157,7 +157,8 @@ def _indexed(row: Row) -> IndexedPassage:
 def _contradictions(known: _Known, found: list[dict[str, Any]]) -> list[dict[str, str]]:
     """What the articles that were found say otherwise than others do today, where the sentence itself was found."""
     contradicted = [
-        one for hit in found for one in known.contradicted.get(hit["article_id"], ()) if one["words"] in known.rows[hit["passage_id"]]["text"]
+        one for hit in found for one in known.contradicted.get(hit["article_id"], ())
+        if one["words"] in known.rows[hit["passage_id"]]["text"]
     ]  # fmt: skip
     return list({(one["words"], one["other_words"]): one for one in contradicted}.values())
 

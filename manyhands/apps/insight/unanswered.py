@@ -29,7 +29,7 @@ SELECT * FROM (
   FROM guidance_reading g
   JOIN desk_message m ON m.brand_id = g.brand_id AND m.id = g.message_id
   LEFT JOIN guidance_suggestion s ON s.brand_id = g.brand_id AND s.message_id = g.message_id
-  WHERE g.brand_id = %(brand)s AND g.at >= %(since)s
+  WHERE g.brand_id = %(brand)s AND g.at >= %(since)s AND octet_length(g.vector) = 1536
   ORDER BY g.ticket_id, g.at) asked
 WHERE found_nothing OR was_ignored ORDER BY at, ticket_id LIMIT %(most)s
 """

@@ -137,9 +137,9 @@ def _keep(
     brand_id: int, article_id: UUID, number: int, text: Text, *, by: UUID | None, note: str, digest: str, now: datetime
 ) -> None:
     write(
-        "INSERT INTO knowledge_articleversion (id, brand_id, article_id, number, title, topic, audience, body, person_id, note, digest, at) "
-        "VALUES (%(id)s, %(brand)s, %(article)s, %(number)s, %(title)s, %(topic)s, %(audience)s, %(body)s, %(by)s, %(note)s, %(digest)s, "
-        "%(now)s)",
+        "INSERT INTO knowledge_articleversion (id, brand_id, article_id, number, title, topic, audience, body, person_id, note, digest, "
+        "at) VALUES (%(id)s, %(brand)s, %(article)s, %(number)s, %(title)s, %(topic)s, %(audience)s, %(body)s, %(by)s, %(note)s, "
+        "%(digest)s, %(now)s)",
         {"id": uuid4(), "brand": brand_id, "article": article_id, "number": number, "title": text.title, "topic": text.topic,
          "audience": text.audience, "body": text.body, "by": by, "note": note, "digest": digest, "now": now},
     )  # fmt: skip

@@ -50,7 +50,8 @@ def keep_step(brand_id: int, walk_id: UUID, *, number: int, step: str, answer: s
     """A step was taken; False when another took one from the same place."""
     return write(
         "INSERT INTO knowledge_walkstep (id, brand_id, walk_id, number, step, answer, person_id, at) VALUES "
-        "(%(id)s, %(brand)s, %(walk)s, %(number)s, %(step)s, %(answer)s, %(by)s, %(now)s) ON CONFLICT (brand_id, walk_id, number) DO NOTHING",
+        "(%(id)s, %(brand)s, %(walk)s, %(number)s, %(step)s, %(answer)s, %(by)s, %(now)s) "
+        "ON CONFLICT (brand_id, walk_id, number) DO NOTHING",
         {"id": uuid4(), "brand": brand_id, "walk": walk_id, "number": number, "step": step, "answer": answer, "by": by, "now": now},
     ) == 1  # fmt: skip
 

@@ -15,7 +15,9 @@ _LEFT_OUT = {
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "form", "button", "input", "select",
     "textarea", "nav", "header", "footer", "aside", "head", "title",
 }  # fmt: skip
-_BLOCKS = {"p", "div", "section", "article", "main", "blockquote", "pre", "dl", "dt", "dd", "figure", "figcaption", "body", "ul", "ol", "tr"}
+_BLOCKS = {
+    "p", "div", "section", "article", "main", "blockquote", "pre", "dl", "dt", "dd", "figure", "figcaption", "body", "ul", "ol", "tr",
+}  # fmt: skip
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _BLANK = re.compile(r"[ \t\r\f\v\xa0]+")
 

@@ -1,4 +1,4 @@
-"""Passages that say the same, and sentences that say of the same thing another figure. Nothing is understood: meanings and figures are compared."""
+"""Passages that say the same, and sentences that say another figure of the same thing: meanings and figures are compared, no more."""
 
 from __future__ import annotations
 

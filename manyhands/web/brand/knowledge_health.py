@@ -41,7 +41,9 @@ class FindingForm(WriteForm):
 
 
 class TopicForm(WriteForm):
-    name = forms.RegexField(r"^[a-z][a-z0-9_]{0,59}$", error_messages={"required": "Give it a name.", "invalid": "A name is like lost_card."})
+    name = forms.RegexField(
+        r"^[a-z][a-z0-9_]{0,59}$", error_messages={"required": "Give it a name.", "invalid": "A name is like lost_card."}
+    )
     title = words_field("Give it a title.", most=200)
     complexity = choice_field([(one, one) for one in COMPLEXITIES], "Say how hard it is.")
     priority = choice_field([(one, one) for one in PRIORITIES], "Say how soon it wants an answer.")
@@ -92,8 +94,8 @@ def questions(request: Request, slug: str) -> HttpResponse:
         titles = {row["name"]: row["title"] for row in topics_of(brand["id"])}
         found = unanswered(brand["id"], since=request.now - _ASKED_WITHIN)
         asked = [
-            {"count": one.count, "words": one.words, "topic": titles.get(one.topic, words(one.topic or "no_topic")), "language": one.language or "und",
-             "found_nothing": one.found_nothing, "was_ignored": one.was_ignored}
+            {"count": one.count, "words": one.words, "topic": titles.get(one.topic, words(one.topic or "no_topic")),
+             "language": one.language or "und", "found_nothing": one.found_nothing, "was_ignored": one.was_ignored}
             for one in found
         ]  # fmt: skip
         drafts = [row for row in articles_of(brand["id"], state="draft") if row["source_key"].startswith("proposed:")]
@@ -110,7 +112,8 @@ def proposals(request: Request, slug: str) -> HttpResponse:
     def run() -> Done:
         brand = brand_asked(request, slug, "knowledge.write")
         queue.enqueue("propose_drafts", priority=queue.BULK, brand_id=brand["id"])
-        return Done(f"/b/{slug}/knowledge/questions", "Drafts are made from what people answered. Look again in a minute; none is published by itself.")
+        told = "Drafts are made from what people answered. Look again in a minute; none is published by itself."
+        return Done(f"/b/{slug}/knowledge/questions", told)
 
     return act(request, run, back=f"/b/{slug}/knowledge/questions")
 
@@ -140,7 +143,8 @@ def _topics(brand: Row) -> list[dict[str, Any]]:
         counted[row["topic"]] = counted.get(row["topic"], 0) + (row["audience"] != "draft")
     return [
         {"name": row["name"], "title": row["title"], "complexity": row["complexity"], "priority": row["priority"],
-         "who": _who(plan, brand["languages"][0], row) if plan else [], "articles": counted.get(row["name"], 0), "playbook": guided.get(row["name"], "")}
+         "who": _who(plan, brand["languages"][0], row) if plan else [], "articles": counted.get(row["name"], 0),
+         "playbook": guided.get(row["name"], "")}
         for row in topics_of(brand["id"])
     ]  # fmt: skip
 

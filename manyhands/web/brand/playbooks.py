@@ -121,12 +121,14 @@ def _macros_facts(request: Request, slug: str, wrong: str = "") -> Facts:
     chosen = next((row for row in listed if str(row["id"]) == request.GET.get("macro")), None)
     languages: list[str] = brand["languages"]
     texts = request.POST.getlist("text") if wrong else [chosen["texts"].get(code, "") if chosen else "" for code in languages]
-    draft: dict[str, Any] = {name: request.POST.get(name, "") if wrong else chosen[name] if chosen else "" for name in ("name", "title", "topic")}
+    draft: dict[str, Any] = {
+        name: request.POST.get(name, "") if wrong else chosen[name] if chosen else "" for name in ("name", "title", "topic")
+    }
     draft["texts"] = [(code, language_name(code), text) for code, text in zip(languages, [*texts, *[""] * len(languages)], strict=False)]
     titles = [("", "None"), *((row["name"], row["title"]) for row in topics_of(brand["id"]))]
     return _about(request, brand, slug) | {
         "macros": [row | {"languages": sorted(row["texts"])} for row in listed], "draft": draft, "topics": titles, "wrong": wrong,
-        "places": [(f"{{{name}}}", words) for name, words in PLACES.items()],
+        "facts": [(f"{{{name}}}", words) for name, words in PLACES.items()],
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, operations, service_model, shifts, sign_in, specialist, tiers, vendors
+from manyhands.web.ui.samples import brand, customer, knowledge, operations, service_model, shifts, sign_in, specialist, tiers, vendors
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -61,6 +61,16 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
+        *(
+            Sample(f"brand-knowledge-{name}", f"brand/knowledge/{template}.jinja", frame | {"here": "knowledge:lark-and-loom"} | made(now))
+            for name, template, made in (
+                ("library", "library", knowledge.library), ("article", "article", knowledge.article),
+                ("new", "article", knowledge.new_article),
+                ("playbooks", "playbooks", knowledge.playbooks), ("macros", "macros", knowledge.macros),
+                ("health", "health", knowledge.health),
+                ("questions", "questions", knowledge.questions), ("topics", "topics", knowledge.topics),
+            )
+        ),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
     ]
 

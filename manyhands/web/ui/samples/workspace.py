@@ -132,7 +132,9 @@ def _guidance() -> dict[str, Any]:
             "way": [{"asks": "How was it paid?", "answer": "By card", "who": "Cy Navarro"}],
         },
         "playbooks": [],
-        "contradicts": [{"title": "Refunds", "words": "We pay within 7 days.", "other_title": "Returns", "other_words": "It takes 14 days."}],
+        "contradicts": [
+            {"title": "Refunds", "words": "We pay within 7 days.", "other_title": "Returns", "other_words": "It takes 14 days."}
+        ],
         "macros": [{"uuid": "m1", "title": "Where the refund is", "text": "Hi {customer_first_name}, it is on its way.", "uses": 12}],
     }  # fmt: skip
 
