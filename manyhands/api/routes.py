@@ -16,7 +16,7 @@ from manyhands.api.service_model import router as service_model
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.guidance.drafts import stale_titles
-from manyhands.apps.guidance.queries import suggestion_for
+from manyhands.apps.guidance.queries import reading_of, suggestion_for
 from manyhands.apps.pay.queries import statement_of
 from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, set_presence
 from manyhands.apps.people.actors import integration
@@ -170,7 +170,11 @@ def get_guidance(request: Request, ticket_id: UUID) -> JsonResponse:
         if found is None:
             return None
         seen = {key: found[key] for key in ("id", "text", "confidence", "citations", "language")}
-        return seen | {"stale_articles": stale_titles(brand_id, found["citations"], now=request.now)}
+        read = reading_of(brand_id, ticket_id)
+        return seen | {
+            "stale_articles": stale_titles(brand_id, found["citations"], now=request.now),
+            "contradicts": (read["because"].get("contradicts") or []) if read else [],
+        }
 
     return JsonResponse(reading(request, run), safe=False)
 

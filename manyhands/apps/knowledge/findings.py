@@ -21,8 +21,13 @@ _WIDTH = 384
 Encode = Callable[[list[str]], Any]
 
 
-def look_for_findings(brand_id: int, *, encode: Encode, article_id: UUID | None = None, now: datetime) -> int:
-    """Compare what is published, or one article with all others; how many stand open then. What was dismissed stays so."""
+def look_for_findings(
+    brand_id: int, *, encode: Encode, article_id: UUID | None = None, tell: bool = True, now: datetime
+) -> int:
+    """Compare what is published, or one article with all others; how many stand open then. What was dismissed stays so.
+
+    Without `tell` readers are not told: whoever changed the article in this transaction has told them.
+    """
     found = passages_of(brand_id)
     held = [Held(str(row["id"]), str(row["article_id"]), row["slug"], row["language"], row["text"]) for row in found]
     vectors = np.frombuffer(b"".join(bytes(row["vector"]) for row in found), dtype=np.float32).reshape(-1, _WIDTH)
@@ -38,7 +43,8 @@ def look_for_findings(brand_id: int, *, encode: Encode, article_id: UUID | None 
     )
     for one in conflicts:
         _keep(brand_id, one, now=now)
-    tell_of_change(brand_id)
+    if tell:
+        tell_of_change(brand_id)
     return len(findings_of(brand_id))
 
 

@@ -14,7 +14,7 @@ from manyhands.apps.ground import queue
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.insight.library import health_of
 from manyhands.apps.insight.unanswered import unanswered
-from manyhands.apps.knowledge.actions import put_topic
+from manyhands.apps.knowledge.actions import put_topic, tell_of_change
 from manyhands.apps.knowledge.findings import dismiss_finding
 from manyhands.apps.knowledge.library import articles_of
 from manyhands.apps.knowledge.playbooks import playbooks_of
@@ -168,6 +168,7 @@ def put_topics(request: Request, slug: str) -> HttpResponse:
             brand["id"], name=name, title=form.checked("title"), complexity=form.checked("complexity"), priority=form.checked("priority"),
             keywords=keywords,
         )  # fmt: skip
+        tell_of_change(brand["id"])
         return Done(f"/b/{slug}/knowledge/topics", f"“{form.checked('title')}” is saved. It holds for what comes from now on.")
 
     return act(request, run, back=f"/b/{slug}/knowledge/topics")

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
+from manyhands.apps.brands.queries import knowledge_version_of
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.knowledge.articles import Text, begin_article
@@ -31,8 +32,12 @@ def put(brand: Brand, text: Text, slug: str, reader: BrandReader) -> UUID:
     with acting_as(for_brand(brand.id)):
         article_id = begin_article(brand.id, text, slug=slug, language="en", by=None, now=NINE)
         publish_article(brand.id, article_id, number=1, by=None, now=NINE)
+    with acting_as(for_brand(brand.id)):
+        before = knowledge_version_of(brand.id)
     publish_job(brand_id=brand.id, article_id=str(article_id), reader=reader, now=NINE)
     publish_job(brand_id=brand.id, article_id=str(article_id), reader=reader, now=NINE)  # a job runs twice one day
+    with acting_as(for_brand(brand.id)):
+        assert knowledge_version_of(brand.id) == before + 1
     return article_id
 
 
