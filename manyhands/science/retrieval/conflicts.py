@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ SAME_MIN = 0.67  # of a sentence's own meaning without its figures and, less, of
 _SENTENCE = 0.6  # the weight of the sentence's own
 SENTENCES_MAX = 4_000
 FOUND_MAX = 500
+PAIRS_MAX = 100_000  # a library in which everything is alike is compared in part
 _TELLING = 4  # letters from which on a word may name a thing, as "our" does not
 _BLOCK = 512
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -54,7 +56,7 @@ def find_conflicts(passages: Sequence[Held], vectors: Any, *, encode: Encode, of
 
     `vectors` are the passages' own, of length 1. Time grows with the square of the passages: 5,000 take about a second.
     """
-    pairs = list(_near(passages, vectors, of))
+    pairs = list(islice(_near(passages, vectors, of), PAIRS_MAX))
     found = [one for i, j, score in pairs if (one := _duplicate(passages[i], passages[j], score))]
     found += _contradictions(passages, pairs, encode)
     found.sort(key=lambda one: (one.kind != "contradiction", -one.score, one.first.id, one.second.id))

@@ -27,10 +27,12 @@ def approved_for(ticket: Row, *, person_id: UUID) -> dict[str, Any]:
     brand_id, language = ticket["brand_id"], ticket["language"] or "en"
     followed = walk_on(brand_id, ticket["id"])
     offered = [] if followed or not ticket["topic"] else playbooks_for_topic(brand_id, ticket["topic"])
+    macros = macros_of(brand_id, topic=ticket["topic"], language=language, most=_MACROS_MAX)
+    facts = facts_for(ticket, person_id=person_id) if followed or macros else {}
     return {
-        "playbook": _playbook(brand_id, followed, language, person_id=person_id) if followed else None,
+        "playbook": _playbook(brand_id, followed, language, facts, person_id=person_id) if followed else None,
         "playbooks": [(row["name"], row["title"]) for row in offered],
-        "macros": [_macro(row, language) for row in macros_of(brand_id, topic=ticket["topic"], language=language, most=_MACROS_MAX)],
+        "macros": [_macro(row, language, facts) for row in macros],
     }  # fmt: skip
 
 
@@ -49,7 +51,12 @@ def said_by(step: Step, language: str) -> str:
 
 
 def filled_for(ticket: Row, text: str, *, person_id: UUID) -> Filled:
-    """An approved text with the facts of this ticket; no more of the customer than the screen shows."""
+    """An approved text with the facts of this ticket."""
+    return fill(text, facts_for(ticket, person_id=person_id))
+
+
+def facts_for(ticket: Row, *, person_id: UUID) -> dict[str, str]:
+    """What is known for the places of approved texts; no more of the customer than the screen shows."""
     reading = reading_of(ticket["brand_id"], ticket["id"])
     facts = {
         "customer_first_name": first_name(ticket["customer_name"]) if ticket["customer_name"] else "",
@@ -58,7 +65,7 @@ def filled_for(ticket: Row, text: str, *, person_id: UUID) -> Filled:
     for entity in (reading["because"].get("entities") or []) if reading else []:
         if isinstance(entity, dict):
             facts.setdefault(str(entity.get("kind", "")), str(entity.get("value") or entity.get("text") or ""))
-    return fill(text, facts)
+    return facts
 
 
 def escalation_of(approved: dict[str, Any], summary: str) -> dict[str, Any]:
@@ -71,10 +78,10 @@ def escalation_of(approved: dict[str, Any], summary: str) -> dict[str, Any]:
     return {"reason": playbook["reason"], "open_question": playbook["asks"], "summary": told[:SUMMARY_CHARACTERS_MAX], "is_open": True}
 
 
-def _playbook(brand_id: int, followed: Followed, language: str, *, person_id: UUID) -> dict[str, Any]:
+def _playbook(brand_id: int, followed: Followed, language: str, facts: dict[str, str], *, person_id: UUID) -> dict[str, Any]:
     step, steps = followed.step, {one.id: one for one in followed.page.steps}
     missing = sorted(set(step.needs) - rights_in_force(brand_id, person_id)) if step.needs else []
-    say = said_by(step, language)
+    say = fill(said_by(step, language), facts).text
     return {
         "name": followed.page.name, "title": followed.title, "version": followed.number, "at": step.id, "asks": _asks(step),
         "does": step.do if step.ask else "", "look_up": words(step.look_up) if step.look_up else "", "say": say,
@@ -91,5 +98,5 @@ def _asks(step: Step) -> str:
     return step.ask or step.do or looked_up or (_ENDS[step.end] if step.end and not step.say else told)
 
 
-def _macro(row: Row, language: str) -> dict[str, Any]:
-    return {"uuid": row["id"], "title": row["title"], "text": row["texts"][language], "uses": row["uses"]}
+def _macro(row: Row, language: str, facts: dict[str, str]) -> dict[str, Any]:
+    return {"uuid": row["id"], "title": row["title"], "text": fill(row["texts"][language], facts).text, "uses": row["uses"]}
