@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, lessons, machine, readiness, rooms, sessions, systems, tiers, vendors
+from manyhands.api import bodies, knowledge, lessons, machine, readiness, rooms, sessions, systems, tiers, vendors
 from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
@@ -18,7 +18,7 @@ from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.desk.translations import by_message, translations_of
 from manyhands.apps.guidance.drafts import stale_titles
-from manyhands.apps.guidance.queries import suggestion_for
+from manyhands.apps.guidance.queries import reading_of, suggestion_for
 from manyhands.apps.pay.queries import statement_of
 from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, set_presence
 from manyhands.apps.people.actors import integration
@@ -47,7 +47,7 @@ from manyhands.web.doors.types import Request
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 for router in (
     service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router, translator,
-    machine.router, systems.router,
+    machine.router, systems.router, knowledge.router,
 ):  # fmt: skip
     api.add_router("", router)
 
@@ -186,7 +186,11 @@ def get_guidance(request: Request, ticket_id: UUID) -> JsonResponse:
         if found is None:
             return None
         seen = {key: found[key] for key in ("id", "text", "confidence", "citations", "language")}
-        return seen | {"stale_articles": stale_titles(brand_id, found["citations"], now=request.now)}
+        read = reading_of(brand_id, ticket_id)
+        return seen | {
+            "stale_articles": stale_titles(brand_id, found["citations"], now=request.now),
+            "contradicts": (read["because"].get("contradicts") or []) if read else [],
+        }
 
     return JsonResponse(reading(request, run), safe=False)
 

@@ -14,8 +14,10 @@ from manyhands.cli import (
     guidance,
     intake,
     invoices,
+    knowledge,
     machine,
     outbox,
+    playbooks,
     promises,
     routing,
     shifts,
@@ -47,6 +49,8 @@ app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
 app.add_typer(systems.app, name="systems")
+app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(playbooks.app, name="playbooks")
 app.command()(shares)
 app.add_typer(machine.app, name="guidance")  # with all of guidance beside the machine
 app.add_typer(voice.app, name="voice")

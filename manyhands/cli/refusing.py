@@ -13,6 +13,8 @@ def refusals() -> Iterator[None]:
     """What the product refuses in words is told as it is."""
     from manyhands.apps.brands.actions import UnableToAdmit
     from manyhands.apps.brands.plans import NoServiceModel
+    from manyhands.apps.knowledge.articles import UnableToSave
+    from manyhands.apps.knowledge.publishing import UnableToPublishArticle
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
     from manyhands.apps.rooms.actions import UnableToPair
@@ -25,7 +27,7 @@ def refusals() -> Iterator[None]:
 
     kinds = (
         UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
-        UnableToCount, UnableToInvoice,
+        UnableToCount, UnableToInvoice, UnableToSave, UnableToPublishArticle,
     )  # fmt: skip
     try:
         yield

@@ -1,6 +1,6 @@
 """What falls due by the clock: claims that lapse, offers that open further, pay that is released, tickets that close,
 rights and contracts that end, shifts that are handed over, promises, months that vendors are to be billed for, seasons that begin and
-end by themselves.
+end by themselves, articles that are to be published.
 
 What is due stands in the rows themselves (a lease, an opening, a release date), behind indexes; there is no second record
 of it that could be lost or come too late. The timekeeper sleeps until the next of them, and at most a second, because
@@ -21,6 +21,7 @@ from django.db import close_old_connections
 
 from manyhands.apps.ground.sql import Row, rows
 from manyhands.apps.ground.walls import acting_as, for_worker
+from manyhands.apps.knowledge.publishing import begin_publishing
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.close import close
 from manyhands.journey.close_contract import close_contract
@@ -46,7 +47,7 @@ Step = Callable[..., bool]
 _STEPS: dict[str, Step] = {
     "lapse": lapse, "widen": widen, "show": end_showing, "release_pay": release_pay, "close": partial(close, quiet=QUIET),
     "hand_over_shift": hand_over_shift, "expire_right": expire_right, "hand_in": hand_in, "close_contract": close_contract,
-    "warn": warn, "break_promise": break_promise, "invoice": invoice_due, "turn_season": turn_season,
+    "warn": warn, "break_promise": break_promise, "invoice": invoice_due, "turn_season": turn_season, "publish": begin_publishing,
 }  # fmt: skip
 _OPENS_WORK = frozenset({"lapse", "widen", "show", "hand_over_shift", "expire_right", "hand_in", "close_contract", "turn_season"})
 
@@ -59,7 +60,8 @@ def due(now: datetime) -> list[Row]:
         "UNION ALL SELECT kind, brand_id, id FROM mh_due_people(%(now)s, %(most)s) "
         "UNION ALL SELECT kind, brand_id, id FROM mh_promises_due(%(now)s, %(most)s) "
         "UNION ALL SELECT kind, brand_id, id FROM mh_invoices_due(%(now)s, %(most)s) "
-        "UNION ALL SELECT kind, brand_id, id FROM mh_seasons_due(%(now)s, %(most)s)",
+        "UNION ALL SELECT kind, brand_id, id FROM mh_seasons_due(%(now)s, %(most)s) "
+        "UNION ALL SELECT kind, brand_id, id FROM mh_articles_due(%(now)s, %(most)s)",
         {"now": now, "most": AT_A_TIME, "quiet": QUIET},
     )
 

@@ -94,6 +94,7 @@ def _decide(turn: Turn) -> Decision:
             is_harmful=bool(because.get("harm")),
             is_angry=because.get("mood") == "angry",
             is_repeated=is_repeated(turn.brand_id, turn.ticket_id, turn.message_id, heard["vector"]),
+            contradicts=bool(because.get("contradicts")),
             answers_before=turn.standing["answers"],
         ),
         turn.allowed,

@@ -15,7 +15,10 @@ from manyhands.apps.ground.handles import token_digest
 from manyhands.apps.ground.sql import one, write
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.guidance.reader import BrandReader
-from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
+from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.knowledge.findings import look_for_findings
+from manyhands.apps.knowledge.macros import put_macro
+from manyhands.apps.knowledge.playbooks import put_playbook
 from manyhands.apps.pay.actions import record_entry
 from manyhands.apps.routing.actions import ensure_load
 from manyhands.core.pay import deposit
@@ -114,7 +117,7 @@ def _furnish(
     now: datetime,
 ) -> None:
     with acting_as(for_brand(brand_id)):
-        _write_knowledge(brand, brand_id, reader=reader)
+        _write_knowledge(brand, brand_id, reader=reader, now=now)
         for person in people:
             _grant(brand, brand_id, person, ids[person.email], now=now)
         _write_key(brand_id, key, now=now)
@@ -127,7 +130,7 @@ def _furnish(
         )
 
 
-def _write_knowledge(brand: DemoBrand, brand_id: int, *, reader: BrandReader) -> None:
+def _write_knowledge(brand: DemoBrand, brand_id: int, *, reader: BrandReader, now: datetime) -> None:
     for topic in brand.topics:
         put_topic(
             brand_id, name=topic.name, title=topic.title, complexity=topic.complexity, priority=topic.priority,
@@ -142,7 +145,11 @@ def _write_knowledge(brand: DemoBrand, brand_id: int, *, reader: BrandReader) ->
             reviewed_on=article.reviewed_on,
             passages=[NewPassage(p.heading, p.text, vector) for p, vector in zip(passages, vectors, strict=True)],
         )  # fmt: skip
-    tell_of_change(brand_id)
+    for page in brand.playbooks:
+        put_playbook(brand_id, page, by=None, now=now)
+    for macro in brand.macros:
+        put_macro(brand_id, name=macro.name, title=macro.title, texts=macro.texts, topic=macro.topic, now=now)
+    look_for_findings(brand_id, encode=reader.encode, now=now)
 
 
 def _grant(brand: DemoBrand, brand_id: int, person: DemoPerson, person_id: UUID, *, now: datetime) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from manyhands.web.brand import (
+    articles,
     coverage,
     knowledge,
+    knowledge_health,
+    library,
     machine,
     model_draft,
     overview,
@@ -17,6 +20,7 @@ from manyhands.web.brand import (
     translator,
     vendors,
 )
+from manyhands.web.brand import playbooks as library_playbooks
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -31,6 +35,7 @@ from manyhands.web.specialist import (
     lessons,
     lookups,
     news,
+    playbooks,
     presence,
     replies,
     reveals,
@@ -100,6 +105,8 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/systems", workspace.systems),
     path("tickets/<uuid:ticket_id>/lookups", lookups.lookups),
     path("tickets/<uuid:ticket_id>/escalations", escalations.escalations),
+    path("tickets/<uuid:ticket_id>/playbook", playbooks.steps),
+    path("tickets/<uuid:ticket_id>/insertions", playbooks.insertions),
     path("tickets/<uuid:ticket_id>/release", escalations.releases),
     path("tickets/<uuid:ticket_id>/handback", escalations.handbacks),
     path("tickets/<uuid:ticket_id>/approvals", approvals.approvals),
@@ -124,7 +131,25 @@ urlpatterns = [
     path("b/<slug:slug>/service-model/draft", model_draft.draft),
     path("b/<slug:slug>/service-model/trials", model_draft.trials),
     path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
-    path("b/<slug:slug>/knowledge", knowledge.knowledge),
+    path("b/<slug:slug>/knowledge", library.library),
+    path("b/<slug:slug>/knowledge/draft", articles.draft),
+    path("b/<slug:slug>/knowledge/previews", articles.previews),
+    path("b/<slug:slug>/knowledge/articles", articles.articles),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>", articles.article),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/versions", articles.versions),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/publication", articles.publication),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/withdrawal", articles.withdrawal),
+    path("b/<slug:slug>/knowledge/articles/<uuid:article_id>/restorations", articles.restorations),
+    path("b/<slug:slug>/knowledge/playbooks", by_method(GET=library_playbooks.playbooks, POST=library_playbooks.put_playbook_page)),
+    path("b/<slug:slug>/knowledge/playbooks/withdrawals", library_playbooks.playbook_withdrawals),
+    path("b/<slug:slug>/knowledge/macros", by_method(GET=library_playbooks.macros, POST=library_playbooks.put_macro_texts)),
+    path("b/<slug:slug>/knowledge/macros/withdrawals", library_playbooks.macro_withdrawals),
+    path("b/<slug:slug>/knowledge/topics", by_method(GET=knowledge_health.topics, POST=knowledge_health.put_topics)),
+    path("b/<slug:slug>/knowledge/health", knowledge_health.health),
+    path("b/<slug:slug>/knowledge/dismissals", knowledge_health.dismissals),
+    path("b/<slug:slug>/knowledge/questions", knowledge_health.questions),
+    path("b/<slug:slug>/knowledge/proposals", knowledge_health.proposals),
+    path("b/<slug:slug>/knowledge/reviews", knowledge.knowledge),
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/translator", translator.translator),
     path("b/<slug:slug>/translators", translator.translators),

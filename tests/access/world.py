@@ -14,6 +14,8 @@ from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.knowledge.articles import Text, begin_article
+from manyhands.apps.knowledge.library import article_named
 from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
@@ -105,7 +107,7 @@ class World:
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
         unknown = (
-            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt",
+            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css", "number": "1",
@@ -128,6 +130,7 @@ class World:
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "file": "css/house.css", "news": published(brand, holder), "number": "1",
+            "article": written(brand),
             **planned(brand, holder, colleague),
         }  # fmt: skip
 
@@ -160,6 +163,17 @@ def published(brand: Brand, holder: Person) -> str:
         news_id = publish_news(brand.id, title="New sizes", text="They are here.", now=LONG_AGO)
         acknowledge_news(brand.id, news_id, by=holder.id, now=LONG_AGO)
     return str(news_id)
+
+
+def written(brand: Brand) -> str:
+    """An article, once: what others are made of it has no end."""
+    with acting_as(for_brand(brand.id)):
+        found = article_named(brand.id, "returns", "en")
+        if found is None:
+            begin_article(brand.id, Text("Returns", "Within 30 days."), slug="returns", language="en", by=None, now=LONG_AGO)
+            found = article_named(brand.id, "returns", "en")
+    assert found is not None
+    return str(found["id"])
 
 
 def planned(brand: Brand, holder: Person, colleague: Person) -> dict[str, str]:

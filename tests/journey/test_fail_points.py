@@ -10,11 +10,13 @@ import pytest
 from manyhands.apps.brands.translators import end_translator, set_translator
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.apps.knowledge.playbooks import put_playbook
 from manyhands.apps.systems.calling import Told
 from manyhands.core.service_models import preset_text
 from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
+from manyhands.journey.follow_playbook import follow_playbook
 from manyhands.journey.give_buddy import give_buddy
 from manyhands.journey.give_up_translation import give_up_translation
 from manyhands.journey.hand_in import hand_in
@@ -51,7 +53,7 @@ COUNTED = (
     "promises_promise",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
-    "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use",
+    "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use", "knowledge_walk", "knowledge_walkstep",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -69,6 +71,15 @@ def as_person(person, step: Callable[[], object]) -> Step:
             return step()
 
     return run
+
+
+def _on_a_ticket_with_a_playbook(cast: Cast) -> Step:
+    page = "name: one\ntitle: One\ntopics: []\nsteps:\n  - id: a\n    do: Look.\n    end: solved\n"
+    with acting_as(for_brand(cast.larch.id)):
+        put_playbook(cast.larch.id, page, by=None, now=NINE)
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    return as_person(cast.cy, lambda: follow_playbook(cast.larch.id, ticket.id, by=cast.cy.id, name="one", now=NINE))
 
 
 def _fresh(cast: Cast) -> Step:
@@ -438,6 +449,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "silence": _on_machines_page(_speaking),
     "ask_system": _asks_system,
     "take_answer": _on_machines_page(_answered_by_system),
+    "follow_playbook": _on_a_ticket_with_a_playbook,
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 

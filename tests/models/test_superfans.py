@@ -323,14 +323,14 @@ def test_the_brand_sees_what_is_stale_by_owner_and_use_and_says_that_it_holds_ag
     ticket = fans_ticket(served, article_id)
     manager = found_person("Nat")
     employ(served.brand, [(manager, "brand_manager", ())])
-    door, address = as_browser(manager), f"/b/{served.brand.slug}/knowledge"
+    door, address = as_browser(manager), f"/b/{served.brand.slug}/knowledge/reviews"
 
     listed = words_of(door.get(address))
     assert "Tom Pockets" in listed
     assert "out of date since" in listed
     assert "Cited in 1 suggestion of the last 30 days" in listed
     until = (datetime.now(UTC) + timedelta(days=90)).date()
-    assert door.submit(f"{address}/confirmations", {"article": str(article_id), "fresh_until": until.isoformat(), "owner": str(manager.id)}).status_code == 303
+    assert door.submit(address.replace("/reviews", "/confirmations"), {"article": str(article_id), "fresh_until": until.isoformat(), "owner": str(manager.id)}).status_code == 303
 
     assert "Nothing is out of date" in words_of(door.get(address))
     assert "may be out of date" not in words_of(as_browser(served.fay).get(f"/tickets/{ticket.id}"))

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import pytest
 
+from manyhands.core.macros import faults_of
+from manyhands.core.playbooks import read_playbook
 from manyhands.core.service_models import preset
 from manyhands.core.voice.check import check_voice
 from manyhands.core.voice.profile import VoiceProfile
@@ -203,3 +205,14 @@ def test_a_customers_name_tells_the_brand_it_is_seen_at():
         others = set().union(*(its for slug, its in names.items() if slug != brand.slug))
         read = "\n".join(text for text, _ in texts_of(brand)) + "\n".join(names[brand.slug])
         assert [name for name in others if name in read] == []
+
+
+@pytest.mark.parametrize("brand", BRANDS, ids=lambda brand: brand.slug)
+def test_every_playbook_leads_to_an_end_and_is_about_topics_and_languages_of_its_brand(brand: DemoBrand) -> None:
+    pages = [read_playbook(page) for page in brand.playbooks]
+
+    assert pages
+    for page in pages:
+        assert set(page.topics or ()) <= {topic.name for topic in brand.topics}
+        assert all(set(step.say) == set(brand.languages) for step in page.steps if step.say)
+    assert [faults_of(text) for macro in brand.macros for text in macro.texts.values() if faults_of(text)] == []

@@ -66,6 +66,7 @@ OVER_THE_WALLS = {
     "mh_events_after": "kinds and ids of what happened, for exact readers",
     "mh_due": "kinds and ids of what is due, for the timekeeper",
     "mh_due_people": "kinds and ids of what is due about people, for the timekeeper",
+    "mh_articles_due": "kinds and ids of articles that are to be published, for the timekeeper",
     "mh_invoices_due": "kinds and ids of contracts whose month is to be billed, for the timekeeper",
     "mh_attend": "notes when somebody of a vendor was here, beside the count of their day",
     "mh_promises_due": "kinds and ids of promises that are due, for the timekeeper",

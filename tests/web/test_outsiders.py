@@ -32,11 +32,26 @@ READ = [
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
     "b/<slug:slug>/translator", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
     "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
+    "b/<slug:slug>/knowledge/draft", "b/<slug:slug>/knowledge/articles/<uuid:article_id>", "b/<slug:slug>/knowledge/reviews",
+    "b/<slug:slug>/knowledge/health", "b/<slug:slug>/knowledge/questions",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
     "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
 ]  # fmt: skip
+_TEXT = {"title": "Returns", "body": "Within 30 days.", "topic": "", "audience": "public"}
 WRITTEN = {
+    "b/<slug:slug>/knowledge/previews": {"title": "Returns", "body": "Within 30 days."},
+    "b/<slug:slug>/knowledge/articles": _TEXT | {"slug": "returns", "language": "en"},
+    "b/<slug:slug>/knowledge/articles/<uuid:article_id>/versions": _TEXT | {"after": "1"},
+    "b/<slug:slug>/knowledge/articles/<uuid:article_id>/publication": {"number": "1"},
+    "b/<slug:slug>/knowledge/articles/<uuid:article_id>/withdrawal": {},
+    "b/<slug:slug>/knowledge/articles/<uuid:article_id>/restorations": {"number": "1"},
+    "b/<slug:slug>/knowledge/playbooks/withdrawals": {"name": "late"},
+    "b/<slug:slug>/knowledge/macros/withdrawals": {"name": ANY},
+    "b/<slug:slug>/knowledge/dismissals": {"finding": ANY},
+    "b/<slug:slug>/knowledge/proposals": {},
+    "tickets/<uuid:ticket_id>/playbook": {"name": "late"},
+    "tickets/<uuid:ticket_id>/insertions": {"insert": ANY, "text": "Hello"},
     "b/<slug:slug>/knowledge/confirmations": {"article": ANY, "fresh_until": "2030-01-01"},
     "presence": {"presence": "online"},
     "security/sessions/ending": {"session": ANY},
@@ -80,6 +95,9 @@ WRITTEN = {
 }
 # Read and written at one address.
 BOTH = {
+    "b/<slug:slug>/knowledge/playbooks": {"page": "name: nothing"},
+    "b/<slug:slug>/knowledge/macros": {"name": "thanks", "title": "Thanks", "text": "Thank you."},
+    "b/<slug:slug>/knowledge/topics": {"name": "returns", "title": "Returns", "complexity": "simple", "priority": "normal"},
     "b/<slug:slug>/shifts": {"person": ANY, "day": "1", "starts": "09:00", "ends": "17:00", "zone": "UTC", "since": "2030-01-01"},
     "b/<slug:slug>/service-model": {"page": "name: nothing"},
 }

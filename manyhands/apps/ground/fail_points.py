@@ -27,6 +27,7 @@ JOURNEYS = (
     "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",
     "ask_system", "take_answer",
+    "follow_playbook",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

@@ -13,6 +13,7 @@ from django.conf import settings
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.knowledge.findings import contradicted_articles
 from manyhands.apps.knowledge.queries import passages_of, topics_of
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import Encoder
@@ -65,6 +66,7 @@ class _Known:
     index: KnowledgeIndex
     passages: dict[str, IndexedPassage]
     rows: dict[str, Row]
+    contradicted: dict[str, list[dict[str, str]]]  # by article: what another says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class BrandReader:
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "entities": [{"kind": one.kind, "text": one.text} for one in entities_in(text)],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
+            "contradicts": _contradictions(known, found),
         }  # fmt: skip
         proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations, at_home)
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
@@ -160,7 +163,7 @@ class BrandReader:
             topics=TopicModel.fit(seeds, encode=self._encoder.encode) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
             index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
-            rows={str(row["id"]): row for row in found},
+            rows={str(row["id"]): row for row in found}, contradicted=contradicted_articles(brand["id"]),
         )  # fmt: skip
 
 
@@ -169,6 +172,15 @@ def _indexed(row: Row) -> IndexedPassage:
         id=str(row["id"]), article_id=str(row["article_id"]), language=row["language"], title=row["title"], text=row["text"],
         topic=row["topic"], internal=row["audience"] == "internal", dated_on=row["reviewed_on"],
     )  # fmt: skip
+
+
+def _contradictions(known: _Known, found: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """What the articles that were found say otherwise than others do today, where the sentence itself was found."""
+    contradicted = [
+        one for hit in found for one in known.contradicted.get(hit["article_id"], ())
+        if one["words"] in known.rows[hit["passage_id"]]["text"]
+    ]  # fmt: skip
+    return list({(one["words"], one["other_words"]): one for one in contradicted}.values())
 
 
 def _topic(known: _Known, text: str, vector: Any, language: str) -> tuple[str, float, str]:

@@ -51,11 +51,19 @@ def put_article(
          "owner": owner_id, "fresh": fresh_until},
     )  # fmt: skip
     assert found is not None
-    _put_passages(brand_id, found["id"], passages)
+    write(
+        "INSERT INTO knowledge_articleversion (id, brand_id, article_id, number, title, topic, audience, body, note) VALUES "
+        "(%(id)s, %(brand)s, %(article)s, %(version)s, %(title)s, %(topic)s, %(audience)s, %(body)s, 'put') "
+        "ON CONFLICT (brand_id, article_id, number) DO NOTHING",
+        {"id": uuid4(), "brand": brand_id, "article": found["id"], "version": version, "title": title, "topic": topic,
+         "audience": audience, "body": body},
+    )  # fmt: skip
+    put_passages(brand_id, found["id"], passages)
     return found["id"]  # type: ignore[no-any-return]  # a column of type uuid
 
 
-def _put_passages(brand_id: int, article_id: UUID, passages: Sequence[NewPassage]) -> None:
+def put_passages(brand_id: int, article_id: UUID, passages: Sequence[NewPassage]) -> None:
+    """The passages of an article, in place of those there were."""
     values = {"brand": brand_id, "article": article_id}
     write("DELETE FROM knowledge_passage WHERE brand_id = %(brand)s AND article_id = %(article)s", values)
     for position, passage in enumerate(passages):

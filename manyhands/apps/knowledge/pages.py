@@ -42,6 +42,7 @@ def articles_to_look_at(brand_id: int, *, soon: date) -> list[Row]:
     return rows(
         "SELECT a.id, a.title, a.language, a.reviewed_on, a.fresh_until, a.owner_id, coalesce(o.name, '') AS owner "
         "FROM knowledge_article a LEFT JOIN people_person o ON o.id = a.owner_id WHERE a.brand_id = %(brand)s "
+        "AND a.audience <> 'draft' "
         "AND (a.fresh_until IS NULL OR a.fresh_until <= %(soon)s) ORDER BY a.fresh_until NULLS LAST, o.name, a.title, a.language",
         {"brand": brand_id, "soon": soon},
     )

@@ -12,7 +12,7 @@ def passages_of(brand_id: int) -> list[Row]:
     return rows(
         "SELECT p.id, p.article_id, p.position, p.heading, p.text, p.vector, a.slug, a.language, a.title, a.topic, a.audience, "
         "a.reviewed_on FROM knowledge_passage p JOIN knowledge_article a ON a.brand_id = p.brand_id AND a.id = p.article_id "
-        "WHERE p.brand_id = %(brand)s ORDER BY a.slug, a.language, p.position",
+        "WHERE p.brand_id = %(brand)s AND a.audience <> 'draft' ORDER BY a.slug, a.language, p.position",
         {"brand": brand_id},
     )
 

@@ -34,6 +34,7 @@ class EventName(StrEnum):
     CLAIM_LAPSED = "claim_lapsed", "No reply came in time; the ticket went back to its place."
     CLAIM_RELEASED = "claim_released", "The specialist gave the ticket back."
     REPLY_SENT = "reply_sent", "An answer left for the customer."
+    PLAYBOOK_FOLLOWED = "playbook_followed", "The specialist began a playbook, or took its next step; what was answered is kept."
     NOTE_WRITTEN = "note_written", "An internal note was added; the customer does not see it."
     MESSAGE_TRANSLATED = "message_translated", "A machine translated the customer's message; the original stands above it."
     TRANSLATION_ASKED = "translation_asked", "The specialist's answer is translated by a machine before it leaves."

@@ -16,6 +16,7 @@ from manyhands.rehearsal.brands.values import (
     DemoBrand,
     DemoCustomer,
     DemoFollowUp,
+    DemoMacro,
     DemoPerson,
     DemoTicket,
     DemoTopic,
@@ -62,6 +63,8 @@ def _read_brand(folder: Traversable) -> DemoBrand:
         articles=_articles(folder.joinpath("articles")),
         tickets=tuple(_ticket(row) for row in _rows(folder.joinpath("tickets.jsonl"))),
         follow_ups=tuple(DemoFollowUp(**row) for row in _rows(folder.joinpath("follow_ups.jsonl"))),
+        playbooks=_texts(folder.joinpath("playbooks")),
+        macros=_macros(folder.joinpath("macros.yaml")),
     )
 
 
@@ -73,6 +76,15 @@ def _topic(row: Mapping[str, Any]) -> DemoTopic:
 def _articles(folder: Traversable) -> tuple[DemoArticle, ...]:
     found = [entry for entry in folder.iterdir() if entry.name.endswith(".md")]
     return tuple(_article(file) for file in sorted(found, key=lambda file: file.name))
+
+
+def _macros(file: Traversable) -> tuple[DemoMacro, ...]:
+    return tuple(DemoMacro(**row) for row in _yaml(file)) if file.is_file() else ()
+
+
+def _texts(folder: Traversable) -> tuple[str, ...]:
+    found = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
+    return tuple(file.read_text(encoding="utf-8") for file in found)
 
 
 def _article(file: Traversable) -> DemoArticle:

@@ -36,6 +36,16 @@ class DemoArticle:
 
 
 @dataclass(frozen=True)
+class DemoMacro:
+    """An approved text in several languages."""
+
+    name: str
+    title: str
+    topic: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class DemoCustomer:
     """Who wrote; the e-mail address tells customers apart."""
 
@@ -85,6 +95,8 @@ class DemoBrand:
     articles: tuple[DemoArticle, ...]
     tickets: tuple[DemoTicket, ...]
     follow_ups: tuple[DemoFollowUp, ...]
+    playbooks: tuple[str, ...] = ()
+    macros: tuple[DemoMacro, ...] = ()
 
 
 @dataclass(frozen=True)

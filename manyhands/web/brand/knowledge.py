@@ -1,4 +1,4 @@
-"""What of a brand's knowledge is to be looked at again: GET /b/<slug>/knowledge, POST .../confirmations."""
+"""What of a brand's knowledge is to be looked at again: GET /b/<slug>/knowledge/reviews, POST .../confirmations."""
 
 from __future__ import annotations
 
@@ -83,6 +83,6 @@ def confirmations(request: Request, slug: str) -> HttpResponse:
             raise Http404(NOT_THERE)
         if not confirm_article(brand_id, form.checked("article"), fresh_until=until, owner_id=owner, today=request.now.date()):
             raise Http404(NOT_THERE)
-        return Done(f"/b/{slug}/knowledge", f"Confirmed: it holds until {until}.")
+        return Done(f"/b/{slug}/knowledge/reviews", f"Confirmed: it holds until {until}.")
 
-    return act(request, run, back=f"/b/{slug}/knowledge")
+    return act(request, run, back=f"/b/{slug}/knowledge/reviews")

@@ -16,6 +16,9 @@ from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.ground.outgoing import AddressRefused
 from manyhands.apps.knowledge.actions import UnableToConfirm
+from manyhands.apps.knowledge.articles import UnableToSave
+from manyhands.apps.knowledge.macros import UnableToPutMacro
+from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
@@ -33,6 +36,7 @@ from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
+from manyhands.journey.follow_playbook import UnableToFollow
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.huddle import UnableToHuddle
@@ -93,6 +97,10 @@ STATUS_OF: dict[type[Exception], int] = {
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,
+    UnableToPutMacro: 422,
+    UnableToFollow: 409,
+    UnableToSave: 422,
+    UnableToPublishArticle: 422,
     UnableToReveal: 422,
     UnableToPublish: 422,
     UnableToRepeat: 422,

@@ -33,7 +33,7 @@ def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], 
         "next_step": _next_step(ticket, has_suggestion=suggestion is not None, name=first_name(name)),
         "steps": _steps(ticket), "passages": passages,
         "suggestion": _suggestion(suggestion, passages, name) if suggestion else None,
-        "no_suggestion_because": because.get("no_suggestion") or None,
+        "no_suggestion_because": because.get("no_suggestion") or None, "contradicts": because.get("contradicts") or [],
     }  # fmt: skip
 
 

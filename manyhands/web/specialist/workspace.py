@@ -33,6 +33,7 @@ from manyhands.web.doors.page import Facts, fragment, page, see_other, show
 from manyhands.web.doors.person import self_of
 from manyhands.web.doors.types import Request
 from manyhands.web.happenings import who_of
+from manyhands.web.specialist.approved import approved_for, escalation_of, next_step_of
 from manyhands.web.specialist.between_tiers import between_tiers
 from manyhands.web.specialist.community import community_around
 from manyhands.web.specialist.guidance import guidance_of, shown_suggestion
@@ -79,22 +80,29 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
     profile, language = VoiceProfile.from_mapping(brand["voice"]), ticket["language"] or "en"
     translations, written = translations_of(brand_id, ticket_id), conversation_of(brand_id, ticket_id, with_internal=True)
     text = draft.text or _suggested(request, ticket) or _not_sent(translations, written)
-    events = events_of(brand_id, ticket_id)
-    summary = draft.escalation.get("summary") or summary_from(ticket, written, events)
+    events, guidance = events_of(brand_id, ticket_id), _guidance(request, ticket, titles)
+    automatic = summary_from(ticket, written, events)
+    escalation = draft.escalation or escalation_of(guidance, automatic)
     return {
-        "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events, translations), "summary": summary,
-        "systems": systems_facts(ticket, person_id=self_of(request)),
-        "guidance": guidance_of(brand_id, ticket, titles, today=request.now.date()), "errors": draft.errors, "form_key": str(uuid4()),
+        "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events, translations),
+        "summary": escalation.get("summary") or automatic, "systems": systems_facts(ticket, person_id=self_of(request)),
+        "guidance": guidance, "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
         "knowledge": knowledge_of(ticket, text, now=request.now),
         "customer": _customer(brand_id, ticket, draft.revealed, may_reveal=not is_masked(plan, held["pool"])),
         "voice_card": _voice_card(profile, language, ticket),
         "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
-        "community": community_around(ticket, held, person_id=self_of(request), now=request.now),
-        "escalation": draft.escalation, "release_reasons": release_reasons(), "approval": draft.approval,
-        "translator": _translator(plan, ticket),
-    } | between_tiers(ticket, held, plan, person_id=self_of(request), escalation=draft.escalation)  # fmt: skip
+        "community": community_around(ticket, held, person_id=self_of(request), now=request.now), "translator": _translator(plan, ticket),
+        "escalation": escalation, "release_reasons": release_reasons(), "approval": draft.approval,
+    } | between_tiers(ticket, held, plan, person_id=self_of(request), escalation=escalation)  # fmt: skip
+
+
+def _guidance(request: Request, ticket: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
+    """What to do and what to say: the playbook's step before all else, where the brand has one for this."""
+    found = guidance_of(ticket["brand_id"], ticket, titles, today=request.now.date())
+    approved = approved_for(ticket, person_id=self_of(request))
+    return found | approved | {"next_step": next_step_of(approved, found["next_step"])}
 
 
 def _suggested(request: Request, ticket: Row) -> str:
@@ -216,7 +224,7 @@ def guidance(request: Request, ticket_id: UUID) -> HttpResponse:
 
     def load() -> Facts:
         ticket = _mine(request, ticket_id)
-        return {"ticket": _shown(ticket), "guidance": guidance_of(ticket["brand_id"], ticket, topic_titles(), today=request.now.date())}
+        return {"ticket": _shown(ticket), "guidance": _guidance(request, ticket, topic_titles()), "form_key": str(uuid4())}
 
     return fragment(request, "specialist/workspace/guidance.jinja", load)
 

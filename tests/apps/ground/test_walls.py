@@ -29,6 +29,10 @@ from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_custome
 from manyhands.apps.guidance.phrasings import begin_phrasing, model_in_force, set_model
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.knowledge.macros import count_macro_use, macros_of, put_macro
+from manyhands.apps.knowledge.playbooks import playbook_named, put_playbook
+from manyhands.apps.knowledge.publishing import publish_article
+from manyhands.apps.knowledge.walks import begin_walk, keep_step
 from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
@@ -61,6 +65,7 @@ TABLES = sorted(
     if any(field.name == "brand_id" and not field.null for field in model._meta.fields)
 )
 ONLY_GROW = (
+    "knowledge_articleversion", "knowledge_publication", "knowledge_playbookversion", "knowledge_walkstep", "knowledge_macrouse",
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
     "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "market_invoice", "market_invoiceline",
     "systems_page", "systems_question", "systems_proof", "systems_call", "systems_answer",
@@ -105,6 +110,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     _belongs(brand, person, helper)
     _translated(brand, ticket, person)
     _phrased(brand, ticket)
+    _written(brand, ticket, person)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -116,6 +122,24 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
             "INSERT INTO desk_attachment (id, brand_id, ticket_id, message_id, filename, media_type, size_bytes, content) "
             "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, 'a.txt', 'text/plain', 1, 'a')",
             {"id": uuid4(), "brand": brand.id, "ticket": ticket.id, "message": ticket.message_id},
+        )
+
+
+def _written(brand: Brand, ticket: w.Ticket, person: Person) -> None:
+    """A row in each table of the library."""
+    page = "name: one\ntitle: One\ntopics: []\nsteps:\n  - id: a\n    do: Look.\n    go: b\n  - id: b\n    end: solved\n"
+    with acting_as(for_brand(brand.id)):
+        article = one("SELECT id, version FROM knowledge_article WHERE brand_id = %(brand)s", {"brand": brand.id})
+        publish_article(brand.id, article["id"], number=article["version"], by=None, now=NINE)
+        put_playbook(brand.id, page, by=None, now=NINE)
+        walk_id = begin_walk(brand.id, ticket.id, playbook_named(brand.id, "one"), by=person.id, now=NINE)
+        keep_step(brand.id, walk_id, number=1, step="a", answer="", by=person.id, now=NINE)
+        put_macro(brand.id, name="thanks", title="Thanks", texts={"en": "Thank you."}, now=NINE)
+        count_macro_use(brand.id, macros_of(brand.id)[0]["id"], ticket.id, by=person.id, now=NINE)
+        write(
+            "INSERT INTO knowledge_finding (id, brand_id, kind, article_id, other_id, words, score, digest, found_at) "
+            "VALUES (%(id)s, %(brand)s, 'duplicate', %(article)s, %(article)s, '[]', 1, 'x', %(now)s)",
+            {"id": uuid4(), "brand": brand.id, "article": article["id"], "now": NINE},
         )
 
 

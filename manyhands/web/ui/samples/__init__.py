@@ -9,6 +9,7 @@ from manyhands.web.ui.problems import problem
 from manyhands.web.ui.samples import (
     brand,
     customer,
+    knowledge,
     lessons,
     machine,
     operations,
@@ -84,6 +85,16 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
         Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),
+        *(
+            Sample(f"brand-knowledge-{name}", f"brand/knowledge/{template}.jinja", frame | {"here": "knowledge:lark-and-loom"} | made(now))
+            for name, template, made in (
+                ("library", "library", knowledge.library), ("article", "article", knowledge.article),
+                ("new", "article", knowledge.new_article),
+                ("playbooks", "playbooks", knowledge.playbooks), ("macros", "macros", knowledge.macros),
+                ("health", "health", knowledge.health),
+                ("questions", "questions", knowledge.questions), ("topics", "topics", knowledge.topics),
+            )
+        ),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
     ]
 

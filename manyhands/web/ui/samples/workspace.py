@@ -152,7 +152,18 @@ def _guidance() -> dict[str, Any]:
         "passages": _passages(),
         "suggestion": {"uuid": "5d2f", "text": SUGGESTION, "confidence": 0.86, "cites": [1, 2], "is_stale": True},
         "no_suggestion_because": None,
-    }
+        "playbook": {
+            "name": "late_refund", "title": "A refund that is late", "version": 3, "at": "booked_in", "asks": "Was the parcel booked in?",
+            "does": "", "look_up": "Order status", "say": "", "say_elsewhere": [], "missing": [], "answers": ["Yes", "Not yet"],
+            "goes_on": False, "end": "", "reason": "", "ends_in": "",
+            "way": [{"asks": "How was it paid?", "answer": "By card", "who": "Cy Navarro"}],
+        },
+        "playbooks": [],
+        "contradicts": [
+            {"title": "Refunds", "words": "We pay within 7 days.", "other_title": "Returns", "other_words": "It takes 14 days."}
+        ],
+        "macros": [{"uuid": "m1", "title": "Where the refund is", "text": "Hi {customer_first_name}, it is on its way.", "uses": 12}],
+    }  # fmt: skip
 
 
 def workspace(now: datetime) -> dict[str, Any]:

@@ -1,0 +1,7 @@
+"""Approved texts with places for facts: which places there are, what is wrong with a text, and the text with its facts."""
+
+from __future__ import annotations
+
+from manyhands.core.macros.fill import PLACES, Filled, faults_of, fill
+
+__all__ = ["PLACES", "Filled", "faults_of", "fill"]
