@@ -23,6 +23,7 @@ from manyhands.science.retrieval.words import terms
 
 DEPTHS = (1, 3, 5)
 BINS = 10
+RANK_OFFSET = np.float32(60)  # of reciprocal rank fusion (Cormack and others 2009)
 COLD, SHOWN = "ours, no solved ticket", "ours, as shown"
 
 Ranking = list[str]
@@ -56,15 +57,19 @@ def _answered(asked: QuestionSet, encoder: Encoder, solved: Sequence[Question]) 
     shelf, vectors = Shelf("en", asked.passages, meanings), np.array([meaning.vector for meaning in meanings])
     articles = [passage.article_id for passage in asked.passages]
     words = LexicalIndex([terms(p.title, "en") * 2 + terms(p.text, "en") for p in asked.passages])
+    named = list(dict.fromkeys(articles))
     usual = Counter(answer for question in asked.questions for answer in question.answers)
     tickets = [(encoder.encode([one.text])[0], one) for one in solved]
     for question in asked.questions:
         vector, parts = encoder.encode([question.text])[0], read_message(question.text, encoder)
         ours = shelf.ranking(Asked(question.text, vector, parts))
+        by_words, near = words.scores(terms(question.text, "en")), vectors @ vector
         rankings = {
             "most used page": [name for name, _ in (usual - Counter(question.answers)).most_common(max(DEPTHS))],
-            "BM25": _ranked(words.scores(terms(question.text, "en")), articles),
-            "MiniLM, nearest": _ranked(vectors @ vector, articles),
+            "BM25": _ranked(by_words, articles),
+            "MiniLM, nearest": _ranked(near, articles),
+            "BM25 + MiniLM, standard scores": _ranked(_standing(by_words, articles) + _standing(near, articles), named),
+            "BM25 + MiniLM, reciprocal ranks": _ranked(_reciprocal(by_words, articles) + _reciprocal(near, articles), named),
             SHOWN: [name for name, likely in ours if likely >= ALSO_MIN and ours[0][1] >= FIRST_MIN],
             COLD: [name for name, _ in ours],
         }
@@ -84,6 +89,27 @@ def _with_solved(
 
 def _ranked(scores: sets.Vectors, articles: Sequence[str]) -> Ranking:
     return list(dict.fromkeys(articles[row] for row in np.argsort(-scores, kind="stable")))[: max(DEPTHS)]
+
+
+def _best(scores: sets.Vectors, articles: Sequence[str]) -> sets.Vectors:
+    """float32[articles]: each one's best passage, in the order of their first passages."""
+    best: dict[str, float] = {}
+    for score, article in zip(scores.tolist(), articles, strict=True):
+        best[article] = max(score, best.get(article, score))
+    return np.array(list(best.values()), dtype=np.float32)
+
+
+def _standing(scores: sets.Vectors, articles: Sequence[str]) -> sets.Vectors:
+    best = _best(scores, articles)
+    standing: sets.Vectors = (best - best.mean()) / np.maximum(best.std(), np.float32(1e-6))
+    return standing
+
+
+def _reciprocal(scores: sets.Vectors, articles: Sequence[str]) -> sets.Vectors:
+    best = _best(scores, articles)
+    ranks = np.empty(len(best), dtype=np.float32)
+    ranks[np.argsort(-best, kind="stable")] = np.arange(1, len(best) + 1)
+    return 1 / (RANK_OFFSET + ranks)
 
 
 def _hit(line: Answered, method: str, depth: int) -> float:
