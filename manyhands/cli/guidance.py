@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,18 +41,19 @@ def evaluate(
                 typer.echo(line)
 
 
-def write_results(data: Path, to: Path) -> None:
-    """Score every public set and write the page."""
-    from manyhands.science.evaluation.table import results_page
+def write_results(data: Path, to: Path, of: Sequence[str] = ()) -> None:
+    """Score public sets and write the page; where sets are named, only their sections are written anew."""
+    from manyhands.science.evaluation.table import page_with, results_page
     from manyhands.science.evaluation.task import Splits
-    from manyhands.science.evaluation.tasks import TASKS
+    from manyhands.science.evaluation.tasks import TASKS, task_named
 
     with tell_and_stop(), _encoder() as encoder:
         lines = list[str]()
-        for line in results_page(TASKS, Splits(data), encoder):
+        for line in results_page([task_named(name) for name in of] or TASKS, Splits(data), encoder):
             typer.echo(line)
             lines.append(line)
-        to.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+        old = to.read_text(encoding="utf-8") if of and to.is_file() else ""
+        to.write_text(page_with("\n".join(lines), old, [task.title for task in TASKS]), encoding="utf-8")
 
 
 @contextmanager

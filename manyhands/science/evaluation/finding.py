@@ -1,4 +1,4 @@
-"""How often the right article is found: by BM25, by the page most often right, by meaning alone, and by ours."""
+"""How often the right article is found: by BM25, by meaning, by simple sums of both, by the page most often right, and by ours."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.evaluation import sets
 from manyhands.science.evaluation.sets import Question, QuestionSet
-from manyhands.science.evaluation.task import Figure, Splits, Task, mean_figure
+from manyhands.science.evaluation.task import RESAMPLES, Figure, Splits, Task, mean_figure
 from manyhands.science.replies.compose import SCORE_MIN
 from manyhands.science.retrieval.index import encoder_text
 from manyhands.science.retrieval.lexical import LexicalIndex
@@ -23,9 +24,12 @@ from manyhands.science.retrieval.words import terms
 
 DEPTHS = (1, 3, 5)
 BINS = 10
+RANK_OFFSET = np.float32(60)  # of reciprocal rank fusion (Cormack and others 2009)
 COLD, SHOWN = "ours, no solved ticket", "ours, as shown"
+FUSED = "BM25 + MiniLM, standard scores"
 
 Ranking = list[str]
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,9 @@ def figures_of(asked: Sequence[QuestionSet], encoder: Encoder, *, solved: Sequen
             yield mean_figure(method, f"recall at {depth}", [_hit(line, method, depth) for line in answerable])
     for method in [name for name in answerable[0].rankings if name.startswith(COLD[:4])]:
         for depth in (1, 3):
-            pairs = [_hit(line, method, depth) - _hit(line, "BM25", depth) for line in answerable]
-            yield mean_figure(f"{method}, less BM25", f"recall at {depth}", pairs)
+            for other in ("BM25", FUSED):
+                pairs = [_hit(line, method, depth) - _hit(line, other, depth) for line in answerable]
+                yield mean_figure(f"{method}, less {other}", f"recall at {depth}", pairs)
     yield from _sureness(lines)
 
 
@@ -56,15 +61,19 @@ def _answered(asked: QuestionSet, encoder: Encoder, solved: Sequence[Question]) 
     shelf, vectors = Shelf("en", asked.passages, meanings), np.array([meaning.vector for meaning in meanings])
     articles = [passage.article_id for passage in asked.passages]
     words = LexicalIndex([terms(p.title, "en") * 2 + terms(p.text, "en") for p in asked.passages])
+    named = list(dict.fromkeys(articles))
     usual = Counter(answer for question in asked.questions for answer in question.answers)
     tickets = [(encoder.encode([one.text])[0], one) for one in solved]
     for question in asked.questions:
         vector, parts = encoder.encode([question.text])[0], read_message(question.text, encoder)
         ours = shelf.ranking(Asked(question.text, vector, parts))
+        by_words, near = words.scores(terms(question.text, "en")), vectors @ vector
         rankings = {
             "most used page": [name for name, _ in (usual - Counter(question.answers)).most_common(max(DEPTHS))],
-            "BM25": _ranked(words.scores(terms(question.text, "en")), articles),
-            "MiniLM, nearest": _ranked(vectors @ vector, articles),
+            "BM25": _ranked(by_words, articles),
+            "MiniLM, nearest": _ranked(near, articles),
+            FUSED: _ranked(_standing(by_words, articles) + _standing(near, articles), named),
+            "BM25 + MiniLM, reciprocal ranks": _ranked(_reciprocal(by_words, articles) + _reciprocal(near, articles), named),
             SHOWN: [name for name, likely in ours if likely >= ALSO_MIN and ours[0][1] >= FIRST_MIN],
             COLD: [name for name, _ in ours],
         }
@@ -86,6 +95,28 @@ def _ranked(scores: sets.Vectors, articles: Sequence[str]) -> Ranking:
     return list(dict.fromkeys(articles[row] for row in np.argsort(-scores, kind="stable")))[: max(DEPTHS)]
 
 
+def _best(scores: sets.Vectors, articles: Sequence[str]) -> sets.Vectors:
+    """float32[articles]: each one's best passage, in the order of their first passages."""
+    best: dict[str, float] = {}
+    for score, article in zip(scores.tolist(), articles, strict=True):
+        best[article] = max(score, best.get(article, score))
+    return np.array(list(best.values()), dtype=np.float32)
+
+
+def _standing(scores: sets.Vectors, articles: Sequence[str]) -> sets.Vectors:
+    best = _best(scores, articles)
+    standing: sets.Vectors = (best - best.mean()) / np.maximum(best.std(), np.float32(1e-6))
+    return standing
+
+
+def _reciprocal(scores: sets.Vectors, articles: Sequence[str]) -> sets.Vectors:
+    best = _best(scores, articles)
+    ranks = np.empty(len(best), dtype=np.float32)
+    ranks[np.argsort(-best, kind="stable")] = np.arange(1, len(best) + 1)
+    shares: sets.Vectors = (1 / (RANK_OFFSET + ranks)).astype(np.float32)
+    return shares
+
+
 def _hit(line: Answered, method: str, depth: int) -> float:
     return float(bool(line.answers & set(line.rankings[method][:depth])))
 
@@ -94,8 +125,11 @@ def _sureness(lines: Sequence[Answered]) -> Iterator[Figure]:
     sure = np.array([line.sure for line in lines])
     right = np.array([_hit(line, COLD, 1) for line in lines])
     places = np.minimum((sure * BINS).astype(int), BINS - 1)
-    off = sum(abs(float((sure - right)[places == place].sum())) for place in range(BINS)) / len(lines)
+    off = _off(sure, right, places)
     yield Figure(COLD, "calibration error", off, off, off, len(lines))
+    rng = np.random.default_rng(sets.SEED)
+    chance = float(np.mean([_off(sure, (rng.random(len(sure)) < sure).astype(np.float64), places) for _ in range(RESAMPLES)]))
+    yield Figure(COLD, "calibration error by chance alone, were it perfect", chance, chance, chance, len(lines))
     shown = [float(bool(line.rankings[SHOWN])) for line in lines if not line.answers]
     if shown:
         yield mean_figure(SHOWN, "something shown though nothing answers", shown)
@@ -106,6 +140,10 @@ def _sureness(lines: Sequence[Answered]) -> Iterator[Figure]:
     if nothing.any():
         wins = [(sure[~nothing] > value).mean() + 0.5 * (sure[~nothing] == value).mean() for value in sure[nothing]]
         yield mean_figure(COLD, "surer of an answerable than of an unanswerable question", wins)
+
+
+def _off(sure: Numbers, right: Numbers, places: npt.NDArray[np.intp]) -> float:
+    return sum(abs(float((sure - right)[places == place].sum())) for place in range(BINS)) / len(sure)
 
 
 def _shop(splits: Splits, encoder: Encoder) -> Iterator[Figure]:

@@ -12,13 +12,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
-from manyhands.science.evaluation.sets import Question, QuestionSet, places_asked, question_sets, read_rows
+from manyhands.science.evaluation.sets import SEED, Question, QuestionSet, places_asked, question_sets, read_rows
 from manyhands.science.retrieval.index import encoder_text
 from manyhands.science.retrieval.likelihood import leads
 from manyhands.science.retrieval.message import read_message
@@ -26,19 +27,21 @@ from manyhands.science.retrieval.shelf import Asked, Shelf
 
 Numbers = npt.NDArray[np.float64]
 
-SCALE = np.array([0.1, 0.1, 0.08, 0.08, 0.12, 0.12])  # about a sign's spread, so that all learn at one pace
-CHEAP = np.array([1, 1, 0, 0, 1, 1])  # without the words' states
+SCALE = np.array([0.1, 0.1, 0.08, 0.08, 0.12, 0.12, 0.1, 1.0])  # about a sign's spread, so that all learn at one pace
+WHOLE, LONG = np.array([1, 1, 1, 1, 1, 1, 1, 0]), np.array([1, 1, 1, 1, 0, 0, 1, 1])  # signs for short messages, for long
+CHEAP = np.array([1, 1, 0, 0, 1, 1, 1, 1])  # those without the words' states
 QUESTIONS_MAX = 150  # of one set
 PLACE_QUESTIONS_MAX = 60  # each brings a knowledge base of its own
 STEPS, PACE, SHRINK = 400, 0.15, 3e-3
-DEEP = 3  # articles a question whose likelihood is learned
 NOTHING_SHARE = 0.25  # of the best articles for questions that nothing answers score less than `nothing`
-UNANSWERED_WEIGHT = 0.25  # of a question with its articles taken away: a fifth of all
+UNANSWERED_WEIGHT = 0.05  # of a question with its articles taken away
+LONG_MESSAGES, LONG_QUESTIONS, LONG_TALK = 40, 3, 14  # made of so many questions among so many sentences of other talk
+TALK_WORDS = range(6, 26)
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A question: float64[articles, 6] of signs, and the rows that answer it."""
+    """A question: float64[articles, 8] of signs, and the rows that answer it."""
 
     signs: Numbers
     answers: tuple[int, ...]
@@ -56,16 +59,42 @@ def main() -> None:
 
 def fitted_lines(data: Path, encoder: Encoder) -> Iterator[str]:
     """For each set weights fitted without it and what they find in it; then those of all sets."""
-    all_sets = weighed_sets(data, encoder)
-    for used, name in ((np.ones(6), "with words"), (CHEAP, "without words")):
-        sets = {of: [_looked_into(row) if used.all() else row for row in rows] for of, rows in all_sets.items()}
-        for left_out, questions in sets.items():
-            weights = fit_weights([rows for other, rows in sets.items() if other != left_out], used)
-            found = " ".join(f"@{depth} {_found(questions, weights, depth):.3f}" for depth in (1, 3, 5))
-            yield f"{name}, without {left_out:<16} {np.round(weights, 1)} {found}"
-        weights = fit_weights(list(sets.values()), used)
-        yield f"{name}: weights {np.round(weights, 1).tolist()}"
-        yield f"{name}: likelihood {np.round(fit_likelihood(list(sets.values()), weights), 2).tolist()}"
+    for kind, signs, all_sets in (("short", WHOLE, weighed_sets(data, encoder)), ("long", LONG, long_sets(data, encoder))):
+        for used, name in ((signs, f"{kind}, with words"), (signs * CHEAP, f"{kind}, without words")):
+            sets = {of: [_looked_into(row) if used[2] else row for row in rows] for of, rows in all_sets.items()}
+            for left_out, questions in sets.items():
+                kept = [rows for other, rows in sets.items() if other != left_out]
+                weights = fit_weights(kept, used)
+                found = " ".join(f"@{depth} {_found(questions, weights, depth):.3f}" for depth in (1, 3, 5))
+                off = _calibration_error(questions, weights, fit_likelihood(kept, weights))
+                yield f"{name}, without {left_out:<16} {np.round(weights, 1)} {found}, likelihood off by {off:.3f}"
+            weights = fit_weights(list(sets.values()), used)
+            yield f"{name}: weights {np.round(weights, 1).tolist()}"
+            yield f"{name}: likelihood {np.round(fit_likelihood(list(sets.values()), weights), 2).tolist()}"
+
+
+def long_sets(data: Path, encoder: Encoder) -> dict[str, list[Weighed]]:
+    """Long messages put together from several questions of a set and other people's talk: there are no others to learn from."""
+    shop, _, web = question_sets(data)
+    asked = [Question(row["text"], frozenset([row["faq"]])) for row in read_rows(data, "stackfaq/train")]
+    talk = [event["text"] for row in read_rows(data, "star/train")[:300] for event in row["events"] if _is_talk(event)]
+    made = [replace(part, questions=_long(part.questions, talk)) for part in (shop, replace(web, questions=tuple(asked[::4])))]
+    return {part.name: weigh(part, encoder) for part in made}
+
+
+def _is_talk(event: dict[str, Any]) -> bool:
+    return str(event.get("agent")).lower() == "user" and len((event.get("text") or "").split()) in TALK_WORDS
+
+
+def _long(questions: Sequence[Question], talk: Sequence[str]) -> tuple[Question, ...]:
+    rng, made = np.random.default_rng(SEED), list[Question]()
+    for _ in range(LONG_MESSAGES):
+        asked = [questions[number] for number in rng.permutation(len(questions))[:LONG_QUESTIONS]]
+        said = [one.text for one in asked] + [talk[number] for number in rng.permutation(len(talk))[:LONG_TALK]]
+        ended = [text if text[-1] in ".?!" else f"{text}." for text in said]
+        text = " ".join(ended[number] for number in rng.permutation(len(ended)))
+        made.append(Question(text, frozenset[str]().union(*(one.answers for one in asked))))
+    return tuple(made)
 
 
 def weighed_sets(data: Path, encoder: Encoder) -> dict[str, list[Weighed]]:
@@ -117,28 +146,41 @@ def _slope(row: Weighed, weights: Numbers) -> Numbers:
 
 
 def fit_likelihood(sets: Sequence[Sequence[Weighed]], weights: Numbers) -> Numbers:
-    """float64[4]: logistic regression of "it answers" on an article's score and lead; last, what nothing scores."""
+    """float64[3]: logistic regression of "the first answers" on its lead; last, what nothing scores."""
     others = [np.delete(row.signs @ weights, list(row.answers)).max() for rows in sets for row in rows if row.answers]
     nothing = float(np.quantile(others, NOTHING_SHARE))
     lines = np.array([line for rows in sets for row in rows for line in _lines(row, weights, nothing, 1 / len(rows))])
-    signs, answered, counts = lines[:, :3], lines[:, 3], lines[:, 4] / lines[:, 4].mean()
-    fitted = np.zeros(3)
+    signs, answered, counts = lines[:, :2], lines[:, 2], lines[:, 3] / lines[:, 3].mean()
+    fitted = np.zeros(2)
     for _ in range(50):
         chances = 1 / (1 + np.exp(-signs @ fitted))
-        bend = signs.T @ (signs * (counts * chances * (1 - chances))[:, None]) + 1e-3 * np.eye(3)
+        bend = signs.T @ (signs * (counts * chances * (1 - chances))[:, None]) + 1e-3 * np.eye(2)
         fitted = fitted + np.linalg.solve(bend, signs.T @ (counts * (answered - chances)) - 1e-3 * fitted)
     return np.append(fitted, nothing)
 
 
 def _lines(row: Weighed, weights: Numbers, nothing: float, count: float) -> Iterator[tuple[float, ...]]:
-    """(score, lead, 1, it answers, how much it counts) of the likeliest articles, with and without those that answer."""
+    """(lead, 1, it answers, how much it counts) of the first article, with and without those that answer."""
     without = np.delete(np.arange(len(row.signs)), list(row.answers))
     for kept, counts in ((np.arange(len(row.signs)), 1.0), (without, UNANSWERED_WEIGHT)):
         if row.answers or counts == 1.0:
-            scores = row.signs[kept] @ weights
-            ahead = leads(scores.astype(np.float32), nothing)
-            for place in np.argsort(-scores)[:DEEP].tolist():
-                yield float(scores[place]), float(ahead[place]), 1.0, float(kept[place] in row.answers), counts * count
+            lead, place = _first(row.signs[kept], weights, nothing)
+            yield lead, 1.0, float(kept[place] in row.answers), counts * count
+
+
+def _first(signs: Numbers, weights: Numbers, nothing: float) -> tuple[float, int]:
+    scores = signs @ weights
+    place = int(scores.argmax())
+    return float(leads(scores.astype(np.float32), nothing)[place]), place
+
+
+def _calibration_error(rows: Sequence[Weighed], weights: Numbers, fitted: Numbers) -> float:
+    """Mean distance, in ten bins, between how likely the first article was and how often it answered."""
+    firsts = [_first(row.signs, weights, float(fitted[2])) for row in rows]
+    likely = np.array([1 / (1 + np.exp(-(lead * fitted[0] + fitted[1]))) for lead, _ in firsts])
+    right = np.array([float(place in row.answers) for (_, place), row in zip(firsts, rows, strict=True)])
+    places = np.minimum((likely * 10).astype(int), 9)
+    return sum(abs(float((likely - right)[places == place].sum())) for place in range(10)) / len(rows)
 
 
 def _found(questions: Sequence[Weighed], weights: Numbers, depth: int) -> float:

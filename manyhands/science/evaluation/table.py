@@ -28,3 +28,15 @@ def table_lines(name: str, figures: Iterable[Figure]) -> Iterator[str]:
         value = f"{figure.value:.2f}" if unit else f"{figure.value:.1%}"
         interval = "" if figure.low == figure.high else f"{figure.low:.1%} to {figure.high:.1%}"
         yield f"| {name} | {figure.method} | {figure.measure} | {value} | {interval} | {figure.asked} |"
+
+
+def page_with(new: str, old: str, titles: Sequence[str]) -> str:
+    """The new page, and of the old one the sections that the new one has not; in the order of the titles."""
+    sections = _sections(old) | _sections(new)
+    kept = sorted((title for title in sections if title in titles), key=titles.index)
+    return "\n\n".join([sections[""], *(sections[title] for title in kept)]) + "\n"
+
+
+def _sections(page: str) -> dict[str, str]:
+    head, *rest = f"\n{page}".split("\n## ")
+    return {"": head.strip()} | {part.partition("\n")[0].strip(): f"## {part.strip()}" for part in rest}

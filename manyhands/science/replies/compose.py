@@ -14,7 +14,7 @@ from manyhands.science.replies.phrases import INVITATIONS, OPENINGS
 from manyhands.science.retrieval.sentences import split_sentences
 from manyhands.science.retrieval.words import base
 
-SCORE_MIN = 0.35  # below this likelihood a passage may be shown, but is not put into a customer's mouth
+SCORE_MIN = 0.35  # below it a passage may be shown, but is not put into a customer's mouth; shelf.py keeps far ones below
 SHORT_WORDS = 25  # a second quote is added only to a shorter first one,
 SECOND_SHARE = 0.9  # from the same article, and nearly as likely
 NAME_LETTERS_MAX = 40

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.retrieval.lexical import LexicalIndex
+from manyhands.science.retrieval.likelihood import Likelihood
 from manyhands.science.retrieval.words_met import WordsMet
 
 Scores = npt.NDArray[np.float32]
@@ -31,20 +33,29 @@ class Weights:
     words_met_two: float  # ... by the two best
     shared: float  # share of the message's telling words in the best passage
     shared_whole: float  # ... in the article
+    pairs: float  # pairs of words that stand side by side in both: names of products
+    shared_standing: float  # `shared` as a standard score among the articles
+    likelihood: Likelihood
 
 
 # Fitted by `python -m manyhands.science.evaluation.fit_finding`; how well they carry over to a knowledge base that was left
 # out is in docs/science/guidance.md.
-WITH_WORDS = Weights(2.5, 10.2, 7.3, 8.1, 0.0, 4.8)
-WITHOUT_WORDS = Weights(6.3, 14.3, 0.0, 0.0, 0.2, 6.7)
+WITH_WORDS = Weights(2.8, 10.0, 7.4, 8.0, 0.0, 4.2, 1.1, 0.0, Likelihood(0.68, 0.4, 14.4))
+WITHOUT_WORDS = Weights(6.6, 14.0, 0.0, 0.0, 0.0, 6.5, 0.9, 0.0, Likelihood(0.64, 0.43, 10.5))
+LONG_WITH_WORDS = Weights(11.6, 21.4, 8.6, 6.1, 0.0, 0.0, 26.4, 0.6, Likelihood(0.65, 0.81, 17.3))
+LONG_WITHOUT_WORDS = Weights(16.2, 25.4, 0.0, 0.0, 0.0, 0.0, 27.3, 0.6, Likelihood(0.64, 0.91, 13.7))
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """signs: float32[articles, 6] in the order of Weights; passages: float32[n], how good each is within its article."""
+    """signs: float32[articles, 8] in the order of Weights; passages: float32[n], how good each is within its article.
+
+    closest: float32[articles], the cosine of a part of the message and a passage, the best of each article's.
+    """
 
     signs: Scores
     passages: Scores
+    closest: Scores
     weights: Weights
 
     @property
@@ -53,6 +64,7 @@ class Evidence:
         weights = self.weights
         counted = np.array([
             weights.nearest, weights.whole, weights.words_met, weights.words_met_two, weights.shared, weights.shared_whole,
+            weights.pairs, weights.shared_standing,
         ], dtype=np.float32)  # fmt: skip
         scores: Scores = self.signs @ counted
         return scores
@@ -68,7 +80,9 @@ class ArticleEvidence:
         self._vectors = np.array([meaning.vector for meaning in meanings], dtype=np.float32)
         self._centre_lengths = self._lengths_of_centres()
         self.words = LexicalIndex(bags)
-        self._words_whole = LexicalIndex(self._joined(bags))
+        whole = self._joined(bags)
+        self._words_whole = LexicalIndex(whole)
+        self._pairs = LexicalIndex([_pairs(bag) for bag in whole], related=False)
         self._met = WordsMet(meanings)
 
     def weigh(self, terms: Sequence[str], parts: Sequence[Meaning]) -> Evidence:
@@ -77,11 +91,15 @@ class ArticleEvidence:
         near = _best_needs(cosines)
         counts = Counter(terms)
         shared = self.words.shares(counts)
-        signs = np.zeros((self._count, 6), dtype=np.float32)
+        signs = np.zeros((self._count, 8), dtype=np.float32)
         signs[:, 0] = self._best(near)
         signs[:, 1] = _best_needs(self._by_centre(cosines))
         signs[:, 4], signs[:, 5] = self._best(shared), self._words_whole.shares(counts)
-        cheap = Evidence(signs, near + np.float32(0.3) * shared, WITHOUT_WORDS)
+        signs[:, 6] = self._pairs.scores(_pairs(terms)) / np.float32(self._words_whole.mass(counts) or 1.0)
+        signs[:, 7] = _standing(signs[:, 4])
+        is_long = len(parts) > 1
+        weights = LONG_WITHOUT_WORDS if is_long else WITHOUT_WORDS
+        cheap = Evidence(signs, near + np.float32(0.3) * shared, self._best(cosines.max(axis=1)), weights)
         asked = [part for part in parts if len(part.words)]
         return self._looked_into(cheap, asked) if self._met.kept and asked else cheap
 
@@ -96,7 +114,7 @@ class ArticleEvidence:
         signs[articles[first], 2] = signs[articles[first], 3] = met[first]
         signs[articles[second], 3] = (signs[articles[second], 2] + met[second]) / 2
         passages[rows] += met
-        return Evidence(signs, passages, WITH_WORDS)
+        return Evidence(signs, passages, cheap.closest, WITH_WORDS if cheap.weights is WITHOUT_WORDS else LONG_WITH_WORDS)
 
     def _worth_looking_into(self, cheap: Evidence) -> Rows:
         """The best passages of the likeliest articles."""
@@ -129,6 +147,15 @@ class ArticleEvidence:
         for article, bag in zip(self._articles.tolist(), bags, strict=True):
             joined[article].extend(bag)
         return joined
+
+
+def _pairs(terms: Sequence[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in pairwise(terms)]
+
+
+def _standing(values: Scores) -> Scores:
+    standing: Scores = (values - values.mean()) / np.maximum(values.std(), np.float32(1e-6)) if len(values) else values
+    return standing
 
 
 def _best_needs(parts: Scores) -> Scores:

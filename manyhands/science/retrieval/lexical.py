@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,8 @@ TELLING_MAX = 8
 class LexicalIndex:
     """An inverted index over the terms of passages: for each term its passages and what it adds to each."""
 
-    def __init__(self, passages: Sequence[Sequence[str]]) -> None:
+    def __init__(self, passages: Sequence[Sequence[str]], *, related: bool = True) -> None:
+        """Without `related`, a word that no passage has is not looked for inside others."""
         self.size = len(passages)
         counts = [Counter(passage) for passage in passages]
         lengths = np.array([max(1, len(passage)) for passage in passages], dtype=np.float32)
@@ -30,7 +31,8 @@ class LexicalIndex:
         self._postings = _postings(counts, drag)
         self._rarity = {term: _rarity(self.size, len(rows)) for term, (rows, _) in self._postings.items()}
         # One long text to look for words inside words; far quicker than a loop over the vocabulary.
-        self._vocabulary = "\n" + "\n".join(self._postings) + "\n"
+        self._vocabulary = "\n" + "\n".join(self._postings) + "\n" if related else ""
+        self._is_related = related
 
     def scores(self, query: Sequence[str]) -> Scores:
         """float32[passages]: BM25 of each passage for these terms."""
@@ -62,6 +64,10 @@ class LexicalIndex:
         asked = [term for term in dict.fromkeys(query) if term in self._rarity or not any(c.isdigit() for c in term)]
         return sum(sorted((self.rarity(term) for term in asked), reverse=True)[:TELLING_MAX])
 
+    def mass(self, terms: Iterable[str]) -> float:
+        """What the known ones of these terms weigh together, each once."""
+        return sum(self._rarity.get(term, 0.0) for term in set(terms))
+
     def rarity(self, term: str) -> float:
         """How much a term tells passages apart (inverse document frequency)."""
         return self._rarity.get(term, _rarity(self.size, 0))
@@ -69,7 +75,7 @@ class LexicalIndex:
     def _known(self, term: str) -> list[tuple[str, float]]:
         if term in self._postings:
             return [(term, 1.0)]
-        return [(known, RELATED_WEIGHT) for known in self._related(term)]
+        return [(known, RELATED_WEIGHT) for known in self._related(term)] if self._is_related else []
 
     def _related(self, term: str) -> list[str]:
         """Known terms inside this one or around it: compounds ("ruckerstattungsantrag") and half-written words."""

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from manyhands.science.encoder.meaning import Meaning, Vector
-from manyhands.science.retrieval import evidence, likelihood
 from manyhands.science.retrieval.evidence import ArticleEvidence, Evidence
 from manyhands.science.retrieval.found import Hit, IndexedPassage
 from manyhands.science.retrieval.fuse import LIKELIHOOD_MIN, fuse
+from manyhands.science.retrieval.likelihood import likelihoods
 from manyhands.science.retrieval.solved import weight_of
 from manyhands.science.retrieval.words import terms, terms_with_words
 
@@ -24,6 +24,9 @@ WORDS_NAMED_MAX = 4
 COSINE_WORTH_NAMING = 0.25
 COSINE_SAME = 0.5
 TOPIC_WEIGHT = 0.9  # for being about the topic the message was read to be about
+NEAR_ENOUGH_TO_SHOW, NEAR_ENOUGH_TO_SAY = 0.32, 0.42  # cosine of the first article and the message, in their nearest parts
+SAID_NEVER = 0.34  # under what a suggested reply asks for
+SHOWN_NEVER = 0.1  # under what the first article must have
 FIRST_MIN = 0.12  # less likely than this the first English article is none
 ALSO_MIN = 0.05  # where the first is one, the next are worth a look down to this
 FALLS_OFF = 3.0  # how soon the likelihood falls from an article's best passage to the next
@@ -52,6 +55,7 @@ class Shelf:
         self._numbers: dict[str, int] = {}
         numbers = [self._numbers.setdefault(passage.article_id, len(self._numbers)) for passage in passages]
         self._articles = np.array(numbers, dtype=np.intp)
+        self._names = list(self._numbers)
         self._evidence = ArticleEvidence(self._articles, bags, meanings)
         self._vectors = np.array([meaning.vector for meaning in meanings], dtype=np.float32)
         self._topics = np.array([passage.topic or "" for passage in passages])
@@ -92,15 +96,16 @@ class Shelf:
         """Every article with its likelihood, the likeliest first, those under the threshold too; of an English shelf."""
         on_topic = np.float32(asked.topic_confidence) * (self._topics == (asked.topic or None))
         likely = self._likely_articles(self.evidence(asked), asked, on_topic)
-        names = list(self._numbers)
-        return [(names[number], float(likely[number])) for number in np.argsort(-likely, kind="stable").tolist()]
+        return [(self._names[number], float(likely[number])) for number in np.argsort(-likely, kind="stable").tolist()]
 
     def _likely_articles(self, found: Evidence, asked: Asked, on_topic: Scores) -> Scores:
         about = np.zeros(len(self._numbers), dtype=np.float32)
         np.maximum.at(about, self._articles, on_topic)
         scores = found.scores + np.float32(TOPIC_WEIGHT) * about + self._from_solved(asked)
-        with_words = found.weights is evidence.WITH_WORDS
-        return likelihood.likelihoods(scores, likelihood.WITH_WORDS if with_words else likelihood.WITHOUT_WORDS)
+        first = int(scores.argmax())
+        likely = likelihoods(scores, found.weights.likelihood)
+        near = max(float(found.closest[first]), asked.solved.get(self._names[first], 0.0))
+        return likely * np.float32(min(1.0, _likely_max(near) / max(float(likely[first]), 1e-9)))
 
     def _from_solved(self, asked: Asked) -> Scores:
         added = np.zeros(len(self._numbers), dtype=np.float32)
@@ -137,6 +142,11 @@ class Shelf:
         """The words of the message that the passage has too, the most telling first."""
         shared = sorted((term for term in asked if term in self._bags[row]), key=lambda t: -self._evidence.words.rarity(t))
         return [asked[term].lower() for term in shared[:WORDS_NAMED_MAX]]
+
+
+def _likely_max(near: float) -> float:
+    """Words alone do not answer: the farther in meaning the first article is, the less may be made of it."""
+    return 1.0 if near >= NEAR_ENOUGH_TO_SAY else SAID_NEVER if near >= NEAR_ENOUGH_TO_SHOW else SHOWN_NEVER
 
 
 def _bag(passage: IndexedPassage, language: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from manyhands.science.evaluation.table import table_lines
+from manyhands.science.evaluation.table import page_with, table_lines
 from manyhands.science.evaluation.task import NoSuchFile, Splits, mean_figure
 from manyhands.science.evaluation.tasks import TASKS, NoSuchTask, task_named
 
@@ -56,3 +56,11 @@ def test_an_interval_holds_the_mean_and_is_the_same_each_time() -> None:
     assert figure.low < figure.value < figure.high
     assert figure == mean_figure("ours", "accuracy", outcomes)
     assert "| shop | ours | accuracy | 90.0% |" in "\n".join(table_lines("shop", [figure]))
+
+
+def test_a_set_measured_alone_replaces_its_own_section_of_the_page_only() -> None:
+    old = "# Results\n\n## Words\n\n| 1 |\n\n## Shop\n\n| 1 |\n\n## Gone\n\n| 1 |\n"
+
+    page = page_with("# Results\n\n## Bank\n\n| 2 |\n\n## Shop\n\n| 2 |\n", old, ["Words", "Bank", "Shop"])
+
+    assert page == "# Results\n\n## Words\n\n| 1 |\n\n## Bank\n\n| 2 |\n\n## Shop\n\n| 2 |\n"

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.meaning import Meaning
+from manyhands.science.replies.compose import SCORE_MIN
+from manyhands.science.retrieval.evidence import WITH_WORDS
 from manyhands.science.retrieval.index import Hit, IndexedPassage, KnowledgeIndex, encoder_text
-from manyhands.science.retrieval.likelihood import WITH_WORDS, leads, likelihoods
+from manyhands.science.retrieval.likelihood import leads, likelihoods
 from manyhands.science.retrieval.message import PARTS_MAX, parts_of, read_message
 from manyhands.science.retrieval.solved import SolvedTickets
 from manyhands.science.retrieval.words_met import WordsMet
@@ -87,19 +89,34 @@ def test_the_parts_of_a_message_are_all_of_it(sentences: list[str]) -> None:
 def test_a_likelihood_lies_between_0_and_1_and_keeps_the_order(scores: list[float]) -> None:
     given_scores = np.array(scores, dtype=np.float32)
 
-    likely = likelihoods(given_scores, WITH_WORDS)
+    likely = likelihoods(given_scores, WITH_WORDS.likelihood)
 
     assert ((likely >= 0) & (likely <= 1)).all()
     assert (np.diff(likely[np.argsort(given_scores, kind="stable")]) >= -1e-6).all()
 
 
-def test_only_the_first_has_a_lead() -> None:
-    assert leads(np.array([3.0, 5.0, 4.0], dtype=np.float32), nothing=1.0).tolist() == [-2.0, 1.0, -1.0]
+def test_an_article_leads_over_all_others_and_nothing_together() -> None:
+    odds = np.exp(leads(np.log(np.array([1.0, 2.0, 5.0], dtype=np.float32)), nothing=0.0))
+
+    assert np.allclose(odds, [1 / 8, 2 / 7, 5 / 4])
 
 
 def test_a_lone_article_leads_over_what_nothing_scores() -> None:
     assert leads(np.array([3.0], dtype=np.float32), nothing=1.0).tolist() == [2.0]
-    assert leads(np.array([0.5, 0.0], dtype=np.float32), nothing=1.0).tolist() == [-0.5, -1.0]
+    assert leads(np.array([0.5], dtype=np.float32), nothing=1.0).tolist() == [-0.5]
+
+
+def test_words_alone_do_not_make_a_page_likely_enough_to_be_said(encoder: Encoder) -> None:
+    hits = _search(PASSAGES, encoder, "Which Gold medal did the blue team of Lima win at the pool, and was it free?")
+
+    assert all(hit.score < SCORE_MIN for hit in hits)
+
+
+def test_a_product_named_in_a_long_message_brings_its_page_up(encoder: Encoder) -> None:
+    talk = "I have been a customer for many years and I like to plan my month ahead, as my sister does. " * 5
+    said = f"{talk}The weather has been fine. Tell me about the blue account and its statements. {talk}"
+
+    assert _search(PASSAGES, encoder, said)[0].article_id == "blue"
 
 
 def test_passages_whose_words_were_not_kept_are_still_found(encoder: Encoder) -> None:
