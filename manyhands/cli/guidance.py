@@ -41,18 +41,19 @@ def evaluate(
                 typer.echo(line)
 
 
-def write_results(data: Path, to: Path) -> None:
-    """Score every public set and write the page."""
-    from manyhands.science.evaluation.table import results_page
+def write_results(data: Path, to: Path, of: list[str]) -> None:
+    """Score every public set and write the page; with names, only these, in the page that is there."""
+    from manyhands.science.evaluation.table import results_page, with_sections
     from manyhands.science.evaluation.task import Splits
-    from manyhands.science.evaluation.tasks import TASKS
+    from manyhands.science.evaluation.tasks import TASKS, task_named
 
     with tell_and_stop(), _encoder() as encoder:
         lines = list[str]()
-        for line in results_page(TASKS, Splits(data), encoder):
+        for line in results_page([task_named(name) for name in of] or TASKS, Splits(data), encoder):
             typer.echo(line)
             lines.append(line)
-        to.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+        page = "\n".join(lines).rstrip() + "\n"
+        to.write_text(with_sections(to.read_text(encoding="utf-8"), page) if of else page, encoding="utf-8")
 
 
 @contextmanager

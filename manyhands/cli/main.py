@@ -116,10 +116,11 @@ def bench(
     claims: Annotated[str, typer.Option(help="routing: among how many open tickets claims are measured.")] = "1000,10000,100000",
     data: Annotated[Path, typer.Option(help="guidance: the folder with the public sets.")] = Path("guidance"),
     to: Annotated[Path, typer.Option(help="guidance: the page that is written.")] = Path("docs/science/guidance-results.md"),
+    only: Annotated[list[str] | None, typer.Option("--set", help="guidance: measure this set alone; may be repeated.")] = None,
 ) -> None:
     """Measure, beside a reference in the same run."""
     if name == "guidance":
-        guidance.write_results(data, to)
+        guidance.write_results(data, to, only or [])
         return
     from manyhands.site.bench import run_bench
 

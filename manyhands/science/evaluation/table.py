@@ -20,6 +20,19 @@ def results_page(tasks: Sequence[Task], splits: Splits, encoder: Encoder) -> Ite
         yield ""
 
 
+def with_sections(page: str, new: str) -> str:
+    """The page with each section that `new` holds too in place of its own; one that it lacks comes last."""
+    ours, theirs = _sections(page), _sections(new)
+    head = page.split("\n## ", 1)[0].rstrip()
+    return "\n\n".join([head, *(ours | theirs).values()]) + "\n"
+
+
+def _sections(page: str) -> dict[str, str]:
+    """By title."""
+    parts = f"\n{page}".split("\n## ")[1:]
+    return {part.split("\n", 1)[0]: f"## {part.rstrip()}" for part in parts}
+
+
 def table_lines(name: str, figures: Iterable[Figure]) -> Iterator[str]:
     """One table."""
     yield HEAD

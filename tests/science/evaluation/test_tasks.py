@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from manyhands.science.evaluation.table import table_lines
+from manyhands.science.evaluation.table import table_lines, with_sections
 from manyhands.science.evaluation.task import NoSuchFile, Splits, mean_figure
 from manyhands.science.evaluation.tasks import TASKS, NoSuchTask, task_named
 
@@ -56,3 +56,11 @@ def test_an_interval_holds_the_mean_and_is_the_same_each_time() -> None:
     assert figure.low < figure.value < figure.high
     assert figure == mean_figure("ours", "accuracy", outcomes)
     assert "| shop | ours | accuracy | 90.0% |" in "\n".join(table_lines("shop", [figure]))
+
+
+def test_a_set_measured_anew_takes_the_place_of_its_section_alone() -> None:
+    page = "# Results\n\nof dev\n\n## Shop\n\nold\n\n## Bank\n\nas before\n"
+
+    assert with_sections(page, "# Results\n\n## Shop\n\nnew\n\n## Inn\n\nfirst\n") == (
+        "# Results\n\nof dev\n\n## Shop\n\nnew\n\n## Bank\n\nas before\n\n## Inn\n\nfirst\n"
+    )
