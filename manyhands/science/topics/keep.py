@@ -19,7 +19,7 @@ from manyhands.science.topics.promise import Curve
 from manyhands.science.topics.sureness import Sureness
 from manyhands.science.topics.words import WordsModel
 
-FORMAT = 1  # count up when what is kept changes
+FORMAT = 2  # count up when what is kept changes
 
 
 class UnreadableModel(ValueError):
@@ -50,6 +50,7 @@ def keep_topics(model: LearntTopics, path: Path) -> None:
         "inside": model.curve.inside,
         "right": model.curve.right,
         "outside": model.curve.outside,
+        "outside_topics": model.curve.outside_topics,
     }
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".topics-", delete=False) as file:
         np.savez(file, **numbers)  # type: ignore[arg-type]  # numpy's stub takes the keywords for its own
@@ -80,5 +81,5 @@ def _model(found: dict[str, npt.NDArray[np.generic]]) -> LearntTopics:
         sureness=Sureness(numbers["middle"], numbers["spread"], numbers["sureness"]),
         confidence_places=numbers["confidence_places"],
         confidence_heights=numbers["confidence_heights"],
-        curve=Curve(numbers["inside"], numbers["right"], numbers["outside"]),
+        curve=Curve(numbers["inside"], numbers["right"], numbers["outside"], numbers["outside_topics"]),
     )

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from manyhands.science.intent.boldness import fitted_boldness, shares
-from manyhands.science.topics.meanings import MeaningsModel, Numbers, Rows
+from manyhands.science.topics.meanings import MeaningsModel, Numbers, Rows, landmarks_for
 from manyhands.science.topics.ngrams import Bag, Ngrams
 from manyhands.science.topics.promise import Curve, Promise
 from manyhands.science.topics.sureness import Sureness, monotone
@@ -47,6 +47,15 @@ class TooLittleToLearn(ValueError):
 
 
 @dataclass(frozen=True)
+class _Size:
+    """What all models of one brand share, so that those that measure are of the kind that is kept."""
+
+    known: int  # n-grams
+    landmarks: int
+    seed: int
+
+
+@dataclass(frozen=True)
 class _Pair:
     """Both models, of the same topics."""
 
@@ -55,10 +64,11 @@ class _Pair:
     present: Rows  # the topics it knows, as rows of all
 
     @classmethod
-    def fit(cls, bags: Sequence[Bag], vectors: Numbers, rows: Rows, *, known: int, seed: int) -> _Pair:
+    def fit(cls, bags: Sequence[Bag], vectors: Numbers, rows: Rows, size: _Size) -> _Pair:
         present, own = np.unique(rows, return_inverse=True)
-        words = WordsModel.fit(bags, own, known=known, topics=len(present), seed=seed)
-        return cls(words, MeaningsModel.fit(vectors, own, topics=len(present), seed=seed), present)
+        words = WordsModel.fit(bags, own, known=size.known, topics=len(present), seed=size.seed)
+        meanings = MeaningsModel.fit(vectors, own, topics=len(present), landmarks_max=size.landmarks, seed=size.seed)
+        return cls(words, meanings, present)
 
     def scores(self, bags: Sequence[Bag], vectors: Numbers) -> _Scored:
         cosines = self.meanings.cosines(vectors)
@@ -127,9 +137,9 @@ class LearntTopics:
         ngrams = Ngrams.fit([message.text for message in inside])
         bags, vectors = _seen(ngrams, inside)
         strangers = _seen(ngrams, [message for message in messages if message.topic is None])
-        known = len(ngrams.known)
-        measured = _measure(bags, vectors, rows, strangers, known=known, seed=seed)
-        pair = _Pair.fit(bags, vectors, rows, known=known, seed=seed)
+        size = _Size(len(ngrams.known), landmarks_for(len(rows)), seed)
+        measured = _measure(bags, vectors, rows, strangers, size)
+        pair = _Pair.fit(bags, vectors, rows, size)
         return cls(names, ngrams, pair.words, pair.meanings, *measured)
 
     def read(self, text: str, vector: Numbers) -> Reading:
@@ -159,28 +169,28 @@ class LearntTopics:
 _Measured = tuple[float, float, Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve]
 
 
-def _measure(
-    bags: Sequence[Bag], vectors: Numbers, rows: Rows, strangers: tuple[list[Bag], Numbers], *, known: int, seed: int
-) -> _Measured:
+def _measure(bags: Sequence[Bag], vectors: Numbers, rows: Rows, strangers: tuple[list[Bag], Numbers], size: _Size) -> _Measured:
     """On messages left out, a quarter of the topics left out with them: these stand for questions that nobody foresaw."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(size.seed)
     part_of, group_of = _dealt(len(rows), PARTS, rng), _dealt(int(rows.max()) + 1, GROUPS, rng)
-    scored, truths = list[_Scored](), list[Rows]()
+    scored, truths, own_topics = list[_Scored](), list[Rows](), list[Rows]()
     for part in range(PARTS if len(rows) <= MANY else PARTS_READ_MANY):
         learns = np.flatnonzero((part_of != part) & (group_of[rows] != part))
         asked = np.flatnonzero(part_of == part)
-        pair = _Pair.fit(_some(bags, learns), vectors[learns], rows[learns], known=known, seed=seed)
+        pair = _Pair.fit(_some(bags, learns), vectors[learns], rows[learns], size)
         scored.append(pair.scores(_some(bags, asked), vectors[asked]))
         place = {int(topic): column for column, topic in enumerate(pair.present)}
         truths.append(np.array([place.get(int(rows[row]), -1) for row in asked], dtype=np.intp))
+        own_topics.append(rows[asked])
         if strangers[0]:
             own = np.arange(len(strangers[0])) % PARTS == part
             scored.append(pair.scores([bag for bag, mine in zip(strangers[0], own, strict=True) if mine], strangers[1][own]))
             truths.append(np.full(int(own.sum()), -2, dtype=np.intp))
+            own_topics.append(-1 - np.flatnonzero(own))  # each its own
     weight, boldness = _fusion(scored, truths)
     signs = np.concatenate([one.signs(weight, boldness) for one in scored])
     right = np.concatenate([one.odds(weight).argmax(axis=1) == truth for one, truth in zip(scored, truths, strict=True)])
-    return weight, boldness, *_sureness(signs, right, np.concatenate(truths), rng)
+    return weight, boldness, *_sureness(signs, right, np.concatenate(truths), np.concatenate(own_topics), rng)
 
 
 def _fusion(scored: Sequence[_Scored], truths: Sequence[Rows]) -> tuple[float, float]:
@@ -204,7 +214,7 @@ def _boldness(pairs: Sequence[tuple[Numbers, Rows]]) -> float:
 
 
 def _sureness(
-    signs: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], truths: Rows, rng: np.random.Generator
+    signs: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], truths: Rows, topics: Rows, rng: np.random.Generator
 ) -> tuple[Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve]:
     """The model from all; the curve from models that had not seen the message either."""
     weight = _weights(truths)
@@ -214,7 +224,7 @@ def _sureness(
         sure[part_of == part] = model.of(signs[part_of == part])
     own = truths >= 0
     places, heights = monotone(sure[own], right[own])
-    return Sureness.fit(signs, right, weight), places, heights, Curve(sure[own], right[own], sure[~own])
+    return Sureness.fit(signs, right, weight), places, heights, Curve(sure[own], right[own], sure[~own], topics[~own])
 
 
 def _weights(truths: Rows) -> npt.NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Topics by meaning: ridge regression on how near a message is to some of the labelled ones (Nystroem, Gaussian kernel)."""
+"""Topics by meaning: ridge regression on how near a message is to the labelled ones (Gaussian kernel; many: Nystroem)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ Rows = npt.NDArray[np.intp]
 
 NEAR = 2.0  # exp(-NEAR * (1 - cosine))
 RIDGE = 0.1
-LANDMARKS_MAX = 2_400
+ALL_MAX = 10_000  # so many messages are all compared with: 400 MB while learning, twice
+LANDMARKS_MAX = 2_400  # of more, these
 NEIGHBOURS = 5
 
 
@@ -25,14 +26,19 @@ class MeaningsModel:
     weights: Numbers
 
     @classmethod
-    def fit(cls, vectors: Numbers, rows: Rows, *, topics: int, seed: int) -> MeaningsModel:
+    def fit(cls, vectors: Numbers, rows: Rows, *, topics: int, landmarks_max: int, seed: int) -> MeaningsModel:
         """From unit vectors and the row of each one's topic."""
-        chosen = _spread_over_topics(rows, seed)
-        landmarks = vectors[chosen]
-        among = _nearness(landmarks @ landmarks.T).astype(np.float64)
         wanted = np.zeros((len(rows), topics), dtype=np.float32)
         wanted[np.arange(len(rows)), rows] = 1
-        inner, outer = RIDGE * among, np.zeros((len(chosen), topics))
+        if len(rows) <= landmarks_max:
+            return cls(vectors, rows, _ridge(_nearness(vectors @ vectors.T), wanted))
+        return cls._fit_to_some(vectors, rows, wanted, _spread_over_topics(rows, landmarks_max, seed))
+
+    @classmethod
+    def _fit_to_some(cls, vectors: Numbers, rows: Rows, wanted: Numbers, chosen: Rows) -> MeaningsModel:
+        landmarks = vectors[chosen]
+        among = _nearness(landmarks @ landmarks.T).astype(np.float64)
+        inner, outer = RIDGE * among, np.zeros((len(chosen), wanted.shape[1]))
         for start in range(0, len(rows), 8_192):
             part = _nearness(vectors[start : start + 8_192] @ landmarks.T)
             inner += part.T @ part
@@ -59,19 +65,29 @@ class MeaningsModel:
         return np.stack([values.max(axis=1), values.mean(axis=1), agree], axis=1).astype(np.float32)
 
 
+def landmarks_for(count: int) -> int:
+    """With how many of so many labelled messages others are compared."""
+    return count if count <= ALL_MAX else LANDMARKS_MAX
+
+
+def _ridge(among: Numbers, wanted: Numbers) -> Numbers:
+    """Changes `among`."""
+    among[np.diag_indices_from(among)] += RIDGE
+    weights: Numbers = np.linalg.solve(among, wanted)
+    return weights
+
+
 def _nearness(cosines: Numbers) -> Numbers:
     near: Numbers = np.exp(NEAR * (cosines - 1))
     return near
 
 
-def _spread_over_topics(rows: Rows, seed: int) -> Rows:
-    """Up to so many messages, as evenly over the topics as there are: first one of each, then the next."""
-    if len(rows) <= LANDMARKS_MAX:
-        return np.arange(len(rows))
+def _spread_over_topics(rows: Rows, landmarks_max: int, seed: int) -> Rows:
+    """So many messages, as evenly over the topics as there are: first one of each, then the next."""
     mixed = np.random.default_rng(seed).permutation(len(rows))
     turn = np.zeros(len(rows), dtype=np.intp)
     seen: dict[int, int] = {}
     for place, number in enumerate(mixed):
         topic = int(rows[number])
         turn[place] = seen[topic] = seen.get(topic, -1) + 1
-    return np.sort(mixed[np.argsort(turn, kind="stable")[:LANDMARKS_MAX]])
+    return np.sort(mixed[np.argsort(turn, kind="stable")[:landmarks_max]])

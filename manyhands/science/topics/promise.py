@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, lgamma, log
 
 import numpy as np
@@ -17,6 +17,7 @@ STARTS = (0.2, 0.6)  # shares answered
 CUTS = 60
 NEVER = 1.01  # above every sureness
 BISECTIONS = 30
+RESAMPLES, SEED = 2_000, 20261127
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Curve:
     inside: Scores
     right: npt.NDArray[np.bool_]
     outside: Scores
+    outside_topics: npt.NDArray[np.intp]  # messages of one topic are refused or answered together, so they are counted together
 
     def promise(self, precision: float, *, open_share: float = 0.0, risk: float = RISK) -> Promise:
         """The lowest sureness that keeps the precision when `open_share` of all questions belong to no topic.
@@ -67,9 +69,27 @@ class Curve:
         # Three shares are uncertain: of the brand's own questions the wrong and the right ones, and the others answered.
         right_share = 1 - share_at_most(int((~answered | ~self.right).sum()), len(answered), risk / 3)
         wrong_share = share_at_most(wrong, len(answered), risk / 3)
-        open_answered = share_at_most(int((self.outside >= cut).sum()), len(self.outside), risk / 3)
+        open_answered = self._open_answered_at_most(cut, risk / 3)
         bad = (1 - open_share) * wrong_share + open_share * open_answered
         return (1 - open_share) * right_share >= precision * ((1 - open_share) * right_share + bad)
+
+    def _open_answered_at_most(self, cut: float, risk: float) -> float:
+        """As if messages were independent, or with whole topics resampled, whichever is larger."""
+        answered = self.outside >= cut
+        alone = share_at_most(int(answered.sum()), len(answered), risk)
+        if not answered.any():
+            return alone
+        drawn, place, sizes = self._topics_drawn
+        shares = (drawn @ np.bincount(place, weights=answered, minlength=len(sizes))) / (drawn @ sizes)
+        return max(alone, float(np.quantile(shares, 1 - risk)))
+
+    @cached_property
+    def _topics_drawn(self) -> tuple[Scores, npt.NDArray[np.intp], Scores]:
+        """How often each topic is drawn in each resample; the topic of each message; how many messages each has."""
+        _, place, sizes = np.unique(self.outside_topics, return_inverse=True, return_counts=True)
+        count = len(sizes)
+        drawn = np.random.default_rng(SEED).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
+        return drawn.astype(np.float64), place, sizes.astype(np.float64)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.topics.keep import UnreadableModel, keep_topics, kept_topics
 from manyhands.science.topics.learnt import LearntTopics, Message, TooLittleToLearn
+from manyhands.science.topics.meanings import MeaningsModel
 
 ASKED = {
     "refund": ("I want my money back for {}", "please refund {}", "how long does a refund of {} take", "{} was never refunded"),
@@ -65,6 +66,15 @@ def test_a_kept_model_reads_as_before(model: LearntTopics, encoder: Encoder, tmp
 
     assert kept_topics(tmp_path / "topics.npz").read_all(texts, vectors) == model.read_all(texts, vectors)
     assert [path.name for path in tmp_path.iterdir()] == ["topics.npz"]
+
+
+def test_more_messages_than_are_compared_with_are_read_by_some_of_each_topic(messages: list[Message]) -> None:
+    vectors = np.array([message.vector for message in messages], dtype=np.float32)
+    rows = np.unique([message.topic for message in messages], return_inverse=True)[1]
+    some = MeaningsModel.fit(vectors, rows, topics=5, landmarks_max=40, seed=1)
+
+    assert np.bincount(some.topics_of).tolist() == [8] * 5
+    assert (some.scores(some.cosines(vectors)).argmax(axis=1) == rows).mean() > 0.9
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"cos\nsystem\n(S'true'\ntR."])

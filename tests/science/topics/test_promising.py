@@ -16,7 +16,7 @@ def test_the_bound_is_clopper_and_pearsons(count: int, of: int, bound: float) ->
 
 def _curve(rng: np.random.Generator, own: int, strangers: int) -> Curve:
     sure = rng.random(own)
-    return Curve(sure, rng.random(own) < 0.6 + 0.4 * sure, rng.random(strangers) ** 3)
+    return Curve(sure, rng.random(own) < 0.6 + 0.4 * sure, rng.random(strangers) ** 3, np.arange(strangers))
 
 
 def _kept(rng: np.random.Generator, cut: float, open_share: float) -> float:
@@ -36,10 +36,20 @@ def test_a_promise_is_kept_on_unseen_messages_at_least_nine_times_in_ten(open_sh
 
 
 def test_what_cannot_be_proven_is_not_promised() -> None:
-    few = Curve(np.linspace(0, 1, 20), np.ones(20, dtype=bool), np.zeros(5))
+    few = Curve(np.linspace(0, 1, 20), np.ones(20, dtype=bool), np.zeros(5), np.arange(5))
 
     assert few.promise(0.99).sureness_min == NEVER
     assert few.promise(0.99).answered == 0
+
+
+def test_strangers_of_few_topics_prove_less_than_as_many_of_their_own() -> None:
+    rng = np.random.default_rng(7)
+    sure, topics = rng.random(3_000), np.repeat(np.arange(20), 50)
+    of_topic = rng.random(20)[topics] * 0.7  # one topic lies nearer than another
+    together = Curve(sure, np.ones(3_000, dtype=bool), of_topic, topics)
+    alone = Curve(sure, np.ones(3_000, dtype=bool), of_topic, np.arange(1_000))
+
+    assert together.promise(0.9, open_share=0.3).answered < alone.promise(0.9, open_share=0.3).answered
 
 
 @settings(max_examples=8, deadline=None)
