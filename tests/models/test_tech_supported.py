@@ -172,6 +172,7 @@ def test_containment_is_withdrawn_when_the_customer_comes_back(speaking: Served)
     assert contained() == (0, 1)
 
 
+@pytest.fixture
 def shop() -> Iterator[c.Shop]:
     with c.shop_system() as shop:
         yield shop
