@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from manyhands.cli.gap import gap
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
     from manyhands.science.encoder.encode import Encoder
 
 app = typer.Typer(help="How good the guidance is.", no_args_is_help=True)
+app.command()(gap)
 
 
 @app.callback()
