@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ from django.conf import settings
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.knowledge.queries import passages_of, topics_of
+from manyhands.apps.guidance.kept import Kept
+from manyhands.apps.knowledge.queries import passages_of, passages_standing, topics_of
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
@@ -28,6 +28,7 @@ from manyhands.science.retrieval.message import read_message
 
 _BRANDS_KEPT = 64
 _HITS = 4
+_LARGE = 500  # passages from which on a new version is built beside the old one: it takes half a second and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class BrandReading:
     because: dict[str, Any]
     vector: bytes
     suggestion: Proposed | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """One version of a brand's knowledge, as it was read."""
+
+    brand: Row
+    topics: list[Row]
+    passages: list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,7 @@ class BrandReader:
     def __init__(self, encoder_path: Path) -> None:
         self._encoder = Encoder(encoder_path)
         self._detector = LanguageDetector()
-        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Kept[_Facts, _Known] = Kept(self._learn, is_large=lambda facts: len(facts.passages) >= _LARGE, brands_max=_BRANDS_KEPT)
 
     @classmethod
     def for_this_installation(cls) -> BrandReader:
@@ -95,7 +104,7 @@ class BrandReader:
 
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """Read one message for its brand."""
-        known = self._knowledge_of(brand_id)
+        known, is_current = self._kept.of(brand_id, knowledge_version_of(brand_id), partial(_facts, brand_id))
         parts = read_message(text, self._encoder)
         vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
@@ -105,7 +114,9 @@ class BrandReader:
         language = spoken.code if spoken.code != "und" else ""
         topic, sure, about = _topic(known, text, vector, at_home)
         effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), at_home, topic, sure)
+        evidence, citations, found = self._evidence(
+            known, _Heard(text, vector, parts), at_home, topic, sure, older=None if is_current else brand_id
+        )
         reply = compose_reply(
             voice=known.voice, language=at_home, customer_name=name, evidence=evidence, mood=effort.mood
         )
@@ -118,12 +129,19 @@ class BrandReader:
         proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations, at_home)
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
 
+    def is_building(self, brand_id: int) -> bool:
+        """Whether a new version of this brand's knowledge is being built while the one before serves."""
+        return self._kept.is_building(brand_id)
+
     def _evidence(
-        self, known: _Known, heard: _Heard, language: str, topic: str, sure: float
+        self, known: _Known, heard: _Heard, language: str, topic: str, sure: float, *, older: int | None
     ) -> tuple[tuple[Evidence, ...], list[dict[str, Any]], list[dict[str, Any]]]:
         hits = known.index.search(
             heard.text, heard.vector, language=language, limit=_HITS, topic=topic, topic_confidence=sure, parts=heard.parts
         )
+        if older is not None:  # of an older version only what still stands may be said: a text that was changed has a new id
+            standing = passages_standing(older, [hit.passage_id for hit in hits])
+            hits = tuple(hit for hit in hits if hit.passage_id in standing)
         evidence = gather_evidence(heard.text, hits, known.passages)
         cited = [
             {"passage_id": one.passage_id, "article_id": one.article_id, "title": known.rows[one.passage_id]["title"],
@@ -134,18 +152,8 @@ class BrandReader:
         ]  # fmt: skip
         return evidence, cited, cited
 
-    def _knowledge_of(self, brand_id: int) -> _Known:
-        key = (brand_id, knowledge_version_of(brand_id))
-        with self._lock:
-            if key not in self._known:
-                self._known[key] = self._learn(brand_facts(brand_id))
-                while len(self._known) > _BRANDS_KEPT:
-                    self._known.popitem(last=False)
-            self._known.move_to_end(key)
-            return self._known[key]
-
-    def _learn(self, brand: Row) -> _Known:
-        topics, found = topics_of(brand["id"]), passages_of(brand["id"])
+    def _learn(self, facts: _Facts) -> _Known:
+        brand, topics, found = facts.brand, facts.topics, facts.passages
         passages = [_indexed(row) for row in found]
         meanings = [Meaning.from_bytes(bytes(row["vector"])) for row in found]
         titles: dict[str, list[str]] = {}
@@ -160,6 +168,10 @@ class BrandReader:
             index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
             rows={str(row["id"]): row for row in found},
         )  # fmt: skip
+
+
+def _facts(brand_id: int) -> _Facts:
+    return _Facts(brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id))
 
 
 def _indexed(row: Row) -> IndexedPassage:

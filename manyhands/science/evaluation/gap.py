@@ -20,11 +20,12 @@ HEAD = """# The no-training gap, simulated
 Written by `manyhands guidance gap`. **No person took part.** A model of people works on real questions with the pages the product
 really finds, and everything it takes for granted about people is listed below. It says what follows if the list is true.
 
-Three people meet each question {times} times: one without training who searches (BM25) with some of the customer's words; one without training
-who sees what the product suggests, and may believe it too soon; one with training who knows the page, the likelier the more
-often it is asked for, or searches with all of the customer's words. Each takes the page that looks best, looks once more where none looks right
-enough, and escalates where still none does. A ticket ends right where a right page is carried out, or, where the brand has no
-answer, where it is escalated. Nobody has guidance and training at once, and the product knows no solved ticket.
+Three people meet each question {times} times: one without training who searches (BM25) with some of the customer's words; one
+without training who sees what the product suggests, and may believe it too soon; one with training who knows the page, the
+likelier the more often it is asked for, or searches with all of the customer's words. Each takes the page that looks best, looks
+once more where none looks right enough, and escalates where still none does. A ticket ends right where a right page is carried
+out, or, where the brand has no answer, where it is escalated. Nobody has guidance and training at once, and the product knows
+no solved ticket.
 """
 FALSE_IF = """## What would prove it wrong
 
@@ -36,9 +37,9 @@ FALSE_IF = """## What would prove it wrong
 
 ## What it leaves out
 
-Time, tiredness, learning on the job, mood, and whether the reply was kind: only the right page counts. Pages look right or wrong independently of each
-other. People who know the brand's words search better than the customer's words do, so the trained may be better than here.
-Live records compare people who were not drawn by lot: whoever was trained may have had the harder tickets.
+Time, tiredness, learning on the job, mood, and whether the reply was kind: only the right page counts. Pages look right or wrong
+independently of each other. People who know the brand's words search better than the customer's words do, so the trained may be
+better than here. Live records compare people who were not drawn by lot: whoever was trained may have had the harder tickets.
 """
 
 

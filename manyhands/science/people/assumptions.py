@@ -22,7 +22,8 @@ class Assumptions:
     )
     looked_at: float = _is(
         5, "results of a search that are looked at", 2, 10,
-        "readers of result pages seldom look below the first few (Joachims et al. 2005, doi:10.1145/1076034.1076063); the number is assumed",
+        "readers of result pages seldom look below the first few (Joachims et al. 2005, doi:10.1145/1076034.1076063); the number is "
+        "assumed",
     )  # fmt: skip
     skill: float = _is(
         1.5, "how far right and wrong pages lie apart in the eyes of somebody without training, in standard deviations: 1.5 picks the "
