@@ -8,6 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import structlog
+
+log = structlog.get_logger()
+
 Facts = TypeVar("Facts")
 Value = TypeVar("Value")
 
@@ -65,7 +69,9 @@ class Kept(Generic[Facts, Value]):
         def work() -> None:
             try:
                 self._put(brand_id, version, self._build(facts))
-            finally:  # one that failed is tried again by the next who asks
+            except Exception as trouble:  # whatever it is: the old version goes on serving, and the next who asks tries again
+                log.error("knowledge_not_built", brand_id=brand_id, version=version, trouble=type(trouble).__name__)
+            finally:
                 with self._lock:
                     self._building.pop(brand_id, None)
 

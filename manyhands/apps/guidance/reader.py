@@ -28,7 +28,7 @@ from manyhands.science.retrieval.message import read_message
 
 _BRANDS_KEPT = 64
 _HITS = 4
-_LARGE = 500  # passages from which on a new version is built beside the old one: it takes half a second and more
+_LARGE = 500  # passages: these take half a second and more to build
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,13 @@ class _Heard:
 class BrandReader:
     """One a process. Keeps the knowledge of the brands read last; safe to share between threads."""
 
-    def __init__(self, encoder_path: Path) -> None:
+    def __init__(self, encoder_path: Path, *, large: int = _LARGE) -> None:
+        """`large`: from how many passages on a new version is built beside the one before."""
         self._encoder = Encoder(encoder_path)
         self._detector = LanguageDetector()
-        self._kept: Kept[_Facts, _Known] = Kept(self._learn, is_large=lambda facts: len(facts.passages) >= _LARGE, brands_max=_BRANDS_KEPT)
+        self._kept: Kept[_Facts, _Known] = Kept(
+            self._learn, is_large=lambda facts: len(facts.passages) >= large, brands_max=_BRANDS_KEPT
+        )
 
     @classmethod
     def for_this_installation(cls) -> BrandReader:

@@ -1,4 +1,4 @@
-"""Embeddings a second of processor time: the product's encoder, given texts, beside bare onnxruntime, given the same texts as tokens, by turns.
+"""Embeddings a second of processor time: our encoder, given texts, beside bare onnxruntime, given them as tokens, by turns.
 
 Run as a module in a process of its own, on one core: `python -m manyhands.rehearsal.bench.guidance.embedding FILE SECONDS [DATA]`.
 """

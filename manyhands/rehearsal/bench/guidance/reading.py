@@ -34,9 +34,11 @@ def facts_of_reading(brand_id: int, texts: Sequence[str], *, owner: str) -> dict
     _read(reader, brand_id, texts[:1])
     first = time.perf_counter() - began
     _read(reader, brand_id, texts[:20])
-    took, alone = list[float](), list[float]()
+    took, alone, spent = list[float](), list[float](), 0.0
     for text in texts[:READ_MAX]:
+        before = time.process_time()
         took += _read(reader, brand_id, [text])
+        spent += time.process_time() - before
         with _timed(alone):
             reader.encode([text])
     with psycopg.connect(owner, autocommit=True) as admin:
@@ -44,7 +46,8 @@ def facts_of_reading(brand_id: int, texts: Sequence[str], *, owner: str) -> dict
     noticed, built = _read(reader, brand_id, texts[:1])[0], time.perf_counter()
     meanwhile = _while_built(reader, brand_id, texts)
     return {
-        "read": milliseconds(took), "encoder_alone": milliseconds(alone), "first_seconds": round(first, 2),
+        "read": milliseconds(took) | {"cpu_ms": round(1000 * spent / len(took), 1)},
+        "encoder_alone": milliseconds(alone), "first_seconds": round(first, 2),
         "who_notices_seconds": round(noticed, 2), "while_built": milliseconds(meanwhile),
         "built_seconds": round(time.perf_counter() - built, 1), "rss_mb": round(psutil.Process().memory_info().rss / 2**20),
     }  # fmt: skip

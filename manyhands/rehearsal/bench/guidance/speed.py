@@ -69,7 +69,7 @@ def facts_of_opening(site: Site, admin_url: str, *, passages: int, tickets: int,
     pages, brand_id = Pages(site.port, site.founded), site.founded["brand_id"]
     say("walking a few tickets, and opening some while the brand is small")
     by_api(site, clients=4, seconds=SAMPLES_SECONDS, run="samples", tickets=5)
-    small = _opened(pages, times)
+    small = _opened(site, pages, times)
     with psycopg.connect(admin_url, autocommit=True) as admin:
         say(f"growing to {passages:,} passages and {tickets:,} solved tickets")
         grown = {
@@ -79,7 +79,7 @@ def facts_of_opening(site: Site, admin_url: str, *, passages: int, tickets: int,
     say("the worker reads its first messages, and builds what it knows")
     by_api(site, clients=1, seconds=0, run="first", tickets=2)
     say("opening tickets, and reading messages")
-    large, walked = _opened(pages, times), by_api(site, clients=1, seconds=SAMPLES_SECONDS, run="job", tickets=10)
+    large, walked = _opened(site, pages, times), by_api(site, clients=1, seconds=SAMPLES_SECONDS, run="job", tickets=10)
     memory = _memory(site)
     texts = [one["text"] for one in site.founded["messages"]]
     reading = alone("reading", cores=1, given=json.dumps({"brand_id": brand_id, "texts": texts, "owner": admin_url}))
@@ -89,12 +89,15 @@ def facts_of_opening(site: Site, admin_url: str, *, passages: int, tickets: int,
     }  # fmt: skip
 
 
-def _opened(pages: Pages, times: int) -> dict[str, Any]:
+def _opened(site: Site, pages: Pages, times: int) -> dict[str, Any]:
     held = pages.hold(HELD)
     pages.opened(held[:4], times=2)
+    before = site.gauges.cpu_seconds()
     took = pages.opened(held, times=times)
+    after = site.gauges.cpu_seconds()
     pages.solve(held)
-    return {name: milliseconds(seconds) for name, seconds in took.items()}
+    spent = {name: round(1000 * (after[name] - before[name]) / len(took["both"]), 1) for name in ("web", "postgres")}
+    return {name: milliseconds(seconds) for name, seconds in took.items()} | {"cpu_ms": spent}
 
 
 def _memory(site: Site) -> dict[str, dict[str, float]]:
@@ -134,11 +137,15 @@ def table_of_speed(facts: dict[str, Any]) -> str:
              "reading, finding, composing": facts["reading"]["read"], "of it the encoder alone": facts["reading"]["encoder_alone"],
              "reading while a new version is built": facts["reading"]["while_built"]}  # fmt: skip
     lines += [f"  {name:<56}" + " ".join(f"{row[key]:8.1f}" for key in ("p50_ms", "p95_ms", "p99_ms")) for name, row in shown.items()]
+    for name, row in (("large", facts["opening"]), ("small", facts["opening_small"])):
+        spent = ", ".join(f"{kind} {ms}" for kind, ms in row["cpu_ms"].items())
+        lines.append(f"  processor ms to open a ticket (page, then guidance), the brand {name}: {spent}")
+    lines.append(f"  processor ms to read a message: {facts['reading']['read']['cpu_ms']}, without the database's")
     reading, embedding, training = facts["reading"], facts["embedding"], facts["training"]
     lines.append(f"  first message after a start {reading['first_seconds']} s; after a change {reading['who_notices_seconds']} s, "
                  f"its building {reading['built_seconds']} s beside")  # fmt: skip
     rates = ", ".join(f"{name} {mean(some):.0f}" for name, some in embedding["per_second"].items())
-    lines.append(f"embeddings a second of processor time, {embedding['texts']} texts of {facts['texts_from']}: {rates}; ratio {embedding['ratio']:.2f} "
+    lines.append(f"embeddings a second of processor time, texts of {facts['texts_from']}: {rates}; ratio {embedding['ratio']:.2f} "
                  f"({embedding['ratio_spread'][0]:.2f} to {embedding['ratio_spread'][1]:.2f}), "
                  f"to batches {embedding['ratio_to_batches']:.2f}")  # fmt: skip
     lines.append(f"learning {training['topics']} topics from {training['tickets']:,} tickets: {training['seconds']} s by the clock, "
