@@ -63,7 +63,7 @@ def run_bench(
 
 def guidance_speed(
     ports: Ports, data: Path | None, *, seconds: float, passages: int = 5_000, tickets: int = 100_000, learnt: int = 50_000,
-    times: int | None = None,
+    times: int | None = None, articles: int = 0,
 ) -> int:  # fmt: skip
     """What needs no installation first; then everything that runs shares one core."""
     from manyhands.rehearsal.bench.guidance import speed
@@ -74,13 +74,15 @@ def guidance_speed(
     speed.on_one_core()
 
     def measure(site: Site, admin_url: str) -> int:
-        found = speed.facts_of_opening(site, admin_url, passages=passages, tickets=tickets, times=times or speed.TIMES, say=_say)
+        found = speed.facts_of_opening(
+            site, admin_url, passages=passages, tickets=tickets, times=times or speed.TIMES, seconds=5 * seconds, say=_say
+        )
         told = speed.judged(facts | found | {"load": [*load, os.getloadavg()[0]]})
         print(speed.table_of_speed(told) + "\n" + json_of(told), flush=True)  # noqa: T201  # what a measurement is for
         return 0 if all(told["met"].values()) else 1
 
     with _throw_away() as installation:
-        founded, server = _found(0), installation.server
+        founded, server = _found(articles), installation.server
         assert server is not None  # a throw-away installation brings its own
         supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
         site = Site(ports.web, os.environ["MANYHANDS_RUNTIME_DATABASE_URL"], founded, Gauges(supervisor.pid_of, server))

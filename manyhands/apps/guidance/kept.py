@@ -23,9 +23,12 @@ class _Standing(Generic[Value]):
 
 
 class Kept(Generic[Facts, Value]):
-    """Of the brands asked for last. Safe to share between threads; no brand waits while another's is built."""
+    """Of the brands asked for last. Safe to share between threads; no brand waits while another's is built.
 
-    def __init__(self, build: Callable[[Facts], Value], *, is_large: Callable[[Facts], bool], brands_max: int) -> None:
+    `build` is given the facts and what stood before, of which it may take what is still true.
+    """
+
+    def __init__(self, build: Callable[[Facts, Value | None], Value], *, is_large: Callable[[Facts], bool], brands_max: int) -> None:
         self._build, self._is_large, self._brands_max = build, is_large, brands_max
         self._standing: OrderedDict[int, _Standing[Value]] = OrderedDict()
         self._building: dict[int, threading.Thread] = {}
@@ -44,9 +47,9 @@ class Kept(Generic[Facts, Value]):
             # Gathered here and not by the thread: it has no transaction, and no right to read anything.
             facts = gather()
             if standing and self._is_large(facts):
-                self._begin(brand_id, version, facts)
+                self._begin(brand_id, version, facts, standing.value)
                 return standing.value, False
-            return self._put(brand_id, version, self._build(facts)), True
+            return self._put(brand_id, version, self._build(facts, standing.value if standing else None)), True
 
     def is_building(self, brand_id: int) -> bool:
         """Whether a newer version is being built beside the one that serves."""
@@ -65,17 +68,18 @@ class Kept(Generic[Facts, Value]):
                 self._standing.move_to_end(brand_id)
             return standing, brand_id in self._building, self._turns[brand_id]
 
-    def _begin(self, brand_id: int, version: int, facts: Facts) -> None:
+    def _begin(self, brand_id: int, version: int, facts: Facts, before: Value) -> None:
         def work() -> None:
             try:
-                self._put(brand_id, version, self._build(facts))
+                self._put(brand_id, version, self._build(facts, before))
             except Exception as trouble:  # whatever it is: the old version goes on serving, and the next who asks tries again
                 log.error("knowledge_not_built", brand_id=brand_id, version=version, trouble=type(trouble).__name__)
             finally:
                 with self._lock:
                     self._building.pop(brand_id, None)
 
-        thread = threading.Thread(target=work, name=f"knowledge of brand {brand_id}", daemon=True)
+        # No daemon: one that is cut off inside the encoder's native code takes the whole process down with it.
+        thread = threading.Thread(target=work, name=f"knowledge of brand {brand_id}")
         with self._lock:
             self._building[brand_id] = thread
         thread.start()

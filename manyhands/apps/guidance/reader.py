@@ -12,6 +12,7 @@ from django.conf import settings
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.each_once import EachOnce
 from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.knowledge.queries import passages_of, passages_standing, topics_of
 from manyhands.core.voice.profile import VoiceProfile
@@ -74,6 +75,7 @@ class _Known:
     index: KnowledgeIndex
     passages: dict[str, IndexedPassage]
     rows: dict[str, Row]
+    titles: dict[str, Any]  # the vectors of what its topics are described by: most of it stands in the next version too
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class BrandReader:
         ]  # fmt: skip
         return evidence, cited, cited
 
-    def _learn(self, facts: _Facts) -> _Known:
+    def _learn(self, facts: _Facts, before: _Known | None) -> _Known:
         brand, topics, found = facts.brand, facts.topics, facts.passages
         passages = [_indexed(row) for row in found]
         meanings = [Meaning.from_bytes(bytes(row["vector"])) for row in found]
@@ -164,12 +166,13 @@ class BrandReader:
             if row["title"] not in titles.setdefault(row["topic"], []):
                 titles[row["topic"]].append(row["title"])
         seeds = [TopicSeed(t["name"], t["title"], t["keywords"], tuple(titles.get(t["name"], ()))) for t in topics]
+        described = EachOnce(self._encoder.encode, before.titles if before else {})
         return _Known(
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
-            topics=TopicModel.fit(seeds, encode=self._encoder.encode) if len(seeds) > 1 else None,
+            topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
             index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
-            rows={str(row["id"]): row for row in found},
+            rows={str(row["id"]): row for row in found}, titles=described.met,
         )  # fmt: skip
 
 

@@ -37,9 +37,11 @@ FALSE_IF = """## What would prove it wrong
 
 ## What it leaves out
 
-Time, tiredness, learning on the job, mood, and whether the reply was kind: only the right page counts. Pages look right or wrong
-independently of each other. People who know the brand's words search better than the customer's words do, so the trained may be
-better than here. Live records compare people who were not drawn by lot: whoever was trained may have had the harder tickets.
+Time, tiredness, learning on the job, mood, and whether the reply was kind: only the right page counts. Pages look right or
+wrong independently of each other. People who know the brand's words search better than the customer's words do, so the trained
+may be better than here. Weights of the finding were fitted on most of the questions of `abcd_guidelines`, and the demo brands'
+articles and tickets were written together: expect less on a brand's own. The questions of that set are summaries written by a
+machine. Live records compare people who were not drawn by lot: whoever was trained may have had the harder tickets.
 """
 
 

@@ -14,15 +14,17 @@ class Yard:
 
     def __init__(self, *, large: tuple[str, ...] = ()) -> None:
         self.go, self.began, self.built = threading.Event(), threading.Event(), list[str]()
+        self.before = list[str | None]()
         self.kept: Kept[str, str] = Kept(self._build, is_large=lambda facts: facts in large, brands_max=2)
 
-    def _build(self, facts: str) -> str:
+    def _build(self, facts: str, before: str | None) -> str:
         self.began.set()
         if facts == "slow":
             assert self.go.wait(10)
         if facts == "broken":
             raise ValueError(facts)
         self.built.append(facts)
+        self.before.append(before)
         return f"built {facts}"
 
     def of(self, brand_id: int, version: int, facts: str = "") -> tuple[str, bool]:
@@ -41,6 +43,7 @@ def test_a_small_brands_new_version_is_there_at_once() -> None:
     yard.of(LARCH, 1, "one")
 
     assert yard.of(LARCH, 2, "two") == ("built two", True)
+    assert yard.before == [None, "built one"]
 
 
 def test_a_large_brand_is_served_the_old_version_until_the_new_one_is_built() -> None:

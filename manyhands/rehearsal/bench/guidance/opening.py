@@ -40,6 +40,7 @@ class Pages:
 
     def hold(self, count: int) -> list[Held]:
         """Have so many messages read and placed, and take them, in turns."""
+        self._wire.close()  # it is opened again: the site closes one that was idle
         for _ in range(count):
             message = self._founded["messages"][self._sent % len(self._founded["messages"])]
             self._asked("POST", f"{API}/messages", self._founded["key"], message | {"external_id": f"opened-{self._sent}"}, {202})
