@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import belonging, guidance, intake, invoices, outbox, promises, routing, shifts, switching, translator, webhooks
+from manyhands.cli import (
+    belonging,
+    guidance,
+    intake,
+    invoices,
+    machine,
+    outbox,
+    promises,
+    routing,
+    shifts,
+    switching,
+    systems,
+    translator,
+    voice,
+    webhooks,
+)  # fmt: skip
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -31,8 +46,10 @@ app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their 
 app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
+app.add_typer(systems.app, name="systems")
 app.command()(shares)
-app.add_typer(guidance.app, name="guidance")
+app.add_typer(machine.app, name="guidance")  # with all of guidance beside the machine
+app.add_typer(voice.app, name="voice")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

@@ -8,9 +8,11 @@ from uuid import UUID
 from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.desk.queries import message_of
+from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
+from manyhands.apps.guidance.phrasings import has_model
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.queries import asked_first
@@ -36,10 +38,12 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     if not first:
         return False
     if reading.suggestion is not None:
-        guidance.record_suggestion(
+        suggestion_id = guidance.record_suggestion(
             brand_id, ticket_id, message_id, language=reading.suggestion.language or reading.language, text=reading.suggestion.text,
             confidence=reading.suggestion.confidence, citations=reading.suggestion.citations, now=now,
         )  # fmt: skip
+        if has_model(brand_id):
+            queue.enqueue("phrase_suggestion", brand_id=brand_id, suggestion_id=suggestion_id)  # later; nobody waits for it
     version, plan = plan_in_force(brand_id)
     # A later message may make a ticket more pressing, never less; its topic stays what its first message was about.
     priority = max(ticket["priority"] if ticket["topic"] else "low", reading.priority, key=PRIORITIES.index)

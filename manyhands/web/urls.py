@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, knowledge, model_draft, overview, routing, service_model, ticket, tickets, translator, vendors
+from manyhands.web.brand import (
+    coverage,
+    knowledge,
+    machine,
+    model_draft,
+    overview,
+    routing,
+    service_model,
+    ticket,
+    tickets,
+    translator,
+    vendors,
+)
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -17,6 +29,7 @@ from manyhands.web.specialist import (
     claims,
     escalations,
     lessons,
+    lookups,
     news,
     presence,
     replies,
@@ -84,6 +97,8 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/replies", replies.replies),
     path("tickets/<uuid:ticket_id>/resolution", replies.resolution),
     path("tickets/<uuid:ticket_id>/notes", replies.notes),
+    path("tickets/<uuid:ticket_id>/systems", workspace.systems),
+    path("tickets/<uuid:ticket_id>/lookups", lookups.lookups),
     path("tickets/<uuid:ticket_id>/escalations", escalations.escalations),
     path("tickets/<uuid:ticket_id>/release", escalations.releases),
     path("tickets/<uuid:ticket_id>/handback", escalations.handbacks),
@@ -113,6 +128,10 @@ urlpatterns = [
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/translator", translator.translator),
     path("b/<slug:slug>/translators", translator.translators),
+    path("b/<slug:slug>/machine", machine.machine),
+    path("b/<slug:slug>/machine/trials", machine.trials),
+    path("b/<slug:slug>/machine/licence", machine.licence),
+    path("b/<slug:slug>/machine/silence", machine.silences),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/routing", routing.routing),

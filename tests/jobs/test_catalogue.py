@@ -7,10 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from manyhands.apps.brands.translators import set_translator
-from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person
+from manyhands.apps.guidance.phrasings import set_model
+from manyhands.apps.guidance.reader import Proposed
+from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
-from tests import promising
+from manyhands.journey.ask_system import ask_system_by_hand
+from tests import connected, promising
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in
 from tests.journey.test_fail_points import state_of
@@ -79,15 +83,43 @@ def _waiting_for_a_translator(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id}
 
 
+def _to_be_phrased(cast: Cast) -> tuple[Brand, Payload]:
+    brand, text = cast.larch, "You can send an item back within 30 days."
+    with acting_as(for_brand(brand.id)):
+        put_topic(brand.id, name="returns", title="Returns", keywords={}, complexity="simple", priority="normal")
+        put_article(
+            brand.id, slug="returns", language="en", title="Returns", topic="returns", audience="public", body=text, version=1, source="own",
+            reviewed_on=None, passages=[NewPassage("", text, b"\0" * 1536)],
+        )  # fmt: skip
+        # Nothing may be reached there, which is an outcome too.
+        set_model(brand.id, base_url="https://10.0.0.7/v1", model="small", now=NINE)
+    passage = w.row_of(brand, "SELECT id FROM knowledge_passage WHERE brand_id = %(brand)s")["id"]
+    cited = [{"passage_id": str(passage), "quote": text, "internal": False, "score": 0.9}]
+    w.write_to(brand, cast.ana, suggestion=Proposed(text, 0.9, cited))
+    suggestion = w.row_of(brand, "SELECT id FROM guidance_suggestion WHERE brand_id = %(brand)s")["id"]
+    return brand, {"brand_id": brand.id, "suggestion_id": str(suggestion)}
+
+
+def _asked(cast: Cast) -> tuple[Brand, Payload]:
+    connected.declared(cast.larch)
+    ticket = w.write_to(cast.larch, cast.ana, "Where is my order 4711?")
+    w.claim(cast.cy)
+    with acting_as(for_person(cast.cy.id)):
+        call_id = ask_system_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="order_status", now=w.NINE)
+    return cast.larch, {"brand_id": cast.larch.id, "call_id": str(call_id)}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
+    "look_up": _asked,
     "push_waiting": _waiting,
     "place_again": _switched,
     "settle": _payable,
     "renew_promises": _open_before_they_were_promised,
     "translate": _to_translate,
     "translator_changed": _waiting_for_a_translator,
+    "phrase_suggestion": _to_be_phrased,
 }
 
 

@@ -10,7 +10,9 @@ import pytest
 from manyhands.apps.brands.translators import end_translator, set_translator
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.apps.systems.calling import Told
 from manyhands.core.service_models import preset_text
+from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.end_right import end_right, exclude
 from manyhands.journey.give_buddy import give_buddy
@@ -19,6 +21,7 @@ from manyhands.journey.hand_in import hand_in
 from manyhands.journey.huddle import answer_huddle, ask_huddle
 from manyhands.journey.keep_translation import keep_translation
 from manyhands.journey.let_speak import silence, try_machine
+from manyhands.journey.look_up import take_answer
 from manyhands.journey.note import note
 from manyhands.journey.place_for_translator import place_for_translator
 from manyhands.journey.reveal import reveal
@@ -26,7 +29,7 @@ from manyhands.journey.review import review
 from manyhands.journey.send_translated import send_translated
 from manyhands.journey.survey import survey
 from manyhands.journey.turn_season import turn_season
-from tests import promising, speaking
+from tests import connected, promising, speaking
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
@@ -42,13 +45,13 @@ Step = Callable[[], object]
 A_MOMENT_LATER = w.later(seconds=2)
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
-    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning",
+    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "guidance_phrasing", "pay_earning",
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
-    "lessons_answer",
+    "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -348,6 +351,27 @@ def _translator_ended(cast: Cast, ticket: w.Ticket) -> Step:
     return lambda: in_brand(cast.larch, lambda: place_for_translator(cast.larch.id, ticket.id, now=NINE))
 
 
+def _asks_system(cast: Cast) -> Step:
+    connected.declared(cast.larch)
+    ticket = w.write_to(cast.larch, cast.ana, "Where is my order 4711?")
+    w.claim(cast.cy)
+    return as_person(cast.cy, lambda: ask_system_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="order_status", now=NINE))
+
+
+def _answered_by_system(cast: Cast) -> Step:
+    connected.declared(cast.larch)
+    speaking.let(cast.larch)
+    connected.letter(cast.larch, cast.ana, "Where is my order 4711?")
+    call_id = UUID(connected.asked(cast.larch)[0])
+    facts = {"status": "packed"}
+    return lambda: in_worker(cast.larch, lambda: take_answer(cast.larch.id, call_id, Told("good", facts=facts), now=NINE))
+
+
+def in_worker(brand: Brand, step: Callable[[], object]) -> object:
+    with acting_as(w.inside(brand)):
+        return step()
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -412,6 +436,8 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "try_machine": lambda cast: lambda: in_brand(cast.larch, lambda: try_machine(cast.larch.id, now=NINE)),
     "let_speak": _on_machines_page(_tried),
     "silence": _on_machines_page(_speaking),
+    "ask_system": _asks_system,
+    "take_answer": _on_machines_page(_answered_by_system),
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 

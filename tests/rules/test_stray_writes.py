@@ -22,6 +22,7 @@ WRITERS = {
     r"manyhands/apps/pay/earnings\.py": "an earning and what becomes of it",
     r"manyhands/apps/brands/(news|readiness|seasons)\.py": "news and who read it, and what people proved, each with its reading",
     r"manyhands/apps/pay/(surge|points)\.py": "extra pay and its budget, and points, each with its reading",
+    r"manyhands/apps/(brands/voices|guidance/phrasings)\.py": "versions of a voice and of a language model, and what became of requests to it",
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/(brands/translators|desk/translations|routing/translating)\.py": "a brand's translator, what it translates, and the offers that are by it, each with its reading",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",

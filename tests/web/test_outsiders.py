@@ -27,10 +27,10 @@ READ = [
     "board", "board/offers", "board/held", "board/earnings", "board/team", "shifts", "lessons", "lessons/<slug:slug>/<slug:lesson>",
     "lessons/attempts/<uuid:attempt_id>", "rooms", "rooms/<slug:slug>/<slug:room>", "rooms/<slug:slug>/<slug:room>/messages",
     "statement", "statement.csv", "ui",
-    "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
+    "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance", "tickets/<uuid:ticket_id>/systems",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
-    "b/<slug:slug>/translator", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft",
+    "b/<slug:slug>/translator", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
     "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
@@ -63,6 +63,7 @@ WRITTEN = {
     "tickets/<uuid:ticket_id>/notes": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/escalations": {"reason": "too_hard", "open_question": "What now?"},
     "tickets/<uuid:ticket_id>/release": {"reason": "no_time"},
+    "tickets/<uuid:ticket_id>/lookups": {"call": "stock"},
     "tickets/<uuid:ticket_id>/handback": {"answer": "Pay it."},
     "tickets/<uuid:ticket_id>/approvals": {"what": "exception", "why": "She waited."},
     "tickets/<uuid:ticket_id>/whispers": {"text": "Hello"},
@@ -73,6 +74,9 @@ WRITTEN = {
     "tickets/<uuid:ticket_id>/reveals": {"what": "email", "purpose": "verify_identity"},
     "b/<slug:slug>/translators": {"do": "end"},
     "operations/set-aside/<uuid:intake_id>/replays": {},
+    "b/<slug:slug>/machine/trials": {},
+    "b/<slug:slug>/machine/licence": {"trial": ANY, "threshold": "0.9", "topics": "stock"},
+    "b/<slug:slug>/machine/silence": {"because": "New prices."},
 }
 # Read and written at one address.
 BOTH = {

@@ -266,3 +266,17 @@ class SeasonTurn(BrandRow):
             models.CheckConstraint(condition=~Q(because=""), name="season_turn_has_a_reason"),
         ]
         indexes = [models.Index(fields=["brand_id", "-at"], name="season_turns_of_a_brand")]
+
+
+class VoiceVersion(BrandRow):
+    """One version of a brand's voice; the newest is in force, and stands in the brand's own row as well."""
+
+    version = models.IntegerField()
+    voice = models.JSONField()
+    because = models.TextField()
+    learnt = models.JSONField(db_default=[])  # what each part that was learnt stands on
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "version"], name="one_voice_per_version")]

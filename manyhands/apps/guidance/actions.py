@@ -40,12 +40,14 @@ ON CONFLICT (brand_id, message_id) DO NOTHING
 def record_suggestion(
     brand_id: int, ticket_id: UUID, message_id: UUID, *, language: str, text: str, confidence: float,
     citations: Sequence[dict[str, Any]], now: datetime,
-) -> None:
+) -> UUID:
     """A reply proposed from cited passages."""
+    suggestion_id = uuid4()
     write(_SUGGEST, {
-        "id": uuid4(), "brand": brand_id, "ticket": ticket_id, "message": message_id, "language": language, "text": text,
+        "id": suggestion_id, "brand": brand_id, "ticket": ticket_id, "message": message_id, "language": language, "text": text,
         "confidence": confidence, "citations": json.dumps(list(citations)), "now": now,
     })  # fmt: skip
+    return suggestion_id
 
 
 def record_fate(

@@ -20,6 +20,7 @@ from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
+from manyhands.science.intent.entities import entities_in
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
 from manyhands.science.replies.compose import NoSuggestion, compose_reply
@@ -129,6 +130,7 @@ class BrandReader:
             "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},
             "effort": list(effort.reasons), "mood": effort.mood, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
+            "entities": [{"kind": one.kind, "text": one.text} for one in entities_in(text)],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
         }  # fmt: skip
         proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations, at_home)

@@ -12,6 +12,7 @@ from manyhands.apps.desk.translations import translations_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.pages import topic_titles
+from manyhands.apps.machine.pages import answers_of
 from manyhands.apps.pay.pages import cost_of
 from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.pages import review_of, survey_of
@@ -48,6 +49,7 @@ def facts_of(request: Request, slug: str, ticket_id: UUID) -> Facts:
         "events": timeline_of(events, customer_name=name), "cost": _cost(row), "review": _review(row), "survey": _survey(row),
         "promises": promises_of(brand["id"], ticket_id, now=request.now),
         "may_assign": may("ticket.assign", roles=roles_in(request.identity, brand["id"])),
+        "decisions": answers_of(brand["id"], ticket_id=ticket_id)[::-1],
     }  # fmt: skip
 
 

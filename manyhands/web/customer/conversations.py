@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import Http404, HttpResponse, JsonResponse
@@ -14,6 +14,7 @@ from manyhands.apps.desk.translations import by_message, translations_of
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as
+from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.quality.queries import survey_open_for
 from manyhands.core.translation import note_in
 from manyhands.journey.receive import Arrival, Received, Sender, receive
@@ -53,7 +54,8 @@ def facts_of(at: Conversation, handle: str) -> Facts:
     language = ticket["language"] if ticket["language"] in CUSTOMER_LABELS else "en"
     return {
         "handle": handle, "language": language, "brand": {"slug": ticket["brand_slug"], "name": ticket["brand_name"]},
-        "ticket": _ticket(ticket, written, language), "messages": [_message(row, ticket, translated.get(row["id"])) for row in written],
+        "ticket": _ticket(ticket, written, language),
+        "messages": [_message(row, ticket, translated.get(row["id"]), machine_of(at.brand_id)) for row in written],
         "survey": {
             "asked": bool(asked) and ticket["state"] == "solved", "answered": bool(asked and asked["answered_at"]),
         },
@@ -68,10 +70,11 @@ def _ticket(ticket: Row, written: list[Row], language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _message(row: Row, ticket: Row, translation: Row | None) -> dict[str, Any]:
-    mine = row["side"] == "customer"
+def _message(row: Row, ticket: Row, translation: Row | None, machine: UUID) -> dict[str, Any]:
+    mine, is_machine = row["side"] == "customer", row["person_id"] == machine
+    author = ticket["brand_name"] if is_machine else row["first_name"] or ticket["brand_name"]
     return {
-        "id": row["id"], "mine": mine, "machine": False, "author": "" if mine else row["first_name"] or ticket["brand_name"],
+        "id": row["id"], "mine": mine, "machine": is_machine, "author": "" if mine else author,
         "at": row["written_at"], "text": row["text"], "language": ticket["language"] or None, "html": row["html"] or None,
         "translated": _translated(translation) if translation else None,
     }  # fmt: skip

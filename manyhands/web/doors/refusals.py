@@ -22,11 +22,13 @@ from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
+from manyhands.apps.systems.actions import UnableToConnect
 from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.ask_approval import UnableToAsk
+from manyhands.journey.ask_system import UnableToAskSystem
 from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.decide_approval import UnableToDecide
@@ -34,6 +36,7 @@ from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.huddle import UnableToHuddle
+from manyhands.journey.let_speak import UnableToLetSpeak
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -58,6 +61,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToEscalate: 409,
     UnableToAssign: 409,
     UnableToSwitch: 409,
+    UnableToLetSpeak: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,
@@ -69,6 +73,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToSwap: 409,
     UnableToPlan: 422,
     UnableToAsk: 409,
+    UnableToAskSystem: 409,
+    UnableToConnect: 422,
+    AddressRefused: 422,
     UnableToDecide: 409,
     UnableToHandBack: 409,
     UnableToTakeOver: 409,
@@ -83,7 +90,6 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToExamine: 409,
     UnableToTranslate: 409,
     UnableToSetTranslator: 422,
-    AddressRefused: 422,
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,

@@ -6,7 +6,20 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, lessons, operations, rooms, service_model, shifts, sign_in, specialist, tiers, vendors
+from manyhands.web.ui.samples import (
+    brand,
+    customer,
+    lessons,
+    machine,
+    operations,
+    rooms,
+    service_model,
+    shifts,
+    sign_in,
+    specialist,
+    tiers,
+    vendors,
+)  # fmt: skip
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -66,6 +79,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-shifts", "brand/shifts.jinja", frame | {"here": "shifts:lark-and-loom"} | shifts.team(now)),
         Sample("brand-inbox", "brand/inbox.jinja", tickets | brand.inbox(now)),
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
+        Sample("brand-machine", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.speaking(now)),
+        Sample("brand-machine-silent", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.silent(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
         Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),

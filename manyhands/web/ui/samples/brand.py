@@ -83,6 +83,10 @@ def ticket(now: datetime) -> dict[str, Any]:
         "ticket": facts | {"first_response_seconds": 3_720, "resolution_seconds": None},
         "customer": {"name": "Maya Lind", "email": masked("email", "m•••@example.com"), "phone": None},
         "messages": messages(now),
+        "decisions": [
+            {"at": now - timedelta(hours=2), "act": "hand_over", "why": "the customer asks for a person", "confidence": 0.912}
+            | {"undone_at": None},
+        ],
         "promises": [
             {"measure": "first_response", "number": 1, "state": "met", "target_seconds": 3600, "elapsed_seconds": 900, "due_at": None},
             {"measure": "resolution", "number": 1, "state": "running", "target_seconds": 86_400, "elapsed_seconds": 7200, "due_at": now},

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from manyhands.web.ui.samples.people import LARK, TICKET, euro, hidden, masked, text
+
+_HANDED_OVER = [
+    ("Because", ["the customer asks for a person"]),
+    ("Known", ["refund", "order number 58213 (the customer, message 1)", "email m•••@example.com (the customer, message 1)"]),
+    ("Tried", ["the machine has answered before, see above"]), ("Looked at", ["When refunds arrive", "Sending things back"]),
+    ("Open", ["When can I expect the money?"]),
+]  # fmt: skip
 
 
 def messages(now: datetime) -> list[dict[str, Any]]:
@@ -44,6 +51,9 @@ def messages(now: datetime) -> list[dict[str, Any]]:
                 text("Thank you for writing. We have your message about your refund and a person will answer it today.")
             ]
         }
+        | common,
+        {"id": "n1", "side": "internal", "author": "Lark & Loom", "at": at(72)}
+        | {"parts": [text("Handed over by the machine: the customer asks for a person.")], "note": _HANDED_OVER}
         | common,
         {"id": "h1", "side": "happening", "words": "Cy Navarro took this ticket", "at": at(12)},
         {"id": "m3", "side": "internal", "author": "Cy Navarro", "at": at(10)}
@@ -102,6 +112,23 @@ SUGGESTION = (
 )
 
 
+def _systems() -> dict[str, Any]:
+    ask = {"name": "order_number", "given": "48213"}
+    shown = {"title": "Order list", "undo": "", "because": "", "shown": {"order_number": "48213"}, "kind": "lookup"}
+    shown |= {"at": datetime(2026, 3, 14, 8, 48, tzinfo=UTC)}
+    sentence = "Your order 48213 was shipped on 12 March 2026."
+    return {
+        "calls": [
+            {"name": "order_status", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [ask]},
+            {"name": "send_again", "title": "Order list", "kind": "action", "undo": "Stop it in the order list.", "parameters": [ask]},
+        ],
+        "results": [
+            {"call_id": "d", "name": "order_status", "status": "good", "said": "", "sentence": sentence} | shown,
+            {"call_id": "e", "name": "stock", "status": "failed", "said": "", "sentence": ""} | shown | {"because": "it answered 500"},
+        ],
+    }  # fmt: skip
+
+
 def _guidance() -> dict[str, Any]:
     steps = [
         ("Find the order", "done"),
@@ -143,7 +170,7 @@ def workspace(now: datetime) -> dict[str, Any]:
     return {
         "ticket": ticket | {"lease_until": now + timedelta(minutes=18), "due_at": now + timedelta(minutes=25)},
         "messages": messages(now),
-        "guidance": _guidance(),
+        "guidance": _guidance(), "systems": _systems(),
         "draft": {"text": "Hi Maya, your refund will come ASAP.", "internal": False, "suggestion": ""},
         "voice": {"score": 68, "remarks": [remark]},
         "knowledge": {"remarks": [contradiction], "must_confirm": True},
