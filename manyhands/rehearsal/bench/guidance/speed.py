@@ -19,7 +19,7 @@ from manyhands.rehearsal.bench.guidance.growing import grow_knowledge, grow_tick
 from manyhands.rehearsal.bench.guidance.opening import Pages, milliseconds
 from manyhands.rehearsal.bench.walk import Site, by_api
 
-TARGETS = {"p50_ms": 60.0, "p95_ms": 150.0, "embedding_ratio_min": 0.8, "training_seconds_max": 300.0}
+TARGETS = {"p50_ms": 60.0, "p95_ms": 150.0, "embedding_ratio_min": 0.8, "training_cpu_seconds_max": 300.0}
 CORES = 2
 HELD = 24
 TIMES = 8
@@ -123,7 +123,8 @@ def judged(facts: dict[str, Any]) -> dict[str, Any]:
     met = {
         "opening_p50": both["p50_ms"] < TARGETS["p50_ms"], "opening_p95": both["p95_ms"] < TARGETS["p95_ms"],
         "embedding_ratio": facts["embedding"]["ratio"] >= TARGETS["embedding_ratio_min"],
-        "training": facts["training"]["seconds"] < TARGETS["training_seconds_max"],
+        # Of processors: that is what one free core would take, however many others use this machine now.
+        "training": facts["training"]["cpu_seconds"] < TARGETS["training_cpu_seconds_max"],
     }  # fmt: skip
     return {"bench": "guidance-speed", "cpus": os.cpu_count(), **facts, "targets": TARGETS, "met": met}
 
