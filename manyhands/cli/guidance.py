@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from manyhands.cli import language_model
+from manyhands.cli.gap import gap
 from manyhands.cli.saying import grounding, voices
 from manyhands.cli.telling import tell_and_stop
 
@@ -21,6 +22,7 @@ app = typer.Typer(help="How good the guidance is, on what grounds it speaks, and
 app.add_typer(language_model.app, name="model")
 app.command()(grounding)
 app.command()(voices)
+app.command()(gap)
 
 
 @app.command()

@@ -132,11 +132,11 @@ def settle(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="walk, order, routing or guidance; bin/bench --help says what each measures.")],
+    name: Annotated[str, typer.Argument(help="What to measure; bin/bench --help says what there is.")],
     seconds: Annotated[int, typer.Option(help="How long each measurement runs.", min=2)] = 15,
     port: Port = 8100,
     claims: Annotated[str, typer.Option(help="routing: among how many open tickets claims are measured.")] = "1000,10000,100000",
-    data: Annotated[Path, typer.Option(help="guidance: the folder with the public sets.")] = Path("guidance"),
+    data: Annotated[Path, typer.Option(help="guidance, guidance-speed: the folder with the public sets.")] = Path("guidance"),
     to: Annotated[Path, typer.Option(help="guidance: the page that is written.")] = Path("docs/science/guidance-results.md"),
     of: Annotated[list[str] | None, typer.Option("--set", help="guidance: only this set; may be repeated.")] = None,
 ) -> None:
@@ -148,7 +148,7 @@ def bench(
 
     with tell_and_stop():
         sizes = [int(size) for size in claims.split(",")]
-        raise typer.Exit(run_bench(name, seconds=seconds, port=port, claims=sizes))
+        raise typer.Exit(run_bench(name, seconds=seconds, port=port, claims=sizes, data=data if data.is_dir() else None))
 
 
 def _opened() -> Teller:

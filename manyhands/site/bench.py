@@ -29,18 +29,19 @@ from manyhands.site.installation import DATABASE, Installation, migrate, open_in
 from manyhands.site.processes import HOST, Ports, processes
 from manyhands.site.supervise import Supervisor, check_port_free
 
-BENCHES = ("walk", "order", "routing")
+BENCHES = ("walk", "order", "routing", "guidance-speed")
 ROUNDS = 2
 _BEGAN = time.perf_counter()
 
 
 def run_bench(
     name: str, *, seconds: int, port: int, rounds: int = ROUNDS, warm_seconds: float = WARM_SECONDS, articles: int = 0,
-    claims: Sequence[int] | None = None,
+    claims: Sequence[int] | None = None, data: Path | None = None,
 ) -> int:  # fmt: skip
     """Run one measurement in an installation of its own; its exit code.
 
     `articles`: so many of the brand's, 0 for all. `claims`: the numbers of open tickets that claims are measured among.
+    `data`: the folder with public sets that guidance is measured on; without one on the demo brands' texts.
     """
     if name not in BENCHES:
         raise LookupError(f"There is no measurement {name!r}. There are: {', '.join(BENCHES)}. Nothing was started.")
@@ -51,11 +52,41 @@ def run_bench(
     ports = Ports(port)
     for one in (ports.web, ports.live):
         check_port_free(HOST, one)
+    if name == "guidance-speed":
+        return guidance_speed(ports, data, seconds=seconds / 5)
     with _throw_away() as installation:
         founded = _found(articles)
         supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
         measure = partial(_measure, installation, supervisor, founded, ports)
         return supervisor.run(partial(measure, seconds=seconds, rounds=rounds, warm_seconds=warm_seconds))
+
+
+def guidance_speed(
+    ports: Ports, data: Path | None, *, seconds: float, passages: int = 5_000, tickets: int = 100_000, learnt: int = 50_000,
+    times: int | None = None, articles: int = 0,
+) -> int:  # fmt: skip
+    """What needs no installation first; then everything that runs shares one core."""
+    from manyhands.rehearsal.bench.guidance import speed
+    from manyhands.science.encoder.keep import encoder_kept_in
+
+    load = [os.getloadavg()[0]]
+    facts = speed.facts_apart(encoder_kept_in(state_dir() / "models"), data, tickets=learnt, seconds=seconds, say=_say)
+    speed.on_one_core()
+
+    def measure(site: Site, admin_url: str) -> int:
+        found = speed.facts_of_opening(
+            site, admin_url, passages=passages, tickets=tickets, times=times or speed.TIMES, seconds=5 * seconds, say=_say
+        )
+        told = speed.judged(facts | found | {"load": [*load, os.getloadavg()[0]]})
+        print(speed.table_of_speed(told) + "\n" + json_of(told), flush=True)  # noqa: T201  # what a measurement is for
+        return 0 if all(told["met"].values()) else 1
+
+    with _throw_away() as installation:
+        founded, server = _found(articles), installation.server
+        assert server is not None  # a throw-away installation brings its own
+        supervisor = Supervisor(processes(ports), log_dir=installation.state_dir / "logs", write=_say)
+        site = Site(ports.web, os.environ["MANYHANDS_RUNTIME_DATABASE_URL"], founded, Gauges(supervisor.pid_of, server))
+        return supervisor.run(partial(measure, site, server.url(DATABASE, user="manyhands_super")))
 
 
 def _order() -> int:

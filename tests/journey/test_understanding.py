@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
+
+from django.conf import settings
 
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
 from manyhands.core.service_models import preset_text
 from manyhands.journey.understand import understand
+from manyhands.science.encoder.encode import ENCODER_FILE_NAME
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, Customer, write_page
 from tests.walking import Said
@@ -139,3 +143,20 @@ def test_a_ticket_that_becomes_urgent_goes_where_urgent_ones_go(cast: Cast) -> N
     w.understand(cast.larch, ticket.id, again.message_id, w.Said(priority="urgent"), now=w.later(minutes=1))
 
     assert w.claim(cast.fay, now=w.later(minutes=1)).pool == "experienced", "who was to wait a quarter of an hour before"
+
+
+def test_what_was_changed_is_not_said_any_more_while_a_large_brands_new_version_is_built(cast: Cast, reader: BrandReader) -> None:
+    at_once = BrandReader(settings.STATE_DIR / "models" / ENCODER_FILE_NAME, large=1)
+    learn(cast.larch, reader, says="A parcel of Larch arrives within three working days after it was sent.")
+    read_with(at_once, cast.larch, cast.ana, "When will my parcel arrive? I ordered it last week.")
+    learn(cast.larch, reader, says="A parcel of Larch arrives within eight working days after it was sent.")
+
+    read_with(at_once, cast.larch, cast.ana, "When does my parcel arrive? I have waited for days.")  # it is the one that notices
+    while at_once.is_building(cast.larch.id):
+        time.sleep(0.01)
+    read_with(at_once, cast.larch, cast.ana, "When does the parcel arrive that I ordered?")
+
+    said = [row["text"] for row in w.rows_of(cast.larch, f"{SUGGESTED} ORDER BY at, id")]
+    assert len(said) == 2
+    assert ["three" in text for text in said].count(True) == 1
+    assert ["eight" in text for text in said].count(True) == 1

@@ -23,6 +23,7 @@ class Reading(BrandRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "message_id"], name="one_reading_per_message")]
+        indexes = [models.Index(fields=["brand_id", "ticket_id", "-at"], name="readings_of_a_ticket")]
 
 
 class Suggestion(BrandRow):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,10 @@ from django.conf import settings
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.each_once import EachOnce
+from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.knowledge.findings import contradicted_articles
-from manyhands.apps.knowledge.queries import passages_of, topics_of
+from manyhands.apps.knowledge.queries import passages_of, passages_standing, topics_of
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
@@ -30,6 +31,7 @@ from manyhands.science.retrieval.message import read_message
 
 _BRANDS_KEPT = 64
 _HITS = 4
+_LARGE = 500  # passages: these take half a second and more to build
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class BrandReading:
 
 
 @dataclass(frozen=True, slots=True)
+class _Facts:
+    """One version of a brand's knowledge, as it was read."""
+
+    brand: Row
+    topics: list[Row]
+    passages: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What one version of a brand's knowledge comes to."""
 
@@ -67,6 +78,7 @@ class _Known:
     passages: dict[str, IndexedPassage]
     rows: dict[str, Row]
     contradicted: dict[str, list[dict[str, str]]]  # by article: what another says otherwise
+    titles: dict[str, Any]  # the vectors of what its topics are described by: most of it stands in the next version too
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +93,13 @@ class _Heard:
 class BrandReader:
     """One a process. Keeps the knowledge of the brands read last; safe to share between threads."""
 
-    def __init__(self, encoder_path: Path) -> None:
+    def __init__(self, encoder_path: Path, *, large: int = _LARGE) -> None:
+        """`large`: from how many passages on a new version is built beside the one before."""
         self._encoder = Encoder(encoder_path)
         self._detector = LanguageDetector()
-        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Kept[_Facts, _Known] = Kept(
+            self._learn, is_large=lambda facts: len(facts.passages) >= large, brands_max=_BRANDS_KEPT
+        )
 
     @classmethod
     def for_this_installation(cls) -> BrandReader:
@@ -98,7 +112,7 @@ class BrandReader:
 
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """Read one message for its brand."""
-        known = self._knowledge_of(brand_id)
+        known, is_current = self._kept.of(brand_id, knowledge_version_of(brand_id), partial(_facts, brand_id))
         parts = read_message(text, self._encoder)
         vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
@@ -108,7 +122,9 @@ class BrandReader:
         language = spoken.code if spoken.code != "und" else ""
         topic, sure, about = _topic(known, text, vector, at_home)
         effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), at_home, topic, sure)
+        evidence, citations, found = self._evidence(
+            known, _Heard(text, vector, parts), at_home, topic, sure, older=None if is_current else brand_id
+        )
         reply = compose_reply(
             voice=known.voice, language=at_home, customer_name=name, evidence=evidence, mood=effort.mood
         )
@@ -123,12 +139,19 @@ class BrandReader:
         proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations, at_home)
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
 
+    def is_building(self, brand_id: int) -> bool:
+        """Whether a new version of this brand's knowledge is being built while the one before serves."""
+        return self._kept.is_building(brand_id)
+
     def _evidence(
-        self, known: _Known, heard: _Heard, language: str, topic: str, sure: float
+        self, known: _Known, heard: _Heard, language: str, topic: str, sure: float, *, older: int | None
     ) -> tuple[tuple[Evidence, ...], list[dict[str, Any]], list[dict[str, Any]]]:
         hits = known.index.search(
             heard.text, heard.vector, language=language, limit=_HITS, topic=topic, topic_confidence=sure, parts=heard.parts
         )
+        if older is not None:  # of an older version only what still stands may be said: a text that was changed has a new id
+            standing = passages_standing(older, [hit.passage_id for hit in hits])
+            hits = tuple(hit for hit in hits if hit.passage_id in standing)
         evidence = gather_evidence(heard.text, hits, known.passages)
         cited = [
             {"passage_id": one.passage_id, "article_id": one.article_id, "title": known.rows[one.passage_id]["title"],
@@ -139,18 +162,8 @@ class BrandReader:
         ]  # fmt: skip
         return evidence, cited, cited
 
-    def _knowledge_of(self, brand_id: int) -> _Known:
-        key = (brand_id, knowledge_version_of(brand_id))
-        with self._lock:
-            if key not in self._known:
-                self._known[key] = self._learn(brand_facts(brand_id))
-                while len(self._known) > _BRANDS_KEPT:
-                    self._known.popitem(last=False)
-            self._known.move_to_end(key)
-            return self._known[key]
-
-    def _learn(self, brand: Row) -> _Known:
-        topics, found = topics_of(brand["id"]), passages_of(brand["id"])
+    def _learn(self, facts: _Facts, before: _Known | None) -> _Known:
+        brand, topics, found = facts.brand, facts.topics, facts.passages
         passages = [_indexed(row) for row in found]
         meanings = [Meaning.from_bytes(bytes(row["vector"])) for row in found]
         titles: dict[str, list[str]] = {}
@@ -158,13 +171,18 @@ class BrandReader:
             if row["title"] not in titles.setdefault(row["topic"], []):
                 titles[row["topic"]].append(row["title"])
         seeds = [TopicSeed(t["name"], t["title"], t["keywords"], tuple(titles.get(t["name"], ()))) for t in topics]
+        described = EachOnce(self._encoder.encode, before.titles if before else {})
         return _Known(
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
-            topics=TopicModel.fit(seeds, encode=self._encoder.encode) if len(seeds) > 1 else None,
+            topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
             index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
-            rows={str(row["id"]): row for row in found}, contradicted=contradicted_articles(brand["id"]),
+            rows={str(row["id"]): row for row in found}, contradicted=contradicted_articles(brand["id"]), titles=described.met,
         )  # fmt: skip
+
+
+def _facts(brand_id: int) -> _Facts:
+    return _Facts(brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id))
 
 
 def _indexed(row: Row) -> IndexedPassage:

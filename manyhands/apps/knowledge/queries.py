@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
@@ -15,6 +16,15 @@ def passages_of(brand_id: int) -> list[Row]:
         "WHERE p.brand_id = %(brand)s AND a.audience <> 'draft' ORDER BY a.slug, a.language, p.position",
         {"brand": brand_id},
     )
+
+
+def passages_standing(brand_id: int, passage_ids: Sequence[str]) -> frozenset[str]:
+    """Which of these passages are still there, word for word: whatever changes an article gives its passages new ids."""
+    found = rows(
+        "SELECT id FROM knowledge_passage WHERE brand_id = %(brand)s AND id = ANY(%(ids)s::uuid[])",
+        {"brand": brand_id, "ids": list(passage_ids)},
+    )
+    return frozenset(str(row["id"]) for row in found)
 
 
 def topics_of(brand_id: int) -> list[Row]:

@@ -30,6 +30,7 @@ def found(clients: int, *, articles: int | None) -> dict[str, object]:
     _put_page(brand_id, brand.service_model, now=now)
     return {
         "brand_id": brand_id, "key": key, "people": [str(one) for one in person_ids], "tokens": _logins(person_ids, now=now),
+        "cookies": _browsers(person_ids, now=now),
         "messages": [
             {"customer": {"email": one.customer.email, "name": one.customer.name}, "subject": one.subject, "text": one.text}
             for one in brand.tickets
@@ -67,6 +68,14 @@ def _logins(person_ids: list[UUID], *, now: datetime) -> list[str]:
     from manyhands.rehearsal.tokens import open_api_login
 
     return [open_api_login(person_id, now=now) for person_id in person_ids]
+
+
+def _browsers(person_ids: list[UUID], *, now: datetime) -> list[str]:
+    from manyhands.apps.ground.walls import acting_as, for_nobody
+    from manyhands.apps.people.identity import open_login
+
+    with acting_as(for_nobody()):
+        return [open_login(person_id, now=now)[1] for person_id in person_ids]
 
 
 if __name__ == "__main__":
