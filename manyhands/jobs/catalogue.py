@@ -11,6 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
+from manyhands.jobs.learn import learn
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
@@ -55,8 +56,9 @@ JOBS: dict[str, Job] = {
     "place_again": place_all_again,
     "settle": settle_brand,
     "renew_promises": renew_promises,
+    "learn": learn,
 }
-NEEDS_READER = frozenset({"message_arrived"})
+NEEDS_READER = frozenset({"message_arrived", "learn"})
 
 
 def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:

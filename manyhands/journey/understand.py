@@ -37,7 +37,8 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     if reading.suggestion is not None:
         guidance.record_suggestion(
             brand_id, ticket_id, message_id, language=reading.language, text=reading.suggestion.text,
-            confidence=reading.suggestion.confidence, citations=reading.suggestion.citations, now=now,
+            confidence=reading.suggestion.confidence, citations=reading.suggestion.citations,
+            score=reading.suggestion.score, now=now,
         )  # fmt: skip
     version, plan = plan_in_force(brand_id)
     # A later message may make a ticket more pressing, never less; its topic stays what its first message was about.

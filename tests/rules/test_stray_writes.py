@@ -22,6 +22,7 @@ WRITERS = {
     r"manyhands/apps/pay/earnings\.py": "an earning and what becomes of it",
     r"manyhands/apps/brands/(news|readiness|seasons)\.py": "news and who read it, and what people proved, each with its reading",
     r"manyhands/apps/pay/(surge|points)\.py": "extra pay and its budget, and points, each with its reading",
+    r"manyhands/apps/guidance/(versions|confirmed)\.py": "versions of what was learnt, and what it is learnt from, each with its reading",
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",
     r"manyhands/channels/email/kept\.py": "the bytes of letters, before anything reads them",

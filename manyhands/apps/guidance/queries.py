@@ -10,11 +10,22 @@ from manyhands.apps.ground.sql import Row, one, rows
 
 
 def suggestion_for(brand_id: int, ticket_id: UUID) -> Row | None:
-    """The newest suggestion on a ticket."""
+    """The newest suggestion on a ticket; one that somebody called harmful is shown to nobody."""
     return one(
         "SELECT id, message_id, language, text, confidence, citations, at FROM guidance_suggestion "
-        "WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s ORDER BY at DESC LIMIT 1",
+        "WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s "
+        "AND NOT EXISTS (SELECT FROM guidance_suggestionfate f WHERE f.brand_id = guidance_suggestion.brand_id "
+        "AND f.suggestion_id = guidance_suggestion.id AND f.fate = 'harmful') ORDER BY at DESC LIMIT 1",
         {"brand": brand_id, "ticket": ticket_id},
+    )
+
+
+def suggestion_on(brand_id: int, ticket_id: UUID, suggestion_id: UUID) -> Row | None:
+    """One suggestion of a ticket, whatever became of it."""
+    return one(
+        "SELECT id, text, confidence, citations FROM guidance_suggestion WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s "
+        "AND id = %(suggestion)s",
+        {"brand": brand_id, "ticket": ticket_id, "suggestion": suggestion_id},
     )
 
 

@@ -10,9 +10,12 @@ from typing import Any
 
 from django.conf import settings
 
-from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
+from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.kept import KeptLearning, LearningKept
+from manyhands.apps.guidance.versions import standing_of
 from manyhands.apps.knowledge.queries import passages_of, topics_of
+from manyhands.core.privacy import mask_text
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
@@ -20,7 +23,9 @@ from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
-from manyhands.science.replies.compose import NoSuggestion, compose_reply
+from manyhands.science.learning.confidence import Curves
+from manyhands.science.learning.reading import TopicRead, TopicsReader
+from manyhands.science.replies.compose import NoSuggestion, Suggestion, compose_reply
 from manyhands.science.replies.evidence import Evidence, gather_evidence
 from manyhands.science.retrieval.index import IndexedPassage, KnowledgeIndex
 from manyhands.science.retrieval.message import read_message
@@ -36,6 +41,7 @@ class Proposed:
     text: str
     confidence: float
     citations: list[dict[str, Any]]
+    score: float | None = None  # what the confidence was reckoned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class BrandReader:
         self._encoder = Encoder(encoder_path)
         self._detector = LanguageDetector()
         self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
+        self._learnt = LearningKept()
         self._lock = threading.Lock()
 
     @classmethod
@@ -93,25 +100,38 @@ class BrandReader:
 
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """Read one message for its brand."""
-        known = self._knowledge_of(brand_id)
+        standing = standing_of(brand_id)
+        known, learnt = self._knowledge_of(brand_id, standing.knowledge), self._learnt.of(brand_id, standing)
         parts = read_message(text, self._encoder)
         vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
         language = spoken.code if spoken.code != "und" else ""
-        topic, sure, about = _topic(known, text, vector, language or "en")
+        read = _topics(known, learnt).read(mask_text(text).text, vector, language or "en")
+        topic, sure = read.topic, _confidence(read, learnt.curves)
         effort = read_effort(text, language=language or "en", defaults=known.defaults.get(topic, EffortDefaults("medium")))
         evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), language or "en", topic, sure)
         reply = compose_reply(
-            voice=known.voice, language=language or "en", customer_name=name, evidence=evidence, mood=effort.mood
-        )
+            voice=known.voice, language=language or "en", customer_name=name, mood=effort.mood,
+            evidence=[one for one in evidence if one.passage_id not in learnt.barred],
+        )  # fmt: skip
         because = {
-            "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},
+            "language": {"confidence": spoken.confidence}, "topic": _of_topic(read, sure, learnt.version),
             "effort": list(effort.reasons), "mood": effort.mood, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
         }  # fmt: skip
-        proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations)
+        cited = [one for one in citations if one["passage_id"] not in learnt.barred]
+        proposed = None if isinstance(reply, NoSuggestion) else _proposed(reply, read, cited, learnt.curves)
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
+
+    def topics_in_force(self, brand_id: int) -> TopicsReader:
+        """How the topics of a brand are read now."""
+        standing = standing_of(brand_id)
+        return _topics(self._knowledge_of(brand_id, standing.knowledge), self._learnt.of(brand_id, standing))
+
+    def curves_in_force(self, brand_id: int) -> Curves:
+        """How sure is sure for a brand now."""
+        return self._learnt.of(brand_id, standing_of(brand_id)).curves
 
     def _evidence(
         self, known: _Known, heard: _Heard, language: str, topic: str, sure: float
@@ -129,8 +149,8 @@ class BrandReader:
         ]  # fmt: skip
         return evidence, cited, cited
 
-    def _knowledge_of(self, brand_id: int) -> _Known:
-        key = (brand_id, knowledge_version_of(brand_id))
+    def _knowledge_of(self, brand_id: int, version: int) -> _Known:
+        key = (brand_id, version)
         with self._lock:
             if key not in self._known:
                 self._known[key] = self._learn(brand_facts(brand_id))
@@ -164,8 +184,21 @@ def _indexed(row: Row) -> IndexedPassage:
     )  # fmt: skip
 
 
-def _topic(known: _Known, text: str, vector: Any, language: str) -> tuple[str, float, str]:
-    if known.topics is None:
-        return "", 0.0, "the brand has named no topics yet"
-    read = known.topics.read(text, vector, language)
-    return read.topic, read.confidence, read.because
+def _topics(known: _Known, learnt: KeptLearning) -> TopicsReader:
+    return TopicsReader(known.topics, learnt.topics, frozenset(known.defaults))
+
+
+def _confidence(read: TopicRead, curves: Curves) -> float:
+    """A learnt model is calibrated as it is learnt; the start is by what people corrected."""
+    return read.confidence if read.is_learnt else curves.topic.one(read.confidence)
+
+
+def _of_topic(read: TopicRead, sure: float, version: int) -> dict[str, Any]:
+    said = {"confidence": sure, "because": read.because, "score": read.confidence}
+    return said | ({"version": version, "sureness": read.sureness} if read.is_learnt else {"version": 0})
+
+
+def _proposed(reply: Suggestion, read: TopicRead, citations: list[dict[str, Any]], curves: Curves) -> Proposed:
+    """No surer than of the topic, where that is learnt: what strangers to it ask is not answered from it."""
+    score = round(min(reply.confidence, read.sureness) if read.is_learnt else reply.confidence, 4)
+    return Proposed(reply.text, curves.suggestion.one(score), citations, score)
