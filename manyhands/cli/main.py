@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import belonging, guidance, intake, invoices, outbox, promises, routing, shifts, switching, webhooks
+from manyhands.cli import belonging, guidance, intake, invoices, learning, outbox, promises, routing, shifts, switching, webhooks
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -31,7 +31,7 @@ app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
 app.command()(shares)
-app.add_typer(guidance.app, name="guidance")
+app.add_typer(learning.app, name="guidance")  # with all of guidance beside what is learnt
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

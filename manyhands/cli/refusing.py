@@ -13,6 +13,7 @@ def refusals() -> Iterator[None]:
     """What the product refuses in words is told as it is."""
     from manyhands.apps.brands.actions import UnableToAdmit
     from manyhands.apps.brands.plans import NoServiceModel
+    from manyhands.apps.guidance.versions import UnableToPutLive
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
     from manyhands.apps.rooms.actions import UnableToPair
@@ -24,7 +25,7 @@ def refusals() -> Iterator[None]:
 
     kinds = (
         UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
-        UnableToCount, UnableToInvoice,
+        UnableToCount, UnableToInvoice, UnableToPutLive,
     )  # fmt: skip
     try:
         yield

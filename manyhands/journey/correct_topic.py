@@ -27,8 +27,9 @@ def correct_topic(brand_id: int, ticket_id: UUID, *, topic: str, by: UUID, now: 
     """One of the brand's topics, or "" for none of them. A topic that was right is confirmed by this, and False."""
     ticket, known = lock_ticket(brand_id, ticket_id), [row["name"] for row in topics_of(brand_id)]
     if topic and topic not in known:
-        raise UnableToCorrect(f"The brand has no topic {topic!r}. The ticket's stays as it was. There are: {', '.join(known) or 'none yet'}.")
-    is_other = topic != ticket["topic"]
+        there_are = ", ".join(known) or "none yet"
+        raise UnableToCorrect(f"The brand has no topic {topic!r}. The ticket's stays as it was. There are: {there_are}.")
+    is_other = bool(topic != ticket["topic"])
     record_event(
         brand_id, ticket_id, EventName.TOPIC_CORRECTED, by=person(by), now=now, why={"from": ticket["topic"], "to": topic}, topic=topic
     )

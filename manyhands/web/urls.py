@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, knowledge, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import coverage, guidance, knowledge, model_draft, overview, routing, service_model, ticket, tickets, vendors
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -25,6 +25,7 @@ from manyhands.web.specialist import (
     shifts,
     statement,
     supervising,
+    teaching,
     team,
     voice_checks,
     workspace,
@@ -80,6 +81,8 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>", workspace.workspace),
     path("tickets/<uuid:ticket_id>/messages", workspace.messages),
     path("tickets/<uuid:ticket_id>/guidance", workspace.guidance),
+    path("tickets/<uuid:ticket_id>/topic", teaching.topics),
+    path("tickets/<uuid:ticket_id>/harmful-suggestions", teaching.harmful_suggestions),
     path("tickets/<uuid:ticket_id>/voice-checks", voice_checks.voice_checks),
     path("tickets/<uuid:ticket_id>/replies", replies.replies),
     path("tickets/<uuid:ticket_id>/resolution", replies.resolution),
@@ -111,6 +114,8 @@ urlpatterns = [
     path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
     path("b/<slug:slug>/knowledge", knowledge.knowledge),
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
+    path("b/<slug:slug>/guidance", guidance.guidance),
+    path("b/<slug:slug>/guidance/live-version", guidance.live_version),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/routing", routing.routing),

@@ -29,7 +29,7 @@ READ = [
     "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
-    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
+    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge", "b/<slug:slug>/guidance",
     "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/service-model/versions/<int:number>",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
@@ -38,6 +38,9 @@ READ = [
 ]  # fmt: skip
 WRITTEN = {
     "b/<slug:slug>/knowledge/confirmations": {"article": ANY, "fresh_until": "2030-01-01"},
+    "b/<slug:slug>/guidance/live-version": {"kind": "topics", "version": "0", "because": "It errs."},
+    "tickets/<uuid:ticket_id>/topic": {"topic": "delivery"},
+    "tickets/<uuid:ticket_id>/harmful-suggestions": {"suggestion": ANY, "because": "It is wrong."},
     "presence": {"presence": "online"},
     "security/sessions/ending": {"session": ANY},
     "claims": {},

@@ -95,8 +95,8 @@ def next_night(brand_id: int, night_id: UUID, *, now: datetime) -> bool:
 
 # One outcome a suggestion: harmful before all, else what became of it first. A used one whose customer came back did not come true.
 _FATES = """
-SELECT DISTINCT ON (s.id) coalesce(s.score, s.confidence) AS score, s.confidence, f.fate IN ('used', 'edited') AND t.reopens = 0 AS came_true,
-  f.fate, f.at
+SELECT DISTINCT ON (s.id) coalesce(s.score, s.confidence) AS score, s.confidence, f.fate, f.at,
+  f.fate IN ('used', 'edited') AND t.reopens = 0 AS came_true
 FROM guidance_suggestionfate f
 JOIN guidance_suggestion s ON s.brand_id = f.brand_id AND s.id = f.suggestion_id
 JOIN desk_ticket t ON t.brand_id = s.brand_id AND t.id = s.ticket_id

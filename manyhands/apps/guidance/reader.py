@@ -98,6 +98,25 @@ class BrandReader:
         """The meaning of texts, each as bytes that `Meaning.from_bytes` reads: its vector, then its words."""
         return [meaning.to_bytes() for meaning in self._encoder.read(texts)]
 
+    def vectors(self, texts: list[str]) -> Any:
+        """float32[n, 384]: the meaning of texts, without their words."""
+        return self._encoder.encode(texts)
+
+    def articles_for(self, brand_id: int, text: str, *, most: int) -> list[str]:
+        """The short names of the articles that answer best, best first."""
+        standing = standing_of(brand_id)
+        known, learnt = self._knowledge_of(brand_id, standing.knowledge), self._learnt.of(brand_id, standing)
+        parts = read_message(text, self._encoder)
+        vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
+        spoken = self._detector.read(text, among=known.languages).code
+        language = spoken if spoken != "und" else "en"
+        read = _topics(known, learnt).read(mask_text(text).text, vector, language)
+        hits = known.index.search(
+            text, vector, language=language, limit=most * _HITS, topic=read.topic,
+            topic_confidence=_confidence(read, learnt.curves), parts=parts,
+        )  # fmt: skip
+        return list(dict.fromkeys(known.rows[hit.passage_id]["slug"] for hit in hits))[:most]
+
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """Read one message for its brand."""
         standing = standing_of(brand_id)

@@ -38,7 +38,8 @@ class Comparison:
     @property
     def why(self) -> str:
         """The rule's answer in words."""
-        found = f"{self.new:.3f} against {self.old:.3f} on {self.cases} held-back cases; gain {self.gain:+.3f} [{self.low:+.3f}, {self.high:+.3f}]"
+        gain = f"gain {self.gain:+.3f} [{self.low:+.3f}, {self.high:+.3f}]"
+        found = f"{self.new:.3f} against {self.old:.3f} on {self.cases} held-back cases; {gain}"
         if self.cases < CASES_MIN:
             return f"Too few to tell: {found}, and {CASES_MIN} are the least that prove anything."
         return f"{'Better' if self.is_better else 'Not proven better'}: {found}."

@@ -95,12 +95,13 @@ def likelihoods(confidence: Scores, came_true: Hits) -> Scores:
 def _rising(at: Scores, said: Scores, weights: Scores) -> tuple[Sequence[float], Sequence[float]]:
     """Pool adjacent violators (Ayer et al. 1955), weighted."""
     order = np.argsort(at, kind="stable")
-    blocks = list[list[float]]()  # height, weight, place
+    blocks = list[list[float]]()  # height, weight, first place, last place
     for place, value, weight in zip(at[order], said[order], weights[order], strict=True):
-        blocks.append([float(value), float(weight), float(place)])
+        blocks.append([float(value), float(weight), float(place), float(place)])
         while len(blocks) > 1 and blocks[-2][0] >= blocks[-1][0]:
-            height, size, where = blocks.pop()
+            height, size, _, last = blocks.pop()
             before = blocks[-1]
             total = before[1] + size
-            blocks[-1] = [(before[0] * before[1] + height * size) / total, total, (before[2] * before[1] + where * size) / total]
-    return [block[2] for block in blocks], [block[0] for block in blocks]
+            blocks[-1] = [(before[0] * before[1] + height * size) / total, total, before[2], last]
+    # Flat over each block: it is as wide as the scores it pools.
+    return [block[end] for block in blocks for end in (2, 3)], [block[0] for block in blocks for _ in (2, 3)]

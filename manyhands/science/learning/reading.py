@@ -1,4 +1,4 @@
-"""The topic of a message: as learnt from the brand's own tickets where there is a model, from its names and articles where there is none."""
+"""The topic of a message: as learnt from the brand's own tickets where there is a model, else from its names and articles."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.guidance.versions import UnableToPutLive
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
@@ -26,11 +27,13 @@ from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.assign import UnableToAssign
+from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.huddle import UnableToHuddle
+from manyhands.journey.mark_harmful import UnableToMark
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -81,6 +84,9 @@ STATUS_OF: dict[type[Exception], int] = {
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,
+    UnableToCorrect: 422,
+    UnableToMark: 409,
+    UnableToPutLive: 409,
     UnableToReveal: 422,
     UnableToPublish: 422,
     UnableToRepeat: 422,

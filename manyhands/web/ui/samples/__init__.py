@@ -6,7 +6,20 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from manyhands.web.ui.problems import problem
-from manyhands.web.ui.samples import brand, customer, lessons, operations, rooms, service_model, shifts, sign_in, specialist, tiers, vendors
+from manyhands.web.ui.samples import (
+    brand,
+    customer,
+    learning,
+    lessons,
+    operations,
+    rooms,
+    service_model,
+    shifts,
+    sign_in,
+    specialist,
+    tiers,
+    vendors,
+)
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -68,6 +81,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
+        Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
+        Sample("brand-guidance-none", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.nothing()),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
     ]
 
