@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
+import numpy as np
 import psycopg
 import pytest
 from django.apps import apps
@@ -23,6 +24,7 @@ from manyhands.apps.brands.webhooks import add_webhook
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
+from manyhands.apps.guidance.confirmed import add_examples
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
@@ -38,6 +40,7 @@ from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
+from manyhands.science.learning.held_back import Labelled
 from tests import session
 from tests import supervised as s
 from tests import walking as w
@@ -45,6 +48,7 @@ from tests.cast import NINE, Brand, Cast, Customer, Person, found_cast, found_pe
 from tests.learning import answer, begin, teach
 from tests.outsourced import MARCH, bill
 from tests.promising import promise
+from tests.taught import kept_curves
 from tests.tiered import give_rights
 
 TABLES = sorted(
@@ -54,7 +58,7 @@ TABLES = sorted(
 )
 ONLY_GROW = (
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
-    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "market_invoice", "market_invoiceline",
+    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "guidance_learntmodel", "market_invoice", "market_invoiceline",
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
 # What a row cannot be beside that.
@@ -93,6 +97,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     give_rights(brand, model={"Larch": "human_cloud", "Birch": "tiered"}[brand.name])
     _ready(brand, ticket, person)
     _heard(brand, ticket)
+    _taught(brand)
     _belongs(brand, person, helper)
     hard = w.write_to(brand, customer)
     w.claim(person)
@@ -117,6 +122,13 @@ def _heard(brand: Brand, ticket: w.Ticket) -> None:
         record_turn(
             brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )
+
+
+def _taught(brand: Brand) -> None:
+    """A row in each table about what a brand's guidance has learnt; its nights began with the reply."""
+    assert kept_curves(brand) == 1
+    with acting_as(for_worker(brand.id)):
+        add_examples(brand.id, [Labelled("Where is it?", "delivery", "en", np.zeros(384, dtype=np.float32))], now=NINE)
 
 
 def _belongs(brand: Brand, person: Person, helper: Person) -> None:
