@@ -70,6 +70,7 @@ class ReplyIn(Body):
     text: Words
     then: Literal["open", "pending", "solved"] = "open"
     despite_remarks: bool = False  # of a superfan's own: they have seen what the brand says today
+    as_written: bool = False  # not translated, although the ticket was taken by a translator
 
 
 class EscalationIn(Body):

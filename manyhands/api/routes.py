@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, learning, lessons, readiness, rooms, sessions, tiers, vendors
+from manyhands.api import bodies, learning, lessons, machine, readiness, rooms, sessions, tiers, vendors
 from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
+from manyhands.api.translator import router as translator
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
+from manyhands.apps.desk.translations import by_message, translations_of
 from manyhands.apps.guidance.drafts import stale_titles
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.pay.queries import statement_of
@@ -44,8 +46,8 @@ from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 for router in (
-    service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router,
-    learning.router,
+    service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router, translator,
+    machine.router, learning.router,
 ):  # fmt: skip
     api.add_router("", router)
 
@@ -144,13 +146,24 @@ def get_ticket(request: Request, ticket_id: UUID) -> JsonResponse:
         ticket = desk.ticket_of(brand_id, ticket_id) or {}
         messages = desk.conversation_of(brand_id, ticket_id, with_internal=False)
         seen = {key: ticket[key] for key in ("id", "state", "priority", "language", "topic", "channel", "opened_at", "solved_at")}
-        return seen | {"subject": mask_text(ticket["subject"]).text, "messages": [_message(message) for message in messages]}
+        translated = by_message(translations_of(brand_id, ticket_id))
+        told = [_message(message, translated.get(message["id"])) for message in messages]
+        return seen | {"subject": mask_text(ticket["subject"]).text, "messages": told}
 
     return JsonResponse(reading(request, run))
 
 
-def _message(row: dict[str, Any]) -> dict[str, Any]:
-    return {"id": row["id"], "side": row["side"], "text": mask_text(row["text"]).text, "written_at": row["written_at"]}
+def _message(row: dict[str, Any], translation: dict[str, Any] | None) -> dict[str, Any]:
+    told = {"id": row["id"], "side": row["side"], "text": mask_text(row["text"]).text, "written_at": row["written_at"]}
+    return told | ({"translation": _translation(translation)} if translation else {})
+
+
+def _translation(row: dict[str, Any]) -> dict[str, Any]:
+    """By a machine: of a customer's message its words in the reader's language, of an answer what the specialist wrote."""
+    told = {"state": row["state"], "from": row["source_language"], "into": row["target_language"]}
+    if row["state"] == "failed":
+        return told | {"because": row["because"]}
+    return told | ({"text": mask_text(row["text"]).text} if row["side"] == "customer" else {"original": mask_text(row["original"]).text})
 
 
 @api.get("/tickets/{uuid:ticket_id}/promises")
@@ -185,8 +198,11 @@ def post_reply(request: Request, ticket_id: UUID, body: bodies.ReplyIn) -> JsonR
     def run() -> tuple[int, Any]:
         brand_id = require_ticket(request.identity, "ticket.reply", ticket_id)
         sent = reply(
-            brand_id, ticket_id, by=_person(request), text=body.text, then=body.then, despite_remarks=body.despite_remarks, now=request.now
-        )
+            brand_id, ticket_id, by=_person(request), text=body.text, then=body.then, despite_remarks=body.despite_remarks,
+            translate=False if body.as_written else None, now=request.now,
+        )  # fmt: skip
+        if sent.translation_id:
+            return 202, {"translation_id": str(sent.translation_id), "message_id": None, "resolution_id": None}
         return 201, {"message_id": str(sent.message_id), "resolution_id": sent.resolution_id and str(sent.resolution_id)}
 
     return answer(effect(request, run))

@@ -1,4 +1,4 @@
-"""manyhands guidance: how good the guidance is."""
+"""manyhands guidance: how good the guidance is, on what grounds it speaks, and which language model may phrase it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from manyhands.cli import language_model
+from manyhands.cli.saying import grounding, voices
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
     from manyhands.science.encoder.encode import Encoder
 
-app = typer.Typer(help="How good the guidance is.", no_args_is_help=True)
-
-
-@app.callback()
-def _commands() -> None:
-    """Named commands, however few there are."""
+app = typer.Typer(help="How good the guidance is, on what grounds it speaks, and what a machine may answer.", no_args_is_help=True)
+app.add_typer(language_model.app, name="model")
+app.command()(grounding)
+app.command()(voices)
 
 
 @app.command()

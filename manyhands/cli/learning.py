@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from manyhands.cli.guidance import app
+from manyhands.cli.machine import app
 from manyhands.cli.refusing import refusals
 from manyhands.cli.telling import Teller, tell_and_stop
 

@@ -9,7 +9,21 @@ from typing import Annotated
 
 import typer
 
-from manyhands.cli import belonging, guidance, intake, invoices, learning, outbox, promises, routing, shifts, switching, webhooks
+from manyhands.cli import (
+    belonging,
+    guidance,
+    intake,
+    invoices,
+    learning,
+    outbox,
+    promises,
+    routing,
+    shifts,
+    switching,
+    translator,
+    voice,
+    webhooks,
+)
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -24,6 +38,7 @@ app.add_typer(switching.app, name="models")  # with all of models beside the swi
 app.add_typer(outbox.app, name="outbox")
 app.add_typer(intake.app, name="intake")
 app.add_typer(webhooks.app, name="webhooks")
+app.add_typer(translator.app, name="translator")
 app.add_typer(belonging.app, name="people")  # with all of people beside buddies and seasons
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their invoices
@@ -31,7 +46,8 @@ app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
 app.command()(shares)
-app.add_typer(learning.app, name="guidance")  # with all of guidance beside what is learnt
+app.add_typer(learning.app, name="guidance")  # with all of guidance and the machine beside what is learnt
+app.add_typer(voice.app, name="voice")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

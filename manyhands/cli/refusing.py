@@ -22,6 +22,7 @@ def refusals() -> Iterator[None]:
     from manyhands.core.money import UnableToCount
     from manyhands.core.shifts import UnableToPlan
     from manyhands.journey.invoice import UnableToInvoice
+    from manyhands.journey.let_speak import UnableToLetSpeak
 
     kinds = (
         UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
@@ -29,6 +30,6 @@ def refusals() -> Iterator[None]:
     )  # fmt: skip
     try:
         yield
-    except (*kinds, UnknownMonth) as refused:
+    except (*kinds, UnknownMonth, UnableToLetSpeak) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

@@ -12,9 +12,11 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.learn import learn
+from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
+from manyhands.jobs.translate import translate, translator_changed
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
@@ -57,6 +59,9 @@ JOBS: dict[str, Job] = {
     "settle": settle_brand,
     "renew_promises": renew_promises,
     "learn": learn,
+    "translate": translate,
+    "translator_changed": translator_changed,
+    "phrase_suggestion": phrase_suggestion,
 }
 NEEDS_READER = frozenset({"message_arrived", "learn"})
 

@@ -32,7 +32,9 @@ log = structlog.get_logger()
 THREADS = 3
 # What leaves the house waits for other people's machines: it has threads of its own, so that a slow one delays no ticket.
 OUTSIDE_THREADS = 2
-OUTSIDE = frozenset({"deliver"})
+# A translator has its own again: where it is slow, letters and webhooks are not.
+TRANSLATING_THREADS = 2
+_THREADS_OF = {"deliver": "outside", "translate": "translating"}  # every other: job
 BATCH = 12
 # A killed worker's jobs are taken up by another after this long without a sign of life.
 HEARTBEAT = timedelta(seconds=10)
@@ -67,11 +69,11 @@ def _work(name: str, payload: bytes, reader: BrandReader) -> None:
     fail_point("job.after_work")
 
 
-def _register(manager: QueueManager, inside: ThreadPoolExecutor, outside: ThreadPoolExecutor, reader: BrandReader) -> None:
+def _register(manager: QueueManager, pools: dict[str, ThreadPoolExecutor], reader: BrandReader) -> None:
     for name in JOBS:
 
         async def entry(job: Job, *, name: str = name) -> None:
-            threads = outside if name in OUTSIDE else inside
+            threads = pools[_THREADS_OF.get(name, "job")]
             await asyncio.get_running_loop().run_in_executor(threads, _work, name, job.payload or b"{}", reader)
 
         manager.entrypoint(name, executor_factory=_executor, on_failure="hold", accepts_context=False)(entry)
@@ -83,8 +85,9 @@ async def _serve(reader: BrandReader) -> None:
         with (
             ThreadPoolExecutor(THREADS, thread_name_prefix="job") as inside,
             ThreadPoolExecutor(OUTSIDE_THREADS, thread_name_prefix="outside") as outside,
+            ThreadPoolExecutor(TRANSLATING_THREADS, thread_name_prefix="translating") as translating,
         ):
-            _register(manager, inside, outside, reader)
+            _register(manager, {"job": inside, "outside": outside, "translating": translating}, reader)
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, manager.shutdown.set)
             log.info("worker_ready", threads=THREADS)

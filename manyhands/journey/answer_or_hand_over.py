@@ -20,7 +20,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.machine.actions import record_turn, take_ticket
 from manyhands.apps.machine.hand import give_hand, machine_of
 from manyhands.apps.machine.likeness import is_repeated
-from manyhands.apps.machine.queries import heard_in, licence_of, standing_of
+from manyhands.apps.machine.queries import given_on, heard_in, licence_of, standing_of
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.routing.held import facts_to_hand_over
 from manyhands.apps.routing.queues import Queue
@@ -76,7 +76,7 @@ def _decide(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: 
             topic=heard["topic"],
             confidence=heard["confidence"] or 0.0,
             is_cited=bool(citations) and not any(one["internal"] for one in citations),
-            is_spoken=heard["spoken"] in SAID_BY_MACHINE,
+            is_spoken=heard["spoken"] == heard["language"] and heard["spoken"] in SAID_BY_MACHINE,
             wants_person=bool(because.get("wants_person")),
             is_harmful=bool(because.get("harm")),
             is_angry=because.get("mood") == "angry",
@@ -109,7 +109,9 @@ def _answer(brand_id: int, ticket: Row, heard: Row, plan: RoutingPlan, pool: int
              "citations": heard["citations"]},
     )  # fmt: skip
     text = answer_of(heard["text"], language=heard["spoken"])
-    return reply(brand_id, ticket["id"], by=hand, text=text, then="solved", now=now).message_id
+    message_id = reply(brand_id, ticket["id"], by=hand, text=text, then="solved", translate=False, now=now).message_id
+    assert message_id is not None, "what the machine writes is not translated"
+    return message_id
 
 
 def _hand_over(brand_id: int, ticket: Row, heard: Row, decision: Decision, *, now: datetime) -> None:
@@ -117,8 +119,8 @@ def _hand_over(brand_id: int, ticket: Row, heard: Row, decision: Decision, *, no
     more = facts_to_hand_over(brand_id, ticket["id"])
     text = handed_over_note(
         because=str(decision.why), topic=heard["topic"], language=heard["language"], mood=str(heard["because"].get("mood", "")),
-        entities=heard["because"].get("entities") or [], consulted=heard["because"].get("found") or [],
-        answered=bool(more["replied_at"]), now=now,
+        entities=given_on(brand_id, ticket["id"]), consulted=heard["because"].get("found") or [],
+        answered=bool(more["replied_at"]), asked=heard["asked"], now=now,
     )  # fmt: skip
     message_id = desk.add_message(
         brand_id, ticket["id"], customer_id=ticket["customer_id"], side="brand", visibility="internal", text=text, now=now

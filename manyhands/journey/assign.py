@@ -21,6 +21,7 @@ from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.place import place
 from manyhands.journey.promises import keep_promises
 from manyhands.journey.take_over import pay_share, take_out
+from manyhands.journey.translating import have_translated
 
 # By hand, a pool may be asked outside its hours; full hands need a reason of their own. Nothing else gives way.
 _LEAST = (Reason.ELIGIBLE, Reason.POOL_CLOSED, Reason.AT_CAPACITY)
@@ -65,6 +66,7 @@ def assign(
     keep_promises(brand_id, ticket_id, policy=claimed.policy_version, now=now)
     if taken:
         pay_share(brand_id, ticket_id, taken, now=now)
+    have_translated(brand_id, ticket_id, plan, now=now)
     fail_points_of("assign")
     return claimed
 

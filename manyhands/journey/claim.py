@@ -18,8 +18,10 @@ from manyhands.apps.routing.heads import first_offers
 from manyhands.apps.routing.queries import Hand, hand_alone, hand_of, heads_of, offer_for
 from manyhands.apps.routing.shares import served_lately
 from manyhands.core.routing import NO_FLOOR, OfferTable, Reason, floor_keys, next_ticket, rank_offers
+from manyhands.core.service_models import RoutingPlan
 from manyhands.core.tickets import AFTER, Happening, State, after
 from manyhands.journey.promises import keep_promises
+from manyhands.journey.translating import have_translated
 
 _CANDIDATES_MAX = 12
 _TRIED_FIRST = 3  # to look at each costs, and one of the first is mostly there
@@ -43,8 +45,14 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
         raise UnableToClaim(_gone(offer_id, others=_others(person_id, offer_id, now=now)))
     after(State(claimed.state), Happening.CLAIMED)  # nobody holds what is solved
     keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
+    have_translated(claimed.brand_id, claimed.ticket_id, _plan_of(wanted, claimed), now=now)
     fail_points_of("claim")
     return claimed
+
+
+def _plan_of(wanted: Sequence[tuple[Row, str]], claimed: Claimed) -> RoutingPlan:
+    version = next(offer["model_version"] for offer, _ in wanted if offer["offer_id"] == claimed.offer_id)
+    return plan_of(claimed.brand_id, version)
 
 
 def _ranked(hand: Hand, *, now: datetime) -> list[tuple[Row, str]]:

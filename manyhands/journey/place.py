@@ -10,6 +10,7 @@ from uuid import UUID
 from manyhands.apps.brands.plans import plan_in_force, plan_of
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.desk.queries import segment_of
+from manyhands.apps.desk.translations import can_translate
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
@@ -22,10 +23,11 @@ from manyhands.core.pay import raised, surge_for, terms_for
 from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, order_key, pools_for, stand_in_for, ticket_facts
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, PRIORITIES
-from manyhands.core.service_models.plan import PUSHED
+from manyhands.core.service_models.plan import NEVER, PUSHED
 from manyhands.core.tickets import EventName
 from manyhands.journey.promises import keep_due
 from manyhands.journey.surge import is_surging
+from manyhands.journey.translating import have_translated
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
 _PREVIOUS = CHOOSE_BY.index("previous")
@@ -35,28 +37,35 @@ NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Cha
 @step_span("place")
 def place(
     brand_id: int, ticket_id: UUID, *, escalated_to: str | None = None, preferred: UUID | None = None, keep_seconds: int = 0,
-    now: datetime,
+    since: datetime | None = None, now: datetime,
 ) -> bool:
     """Open the ticket to the pools that the page in force names; False when somebody holds it or it needs nobody.
 
-    It is kept for the `preferred` person so many seconds before others may take it.
+    It is kept for the `preferred` person so many seconds before others may take it. Waiting is counted from
+    the placing, or `since` when it only has its place looked at again.
     """
     ticket = lock_ticket(brand_id, ticket_id)
     if ticket["state"] in _NOT_TO_PLACE or standing_assignment(brand_id, ticket_id):
         return False
     version, plan = plan_in_force(brand_id)
     facts = _facts(plan, ticket, escalated_to=_sent_to(plan, ticket, escalated_to))
-    openings = pools_for(plan, facts)
+    translates, untranslated_because = may_translate(plan, ticket)
+    openings = pools_for(plan, facts, can_translate=translates)
     keeps = keep_seconds if preferred else kept_seconds(plan, facts) if openings else 0
     if not preferred and (keeps or _asks_who_was_before(plan, openings)):
         preferred = who_served_last(brand_id, ticket["customer_id"], but_of=ticket_id, now=now)
     kept_until = now + timedelta(seconds=keeps) if keeps and preferred else None
     surges = is_surging(brand_id, plan, ticket_id, [opening.pool for opening in openings], now=now)
-    offers = [_offer(brand_id, plan, ticket, facts, opening, surges=surges, kept_until=kept_until, now=now) for opening in openings]
+    from_when = since or now
+    offers = [
+        _offer(brand_id, plan, ticket, facts, opening, surges=surges, kept_until=kept_until, now=from_when) for opening in openings
+    ]
     routing.offer_ticket(
-        brand_id, ticket_id, offers, channel=ticket["channel"], language=ticket["language"], preferred=preferred, now=now
+        brand_id, ticket_id, offers, channel=ticket["channel"], language=ticket["language"], preferred=preferred, since=since, now=now
     )
     why: dict[str, Any] = {"model": plan.name, "version": version, "pools": [opening.words for opening in openings]}
+    if untranslated_because:
+        why["without_translator"] = untranslated_because
     if not offers:
         why["held_because"] = NO_POOL_CAN
     if offers:
@@ -66,9 +75,17 @@ def place(
         record_event(brand_id, ticket_id, EventName.TICKET_UNPLACEABLE, by=SYSTEM, now=now, why=why, model_version=version)
     if plan.gives_work:
         queue.enqueue("push_waiting", priority=queue.LIVE, brand_id=brand_id)
+    have_translated(brand_id, ticket_id, plan, now=now)
     keep_due(ticket, now=now)
     fail_points_of("place")
     return bool(offers)
+
+
+def may_translate(plan: RoutingPlan, ticket: dict[str, Any]) -> tuple[bool, str]:
+    """Whether a translator may stand in: the page says after how long, the brand has one, and it has not failed on this ticket."""
+    if plan.gap.translate_after_seconds == NEVER or not ticket["language"]:
+        return False, ""
+    return can_translate(ticket["brand_id"], ticket["id"])
 
 
 def _asks_who_was_before(plan: RoutingPlan, openings: Sequence[Opening]) -> bool:
@@ -104,7 +121,6 @@ def _offer(
     return NewOffer(
         queue=Queue.of(brand_id, plan, need_of(plan, facts, opening)),
         tier=int(plan.pools.tier[pool]),
-        # Waiting is counted from the placing, so that a ticket that comes back starts its widening anew.
         opens_at=now + timedelta(seconds=opening.opens_after_seconds),
         order_key=order_key(due_epoch_s, PRIORITIES.index(ticket["priority"])),
         terms=raised(terms_for(plan, pool), surge_for(plan, pool) if surges else 0).to_json(),

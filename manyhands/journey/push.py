@@ -17,6 +17,7 @@ from manyhands.core.service_models.names import WORK
 from manyhands.core.tickets import EventName, Happening, State, after
 from manyhands.journey.floor import Chosen, Floor
 from manyhands.journey.promises import keep_promises
+from manyhands.journey.translating import have_translated
 
 _PUSHED = WORK.index("pushed")
 
@@ -58,7 +59,8 @@ def pushes_for(brand_id: int, *, most: int, now: datetime) -> list[Push]:
 def push(brand_id: int, one: Push, *, now: datetime) -> bool:
     """Give the ticket out; UnableToClaim when it, or the person's room, has gone meanwhile."""
     offer = one.offer
-    lease_seconds = plan_of(brand_id, offer["model_version"]).limits.reply_within_seconds
+    plan = plan_of(brand_id, offer["model_version"])
+    lease_seconds = plan.limits.reply_within_seconds
     claimed = claim_first(one.person_id, [(brand_id, offer["offer_id"])], lease_seconds=lease_seconds, now=now)
     if claimed is None:
         raise UnableToClaim("This ticket was taken just now.")
@@ -69,5 +71,6 @@ def push(brand_id: int, one: Push, *, now: datetime) -> bool:
         state=str(after(State(claimed.state), Happening.CLAIMED)), tier=offer["tier"],
     )  # fmt: skip
     keep_promises(claimed.brand_id, claimed.ticket_id, policy=claimed.policy_version, now=now)
+    have_translated(brand_id, claimed.ticket_id, plan, now=now)
     fail_points_of("push")
     return True

@@ -23,6 +23,7 @@ from manyhands.apps.routing.claims import note_reply, park_assignment
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import WHO
 from manyhands.core.tickets import EventName, Happening, State, after
+from manyhands.journey.ask_translation import ask_translation, is_by_translator
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.promises import keep_promises
 from manyhands.journey.resolve import resolve
@@ -42,24 +43,31 @@ class KnowledgeOverrides(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """The message that left, and the resolution when it also solved the ticket."""
+    """The message that left, and the resolution when it also solved the ticket; or the translation that has to be there first."""
 
-    message_id: UUID
+    message_id: UUID | None
     resolution_id: UUID | None = None
+    translation_id: UUID | None = None
 
 
 @step_span("reply")
 def reply(
-    brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "open", despite_remarks: bool = False, now: datetime
-) -> Replied:
+    brand_id: int, ticket_id: UUID, *, by: UUID, text: str, then: Then = "open", despite_remarks: bool = False,
+    translate: bool | None = None, now: datetime,
+) -> Replied:  # fmt: skip
     """Send the holder's words; `then` leaves the ticket open, waits for the customer, or solves it.
 
     A superfan's words that stand on stale knowledge, or say otherwise than the brand does today, leave only despite remarks.
+    Whoever took the ticket by a translator has them translated first, unless `translate` says that they are to go as they are.
     """
     if not text.strip():
         raise NothingToSend("There is nothing to send yet. Write an answer, or use the suggested one.")
     ticket, assignment = held_ticket(brand_id, ticket_id, by)
     overridden = _check_knowledge(ticket, assignment["pool"], text, despite_remarks=despite_remarks, now=now)
+    if translate is None:
+        translate = is_by_translator(plan_of(brand_id, ticket["model_version"]), ticket)
+    if translate:
+        return Replied(None, translation_id=ask_translation(ticket, by=by, text=text.strip(), then=then, now=now))
     message_id = desk.add_message(
         brand_id, ticket_id, customer_id=ticket["customer_id"], side="brand", text=text.strip(), person_id=by, now=now
     )

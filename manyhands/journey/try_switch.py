@@ -19,7 +19,7 @@ from manyhands.apps.routing.in_flight import tickets_in_flight
 from manyhands.core.routing import pools_for, ticket_facts
 from manyhands.core.service_models import Problem, RoutingPlan, judge_page
 from manyhands.core.service_models.staffing import Hand, Staffing
-from manyhands.journey.place import NO_POOL_CAN
+from manyhands.journey.place import NO_POOL_CAN, may_translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _try(trial: Trial, plan: RoutingPlan, brand_id: int, ticket: Row) -> None:
         priority=ticket["priority"], channel=ticket["channel"], hops=ticket["hops"],
         segment=segment_of(brand_id, ticket["customer_id"]) if len(plan.segment_names) > 1 else "",
     )  # fmt: skip
-    openings = pools_for(plan, facts)
+    openings = pools_for(plan, facts, can_translate=may_translate(plan, ticket | {"brand_id": brand_id})[0])
     then_in = tuple(dict.fromkeys(plan.pool_names[opening.pool] for opening in openings))
     if not openings:
         trial.unplaceable.append(ticket["id"])

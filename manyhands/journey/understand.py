@@ -8,9 +8,11 @@ from uuid import UUID
 from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.desk.queries import message_of
+from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
+from manyhands.apps.guidance.phrasings import has_model
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.queries import asked_first
@@ -18,6 +20,7 @@ from manyhands.core.service_models.names import PRIORITIES
 from manyhands.core.tickets import EventName
 from manyhands.journey.place import place
 from manyhands.journey.promises import keep_due
+from manyhands.journey.translating import have_translated
 
 
 @step_span("understand")
@@ -35,11 +38,13 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     if not first:
         return False
     if reading.suggestion is not None:
-        guidance.record_suggestion(
-            brand_id, ticket_id, message_id, language=reading.language, text=reading.suggestion.text,
+        suggestion_id = guidance.record_suggestion(
+            brand_id, ticket_id, message_id, language=reading.suggestion.language or reading.language, text=reading.suggestion.text,
             confidence=reading.suggestion.confidence, citations=reading.suggestion.citations,
             score=reading.suggestion.score, now=now,
         )  # fmt: skip
+        if has_model(brand_id):
+            queue.enqueue("phrase_suggestion", brand_id=brand_id, suggestion_id=suggestion_id)  # later; nobody waits for it
     version, plan = plan_in_force(brand_id)
     # A later message may make a ticket more pressing, never less; its topic stays what its first message was about.
     priority = max(ticket["priority"] if ticket["topic"] else "low", reading.priority, key=PRIORITIES.index)
@@ -55,5 +60,7 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     if ticket["model_version"] and (language, priority) != (ticket["language"], ticket["priority"]):
         # Others may be asked now than where it waits; whoever was to be asked first still is.
         place(brand_id, ticket_id, preferred=asked_first(brand_id, ticket_id), now=now)
+    if ticket["model_version"]:
+        have_translated(brand_id, ticket_id, plan, now=now)
     fail_points_of("understand")
     return True

@@ -19,6 +19,7 @@ from manyhands.rehearsal.brands.values import DemoTicket
 from manyhands.rehearsal.customer import Case, VirtualCustomers
 from manyhands.rehearsal.doors import Door, Pages
 from manyhands.rehearsal.letters import post_by_command, post_in_process
+from manyhands.rehearsal.licence import let_machines_speak
 from manyhands.rehearsal.load import people_to_try
 from manyhands.rehearsal.patience import patiently
 from manyhands.rehearsal.payday import pay_out_now
@@ -35,6 +36,7 @@ RESTLESS = Manner(
     think_seconds=0.05, wait_seconds=0.25, escalate=0.12, release=0.08, ask=0.12, forget=0.04, decline=0.05, note=0.15, reveal=0.15
 )
 ARRIVAL_SECONDS = 6.0
+MANAGED_EVERY = 20  # tickets
 WRITERS = 3
 UNSETTLED_MAX = 120  # while faults go on: a longer queue makes every step wait its turn, and reaches no more of them
 SOLVED_AND_QUIET = ("solved", "closed")
@@ -127,6 +129,11 @@ class Play:
         """Tell what happens."""
         self._say(words)
 
+    def say_who_speaks(self, slugs: list[str]) -> None:
+        """Tell whose machine answers from now on."""
+        for slug in slugs:
+            self.say(f"the machine of {slug} answers from now on: its trial bears it out")
+
     def pause(self) -> float:
         """Seconds until the next customer of a calm day."""
         return self._rng.expovariate(1 / ARRIVAL_SECONDS)
@@ -157,6 +164,8 @@ class BoundlessDay(Day):
             await brand.write(ticket)
             play.say(f"{ticket.customer.name} wrote to {brand.brand.name} by {ticket.channel}: {ticket.subject}")
             await asyncio.sleep(play.pause())
+            if number % MANAGED_EVERY == 0:
+                play.say_who_speaks(await patiently(let_machines_speak))
             for customer in customers:
                 for case in customer.cases[-30:]:
                     await customer.look_after(case)
@@ -180,6 +189,7 @@ class BoundedDay(Day):
             play.note(await brand.write(ticket))
             if (number + 1) % 50 == 0:
                 play.say(f"{number + 1} of {self._tickets} tickets written")
+                play.say_who_speaks(await patiently(let_machines_speak))
         await self._go_on_writing(play, customers, cards, give_up_at)
         await self._until_all_are_content(play, customers, give_up_at)
 

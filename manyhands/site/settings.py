@@ -17,6 +17,8 @@ MAIL_URL = env.text("MANYHANDS_MAIL_URL", default="")  # empty: letters are kept
 # What leaves by web request: http beside https ("allow"), networks opened beside the public one, a proxy to go through.
 EGRESS_HTTP = env.text("MANYHANDS_EGRESS_HTTP", default="") == "allow"
 EGRESS_NETWORKS = env.words("MANYHANDS_EGRESS_NETWORKS", default="")
+# Language models at addresses that nothing else may reach, such as http://127.0.0.1:8080: scheme, number and port, exactly.
+MODEL_ENDPOINTS = env.words("MANYHANDS_MODEL_ENDPOINTS", default="")
 EGRESS_PROXY = env.text("MANYHANDS_EGRESS_PROXY", default="")
 # Who shows a second factor beside those of whom a brand's page asks it: "managers" (whoever is more than a specialist), "everybody".
 SECOND_FACTOR = env.choice("MANYHANDS_SECOND_FACTOR", among=("", "managers", "everybody"))

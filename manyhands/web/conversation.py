@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from manyhands.apps.machine.hand import machine_of
 from manyhands.core.privacy import Kind, find_personal, mask_email, mask_phone, mask_text
 from manyhands.web.happenings import told
 
@@ -49,14 +50,52 @@ def field_of(kind: str, *, may_reveal: bool, revealed: str | None = None) -> dic
 
 
 def messages_of(
-    ticket: Row, written: Iterable[Row], *, customer_name: str, address: str, sent: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Messages as ui/message.jinja takes them, files at `address`."""
-    return [_message(row, ticket, customer_name=customer_name, address=address, sent=sent) for row in written]
+    ticket: Row, written: Iterable[Row], *, customer_name: str, address: str, sent: Mapping[str, str],
+    translations: Sequence[Row] = (),
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Messages as ui/message.jinja takes them, files at `address`; an answer that is still to be translated is the last."""
+    by_message = {row["message_id"]: row for row in translations if row["message_id"]}
+    rows = list(written)
+    messages = [
+        _message(row, ticket, customer_name=customer_name, address=address, sent=sent)
+        | {"translation": translated(by_message.get(row["id"]), ticket, customer_name=customer_name)}
+        for row in rows
+    ]
+    waiting = unsent_answer(translations, rows)
+    return messages + ([_unsent(waiting, ticket, customer_name=customer_name)] if waiting else [])
+
+
+def translated(row: Row | None, ticket: Row, *, customer_name: str) -> dict[str, Any] | None:
+    """What a machine made of a message: a customer's words in the reader's language, or what stood behind an answer."""
+    if row is None:
+        return None
+    text, language = (row["text"], row["target_language"]) if row["side"] == "customer" else (row["original"], row["source_language"])
+    return {
+        "state": row["state"], "is_original": row["side"] == "brand", "from": row["source_language"], "language": language,
+        "parts": parts_of(_named(text, ticket["customer_name"], customer_name)), "because": row["because"],
+    }  # fmt: skip
+
+
+def unsent_answer(translations: Sequence[Row], written: Sequence[Row]) -> Row | None:
+    """The last answer that waits for its translation, or did not get one, while nothing was sent since."""
+    answers = [row for row in translations if row["side"] == "brand"]
+    if not answers or answers[-1]["state"] == "done":
+        return None
+    sent = [row["written_at"] for row in written if row["side"] == "brand" and row["visibility"] == "public"]
+    return None if sent and max(sent) > answers[-1]["asked_at"] else answers[-1]
+
+
+def _unsent(row: Row, ticket: Row, *, customer_name: str) -> dict[str, Any]:
+    return {
+        "id": str(row["id"]), "side": "specialist", "at": row["asked_at"], "channel": ticket["channel"], "author": ticket["brand_name"],
+        "language": row["source_language"], "parts": parts_of(_named(row["original"], ticket["customer_name"], customer_name)),
+        "html": None, "sent": "translating" if row["state"] == "waiting" else "untranslated", "because": row["because"], "files": [],
+        "translation": None,
+    }  # fmt: skip
 
 
 def _message(row: Row, ticket: Row, *, customer_name: str, address: str, sent: Mapping[str, str]) -> dict[str, Any]:
-    side = "customer" if row["side"] == "customer" else "internal" if row["visibility"] == "internal" else "specialist"
+    side = _side(row, ticket)
     return {
         "id": str(row["id"]), "side": side, "at": row["written_at"], "channel": ticket["channel"],
         "author": customer_name if side == "customer" else row["person_name"] or ticket["brand_name"],
@@ -64,6 +103,12 @@ def _message(row: Row, ticket: Row, *, customer_name: str, address: str, sent: M
         "parts": parts_of(_named(row["text"], ticket["customer_name"], customer_name)), "html": None,
         "sent": sent.get(str(row["id"])), "files": [_file(file, address) for file in row["files"]],
     }  # fmt: skip
+
+
+def _side(row: Row, ticket: Row) -> str:
+    if row["side"] == "customer" or row["visibility"] == "internal":
+        return "internal" if row["visibility"] == "internal" else "customer"
+    return "machine" if row["person_id"] == machine_of(ticket["brand_id"]) else "specialist"
 
 
 def _named(text: str, name: str, shown: str) -> str:
@@ -79,13 +124,30 @@ def _file(file: Row, address: str) -> dict[str, Any]:
 def with_happenings(
     messages: list[dict[str, Any]], events: Iterable[Row], *, names: Callable[[Row], str]
 ) -> list[dict[str, Any]]:
-    """Messages and what happened between them, in order; a word for the holder is marked as one."""
+    """Messages and what happened between them, in order; a word for the holder, and what the machine hands over, are marked as such."""
     events = list(events)
     whispered = {(event["why"] or {}).get("message_id") for event in events if event["kind"] in _FOR_HOLDER}
-    messages = [message | {"is_for_holder": message["id"] in whispered} for message in messages]
+    handed_over = {(event["why"] or {}).get("message_id") for event in events if is_by_machine(event)}
+    messages = [
+        message | {"is_for_holder": message["id"] in whispered, "note": note_in(message) if message["id"] in handed_over else None}
+        for message in messages
+    ]
     happened = [
         {"id": f"event-{event['sequence']}", "side": "happening", "at": event["at"], "words": words}
         for event in events
         if (words := told(event, who=names(event)))
     ]
     return sorted([*messages, *happened], key=lambda one: (one["at"], one["side"] == "happening"))
+
+
+def is_by_machine(event: Row) -> bool:
+    """Whether the machine handed a ticket over."""
+    return bool(event["kind"] == "ticket_handed_over" and event["by_kind"] == "machine")
+
+
+def note_in(message: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """The machine's note line by line: what a line is about, and what it lists."""
+    text = "".join(part["text"] or part["masked"]["shown"] for part in message["parts"])
+    lines = [line.partition(": ") for line in text.splitlines() if line.strip()]
+    said = [(about, rest.removesuffix(".").split("; ")) if sign else ("", [about]) for about, sign, rest in lines]
+    return [("Because", said[0][1]), *said[1:]] if said else said  # that it was handed over stands above it

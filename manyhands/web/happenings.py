@@ -10,6 +10,7 @@ from manyhands.web.ui.filters import money, words
 
 Row = Mapping[str, Any]
 PRODUCT = "Manyhands"
+_SYSTEMS = {"integration": "The brand's own system"}
 
 _TOLD = {
     "ticket_claimed": "{who} took this ticket",
@@ -27,9 +28,12 @@ _TOLD = {
     "approval_granted": "Granted ({what}): {because}",
     "approval_refused": "Refused ({what}): {because}",
     "approval_withdrawn": "{who} withdrew what was asked ({what})",
+    "translation_failed": "Not translated: {because}",
+    "translation_asked": "An answer is translated before it leaves",
     "claim_lapsed": "No reply in time, the ticket went back",
     "claim_released": "{who} gave the ticket back: {because}",
     "ticket_handed_over": "Handed over: {because}",
+    "machine_answered": "The machine answered by itself",
     "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
     "suggestion_harmful": "{who} marked a suggestion as harmful: {because}",
     "topic_corrected": "{who} says it is about {to}",
@@ -43,8 +47,8 @@ KINDS = {
     "claim_lapsed": "warn", "ticket_reopened": "warn", "offer_widened": "warn", "earning_reversed": "bad",
     "ticket_handed_back": "accent", "ticket_taken_over": "warn", "ping_pong_alerted": "bad", "approval_granted": "good",
     "approval_refused": "bad", "ticket_watched": "warn", "personal_data_revealed": "warn", "promise_nearly_due": "warn",
-    "promise_broken": "bad", "survey_answered": "good", "huddle_asked": "warn",
-    "ticket_handed_over": "warn", "right_ended": "warn",
+    "translation_failed": "bad", "promise_broken": "bad", "survey_answered": "good", "huddle_asked": "warn",
+    "machine_answered": "accent", "ticket_handed_over": "warn", "right_ended": "warn",
 }  # fmt: skip
 
 
@@ -64,7 +68,7 @@ def told(event: Row, *, who: str) -> str:
 
 def who_of(event: Row, *, customer_name: str) -> str:
     """The name of whoever did it."""
-    named = {"person": event["person_name"] or "A colleague", "customer": customer_name, "integration": "The brand's own system"}
+    named = {"person": event["person_name"] or "A colleague", "customer": customer_name, "machine": "The machine"} | _SYSTEMS
     return named.get(event["by_kind"], PRODUCT)
 
 
@@ -93,7 +97,8 @@ def _understood(why: Row) -> str:
 
 
 def _placed(why: Row) -> str:
-    return f"{words(why.get('model', ''))}: " + "; ".join(str(pool) for pool in why.get("pools") or ())
+    without = f"; no translator stands in: {why['without_translator']}" if why.get("without_translator") else ""
+    return f"{words(why.get('model', ''))}: " + "; ".join(str(pool) for pool in why.get("pools") or ()) + without
 
 
 def _claimed(why: Row) -> str:
@@ -115,6 +120,11 @@ def _replied(why: Row) -> str:
     return "" if fate in (None, "none") else f"suggestion {fate}"
 
 
+def _answered(why: Row) -> str:
+    titles = dict.fromkeys(str(one.get("title", "")) for one in why.get("citations") or ())
+    return f"{why.get('confidence', 0):.3f} sure, from {'; '.join(titles)}"
+
+
 def _money(why: Row) -> str:
     return money(int(why["amount_minor"]), why["currency"]) if "amount_minor" in why else ""
 
@@ -122,11 +132,13 @@ def _money(why: Row) -> str:
 _WHYS: dict[str, Callable[[Row], str]] = {
     "ticket_understood": _understood,
     "ticket_placed": _placed,
+    "message_translated": lambda why: f"from {why.get('from', '')} into {why.get('into', '')}",
     "ticket_claimed": _claimed,
     "ticket_pushed": _claimed,
     "offer_widened": _widened,
     "ticket_escalated": _escalated,
     "reply_sent": _replied,
+    "machine_answered": _answered,
     "earning_released": _money,
     "message_received": lambda why: f"by {why['channel']}" if why.get("channel") else "",
     "personal_data_revealed": lambda why: f"{why.get('field', '')}, to {str(why.get('purpose', '')).replace('_', ' ')}",

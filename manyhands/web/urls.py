@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manyhands.web.brand import coverage, guidance, knowledge, model_draft, overview, routing, service_model, ticket, tickets, vendors
+from manyhands.web.brand import (
+    coverage,
+    guidance,
+    knowledge,
+    machine,
+    model_draft,
+    overview,
+    routing,
+    service_model,
+    ticket,
+    tickets,
+    translator,
+    vendors,
+)
 from manyhands.web.brand import shifts as team_shifts
 from manyhands.web.customer import conversations, writing
 from manyhands.web.doors.page import by_method
@@ -116,6 +129,12 @@ urlpatterns = [
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/guidance", guidance.guidance),
     path("b/<slug:slug>/guidance/live-version", guidance.live_version),
+    path("b/<slug:slug>/translator", translator.translator),
+    path("b/<slug:slug>/translators", translator.translators),
+    path("b/<slug:slug>/machine", machine.machine),
+    path("b/<slug:slug>/machine/trials", machine.trials),
+    path("b/<slug:slug>/machine/licence", machine.licence),
+    path("b/<slug:slug>/machine/silence", machine.silences),
     path("b/<slug:slug>/tickets", tickets.tickets),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>", ticket.ticket),
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/routing", routing.routing),

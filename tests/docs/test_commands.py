@@ -13,7 +13,7 @@ from tests.docs.pages import ROOT, Page, all_pages
 
 PAGES = [pytest.param(page, id=page.name) for page in all_pages()]
 _IN_BIN = re.compile(r"(?<![\w/])bin/([a-z][\w-]*)(?![\w.])((?: +--?[a-z][\w-]*| +\d+)*)")
-_OURS = re.compile(r"(?:(?<![\w/.=])manyhands|-m manyhands\.cli\.main)((?: +[a-z]+)+)((?: +--[a-z]+(?: +[\w./-]+)?)*)")
+_OURS = re.compile(r"(?:(?<![\w/.=])manyhands|-m manyhands\.cli\.main)((?: +[a-z]+(?:-[a-z]+)*)+)((?: +--[a-z]+(?: +[\w./-]+)?)*)")
 _COMMANDS: Any = typer.main.get_command(app)
 
 

@@ -6,11 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
+from manyhands.apps.brands.translators import set_translator
+from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.guidance.phrasings import set_model
+from manyhands.apps.guidance.reader import Proposed
+from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
 from tests import promising
 from tests import walking as w
-from tests.cast import Brand, Cast, come_in
+from tests.cast import NINE, Brand, Cast, come_in
 from tests.journey.test_fail_points import state_of
 
 Payload = dict[str, object]
@@ -53,6 +58,47 @@ def _open_before_they_were_promised(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id}
 
 
+def _in_dutch(cast: Cast) -> w.Ticket:
+    w.switch(cast.larch, preset_text("human_cloud") + "\nlanguage_gap: {translate_after: 1s}\n")
+    return w.write_to(cast.larch, cast.ana, language="nl")
+
+
+def _set_a_translator(cast: Cast) -> None:
+    with acting_as(for_brand(cast.larch.id)):
+        set_translator(cast.larch.id, url="https://127.0.0.1/translate", language="en", now=NINE)
+
+
+def _to_translate(cast: Cast) -> tuple[Brand, Payload]:
+    _set_a_translator(cast)  # at an address that is refused: it is given up, once
+    _in_dutch(cast)
+    w.claim(cast.cy, now=w.later(seconds=2))
+    one = w.row_of(cast.larch, "SELECT id FROM desk_translation WHERE brand_id = %(brand)s")
+    return cast.larch, {"brand_id": cast.larch.id, "translation_id": str(one["id"])}
+
+
+def _waiting_for_a_translator(cast: Cast) -> tuple[Brand, Payload]:
+    _in_dutch(cast)
+    _set_a_translator(cast)
+    return cast.larch, {"brand_id": cast.larch.id}
+
+
+def _to_be_phrased(cast: Cast) -> tuple[Brand, Payload]:
+    brand, text = cast.larch, "You can send an item back within 30 days."
+    with acting_as(for_brand(brand.id)):
+        put_topic(brand.id, name="returns", title="Returns", keywords={}, complexity="simple", priority="normal")
+        put_article(
+            brand.id, slug="returns", language="en", title="Returns", topic="returns", audience="public", body=text, version=1, source="own",
+            reviewed_on=None, passages=[NewPassage("", text, b"\0" * 1536)],
+        )  # fmt: skip
+        # Nothing may be reached there, which is an outcome too.
+        set_model(brand.id, base_url="https://10.0.0.7/v1", model="small", now=NINE)
+    passage = w.row_of(brand, "SELECT id FROM knowledge_passage WHERE brand_id = %(brand)s")["id"]
+    cited = [{"passage_id": str(passage), "quote": text, "internal": False, "score": 0.9}]
+    w.write_to(brand, cast.ana, suggestion=Proposed(text, 0.9, cited))
+    suggestion = w.row_of(brand, "SELECT id FROM guidance_suggestion WHERE brand_id = %(brand)s")["id"]
+    return brand, {"brand_id": brand.id, "suggestion_id": str(suggestion)}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
@@ -60,6 +106,9 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "place_again": _switched,
     "settle": _payable,
     "renew_promises": _open_before_they_were_promised,
+    "translate": _to_translate,
+    "translator_changed": _waiting_for_a_translator,
+    "phrase_suggestion": _to_be_phrased,
 }
 
 

@@ -88,7 +88,7 @@ def test_everything_else_goes_to_people_at_once_with_the_reason_and_all_it_knows
     assert turns(ticket) == [("hand_over", why)]
     [note] = m.notes_on(ticket)
     assert f"Handed over by the machine: {why}." in note
-    assert "order number 4711 (the customer wrote it)" in note
+    assert "order number 4711 (the customer, message 1)" in note
     assert "Looked at: When orders leave" in note
     assert w.rows_of(ticket.brand, "SELECT 1 AS x FROM routing_offer WHERE brand_id = %(brand)s AND state = 'open'"), "people are asked"
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 
+from manyhands.apps.brands.translators import end_translator, set_translator
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
 from manyhands.apps.guidance.confirmed import learn_by_night
@@ -17,13 +18,17 @@ from manyhands.journey.close_contract import close_contract
 from manyhands.journey.correct_topic import correct_topic
 from manyhands.journey.end_right import end_right, exclude
 from manyhands.journey.give_buddy import give_buddy
+from manyhands.journey.give_up_translation import give_up_translation
 from manyhands.journey.hand_in import hand_in
 from manyhands.journey.huddle import answer_huddle, ask_huddle
+from manyhands.journey.keep_translation import keep_translation
 from manyhands.journey.let_speak import silence, try_machine
 from manyhands.journey.mark_harmful import mark_harmful
 from manyhands.journey.note import note
+from manyhands.journey.place_for_translator import place_for_translator
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
+from manyhands.journey.send_translated import send_translated
 from manyhands.journey.survey import survey
 from manyhands.journey.teach import ask_to_learn, keep_examples, roll_back
 from manyhands.journey.turn_season import turn_season
@@ -41,17 +46,17 @@ from tests.staffing import contract, hand_over, let_in, plan, vendor_of
 from tests.tiered import give_rights
 
 Step = Callable[[], object]
+A_MOMENT_LATER = w.later(seconds=2)
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
-    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "pay_earning",
+    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "guidance_phrasing", "pay_earning",
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
-    "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence", "machine_turn",
-    "market_invoice", "market_invoiceline",
-    "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination",
     "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight",
-    "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt", "lessons_answer",
+    "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
+    "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
+    "lessons_answer",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -248,6 +253,22 @@ def _on_machines_page(step: Callable[[Cast], Step]) -> Callable[[Cast], Step]:
     return prepare
 
 
+def _by_translator(step: Callable[[Cast, w.Ticket], Step]) -> Callable[[Cast], Step]:
+    """Cy holds a ticket of Larch's in Dutch, by a translator; nothing of what follows asks the machine itself."""
+
+    def prepare(cast: Cast) -> Step:
+        page = preset_text("human_cloud") + "\nlanguage_gap: {translate_after: 1s}\n"
+        with acting_as(for_brand(cast.larch.id)):
+            write_page(cast.larch, page)
+            set_translator(cast.larch.id, url="https://translator.example/translate", language="en", now=NINE)
+        ticket = w.write_to(cast.larch, cast.ana, language="nl")
+        by_machine = "SELECT id FROM routing_offer WHERE brand_id = %(brand)s AND because ->> 'reason' = 'translated' ORDER BY opens_at LIMIT 1"
+        assert widen_now(ticket, w.row_of(cast.larch, by_machine)["id"], now=A_MOMENT_LATER)
+        return step(cast, ticket)
+
+    return prepare
+
+
 def _heard_by_machine(cast: Cast) -> Step:
     speaking.let(cast.larch)
     got = w.deliver(cast.larch, cast.ana)
@@ -343,6 +364,41 @@ def in_brand_step(cast: Cast, step: Callable[[], object]) -> Step:
     return lambda: in_brand(cast.larch, step)
 
 
+def _held_by_translator(step: Callable[[Cast, w.Ticket], Step]) -> Callable[[Cast], Step]:
+    def prepare(cast: Cast, ticket: w.Ticket) -> Step:
+        w.claim(cast.cy, now=A_MOMENT_LATER)
+        return step(cast, ticket)
+
+    return _by_translator(prepare)
+
+
+def _to_translate(ticket: w.Ticket, *, side: str) -> UUID:
+    statement = "SELECT id FROM desk_translation WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND side = %(side)s"
+    found: UUID = w.row_of(ticket.brand, statement, ticket=ticket.id, side=side)["id"]
+    return found
+
+
+def _answer_to_send(cast: Cast, ticket: w.Ticket) -> Step:
+    w.reply(ticket, by=cast.cy)
+    one = _to_translate(ticket, side="brand")
+    return as_person(cast.cy, lambda: send_translated(cast.larch.id, one, text="Het komt.", now=NINE))
+
+
+def _message_to_keep(cast: Cast, ticket: w.Ticket) -> Step:
+    one = _to_translate(ticket, side="customer")
+    return lambda: in_brand(cast.larch, lambda: keep_translation(cast.larch.id, one, text="Where?", now=NINE))
+
+
+def _message_to_give_up(cast: Cast, ticket: w.Ticket) -> Step:
+    one = _to_translate(ticket, side="customer")
+    return lambda: in_brand(cast.larch, lambda: give_up_translation(cast.larch.id, one, because="It answered 503.", now=NINE))
+
+
+def _translator_ended(cast: Cast, ticket: w.Ticket) -> Step:
+    in_brand(cast.larch, lambda: end_translator(cast.larch.id, now=NINE))
+    return lambda: in_brand(cast.larch, lambda: place_for_translator(cast.larch.id, ticket.id, now=NINE))
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -369,6 +425,11 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "keep_version": lambda cast: lambda: taught.kept_curves(cast.larch),
     "roll_back": _learnt_before,
     "place_again": _switched,
+    "ask_translation": _held_by_translator(lambda cast, ticket: lambda: w.reply(ticket, by=cast.cy)),
+    "keep_translation": _by_translator(_message_to_keep),
+    "send_translated": _held_by_translator(_answer_to_send),
+    "give_up_translation": _by_translator(_message_to_give_up),
+    "place_for_translator": _by_translator(_translator_ended),
     "reply": _held(lambda cast, ticket, _: lambda: w.reply(ticket, by=cast.cy)),
     "note": _held(lambda cast, ticket, _: as_person(cast.cy, lambda: note(cast.larch.id, ticket.id, by=cast.cy.id, text="n", now=NINE))),
     "reveal": _held(

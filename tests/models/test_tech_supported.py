@@ -6,7 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.machine.queries import containment_of
 from manyhands.core.service_models.names import ESCALATION_REASONS
+from manyhands.journey.let_speak import UnableToLetSpeak
+from tests import speaking as m
 from tests import walking as w
 from tests.serving import Served, every_kind_of_ticket, here, opens, plan_of, refused_by_hand, sees, served_by, story, take
 
@@ -97,3 +101,70 @@ def test_a_person_who_answers_keeps_the_ticket_and_nobody_talks_over_them(served
     assert not w.place(ticket, now=w.later(minutes=5))
     assert w.holder_of(ticket) == served.tim.id
     assert opens(ticket) == {}
+
+
+@pytest.fixture
+def speaking(served: Served) -> Served:
+    m.let(served.brand)
+    return served
+
+
+def test_the_machine_may_not_speak_before_a_trial_on_the_brands_own_tickets_bears_it_out(served: Served) -> None:
+    assert m.said_to_customer(m.says(served.brand, served.ana)) == []
+    with pytest.raises(UnableToLetSpeak, match="The page asks for 97 %"):
+        m.let(served.brand, trial_id=m.tried(served.brand, m.SURE | {"precision": 0.96}))
+    m.let(served.brand)
+
+    assert len(m.said_to_customer(m.says(served.brand, served.ana))) == 1
+
+
+def test_the_machine_answers_alone_only_what_it_can_prove(speaking: Served) -> None:
+    proven = m.says(speaking.brand, speaking.ana)
+    unproven = m.says(speaking.brand, speaking.ana, suggestion=m.proposed(cited=False))
+    unsure = m.says(speaking.brand, speaking.ana, suggestion=m.proposed(confidence=0.7))
+
+    assert [len(m.said_to_customer(ticket)) for ticket in (proven, unproven, unsure)] == [1, 0, 0]
+    assert opens(unproven)
+    assert opens(unsure)
+
+
+@pytest.mark.parametrize("topic", MACHINES)
+def test_whoever_asks_for_a_person_has_one_at_once_however_sure_the_machine_is(speaking: Served, topic: str) -> None:
+    ticket = m.says(speaking.brand, speaking.ana, "A person, please.", topic=topic, because={"wants_person": "a person"})
+
+    assert m.said_to_customer(ticket) == []
+    assert opens(ticket)["team"] == timedelta(0)
+
+
+def test_the_machine_never_talks_over_a_person(speaking: Served) -> None:
+    ticket = m.says(speaking.brand, speaking.ana, suggestion=None)
+    take(speaking.tim, ticket)
+    w.reply(ticket, by=speaking.tim, text="Hello, I am Tim.")
+    m.says(speaking.brand, speaking.ana, "When does it leave?", ticket=ticket, now=w.later(minutes=1))
+
+    assert m.said_to_customer(ticket) == ["Hello, I am Tim."]
+    assert w.holder_of(ticket) == speaking.tim.id
+
+
+def test_nobody_is_asked_again_for_what_they_gave_the_machine(speaking: Served) -> None:
+    first = {"entities": [{"kind": "order_number", "text": "4711"}]}
+    ticket = m.says(speaking.brand, speaking.ana, "Where is order 4711?", because=first)
+    more = {"entities": [{"kind": "date", "text": "12 May"}]}
+    m.says(speaking.brand, speaking.ana, "It was for 12 May.", ticket=ticket, because=more, now=w.later(minutes=1))
+
+    [note] = m.notes_on(ticket)
+    assert "order number 4711 (the customer, message 1); date 12 May (the customer, message 2)" in note
+    assert not any("?" in said for said in m.said_to_customer(ticket))
+
+
+def test_containment_is_withdrawn_when_the_customer_comes_back(speaking: Served) -> None:
+    def contained() -> tuple[int, int]:
+        with acting_as(for_brand(speaking.brand.id)):
+            counted = containment_of(speaking.brand.id, since=w.NINE)
+        return counted["contained"], counted["came_back"]
+
+    ticket = m.says(speaking.brand, speaking.ana)
+    assert contained() == (1, 0)
+    m.says(speaking.brand, speaking.ana, "It did not help.", ticket=ticket, now=w.later(minutes=5))
+
+    assert contained() == (0, 1)

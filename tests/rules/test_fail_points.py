@@ -16,6 +16,7 @@ NOT_STEPS = {
     "holding": "a question that steps ask",
     "surge": "part of the placing",
     "tell_systems": "part of other steps, in their transaction",
+    "translating": "part of the steps that open a ticket to people without its language",
     "back_and_forth": "part of the steps that move a ticket between tiers",
 }
 

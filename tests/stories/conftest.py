@@ -47,6 +47,7 @@ def site(database: str) -> Iterator[str]:
     web, live = _free_port(), _free_port()
     environment = os.environ | {
         "MANYHANDS_ADDRESS": f"http://localhost:{web}", "MANYHANDS_LIVE_ADDRESS": f"http://localhost:{live}",
+        "MANYHANDS_EGRESS_HTTP": "allow", "MANYHANDS_EGRESS_NETWORKS": "127.0.0.0/8",  # a translator of this machine
     }  # fmt: skip
     granian = [os.path.join(os.path.dirname(sys.executable), "granian"), "--host", "127.0.0.1", "--workers", "1", "--no-ws"]
     work = "import django; django.setup(); from manyhands.jobs.worker import run_worker; run_worker()"

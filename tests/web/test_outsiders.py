@@ -29,9 +29,10 @@ READ = [
     "statement", "statement.csv", "ui",
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
-    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge", "b/<slug:slug>/guidance",
-    "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/service-model/versions/<int:number>",
-    "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
+    "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
+    "b/<slug:slug>/guidance",
+    "b/<slug:slug>/translator", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
+    "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
     "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
@@ -74,7 +75,11 @@ WRITTEN = {
     "approvals/<uuid:approval_id>/withdrawal": {},
     "tickets/<uuid:ticket_id>/declines": {},
     "tickets/<uuid:ticket_id>/reveals": {"what": "email", "purpose": "verify_identity"},
+    "b/<slug:slug>/translators": {"do": "end"},
     "operations/set-aside/<uuid:intake_id>/replays": {},
+    "b/<slug:slug>/machine/trials": {},
+    "b/<slug:slug>/machine/licence": {"trial": ANY, "threshold": "0.9", "topics": "stock"},
+    "b/<slug:slug>/machine/silence": {"because": "New prices."},
 }
 # Read and written at one address.
 BOTH = {

@@ -74,6 +74,26 @@ class Webhook(BrandRow):
         ]
 
 
+class Translator(BrandRow):
+    """The machine that translates for a brand, once the brand has chosen one: a LibreTranslate-compatible address."""
+
+    url = models.TextField()
+    key_sealed = models.BinaryField(null=True)
+    language = models.TextField()  # in which the brand's people read and write what it translates
+    seconds_max = models.SmallIntegerField(db_default=10)
+    characters_max = models.IntegerField(db_default=5000)
+    set_by = models.UUIDField(null=True)
+    set_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id"], condition=Q(ended_at=None), name="one_standing_translator"),
+            models.CheckConstraint(condition=Q(seconds_max__range=(1, 60)), name="translator_seconds"),
+            models.CheckConstraint(condition=Q(characters_max__range=(100, 50_000)), name="translator_characters"),
+        ]
+
+
 class Grant(BrandRow):
     """A role somebody has in a brand, for a time."""
 
@@ -246,3 +266,17 @@ class SeasonTurn(BrandRow):
             models.CheckConstraint(condition=~Q(because=""), name="season_turn_has_a_reason"),
         ]
         indexes = [models.Index(fields=["brand_id", "-at"], name="season_turns_of_a_brand")]
+
+
+class VoiceVersion(BrandRow):
+    """One version of a brand's voice; the newest is in force, and stands in the brand's own row as well."""
+
+    version = models.IntegerField()
+    voice = models.JSONField()
+    because = models.TextField()
+    learnt = models.JSONField(db_default=[])  # what each part that was learnt stands on
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "version"], name="one_voice_per_version")]

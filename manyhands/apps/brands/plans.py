@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
+import numpy as np
+
+from manyhands.apps.brands.translators import translator_shown
 from manyhands.apps.ground.sql import one, rows
 from manyhands.core.service_models import RoutingPlan, compile_page, read_page
+from manyhands.core.service_models.names import LANGUAGES
 from manyhands.core.service_models.opening_hours import open_pools
+from manyhands.core.service_models.plan import NEVER
+from manyhands.core.translation.notes import NOTED_LANGUAGES
 
 
 class NoServiceModel(Exception):
@@ -53,3 +59,14 @@ def plan_of(brand_id: int, version: int) -> RoutingPlan:
     if found is None:
         raise NoServiceModel(f"Version {version} of this brand's service model is not there.")
     return compile_page(read_page(found["page"], file=found["name"]), currency=found["currency"])
+
+
+def languages_beyond(brand_id: int) -> tuple[str, ...]:
+    """Languages that are not the brand's, for which its page has a rule all the same: another stands in, or a translator does."""
+    version = version_in_force(brand_id)
+    if version is None:
+        return ()
+    gap = plan_of(brand_id, version).gap
+    second = [LANGUAGES[code] for code in np.flatnonzero(gap.second.any(axis=1))]
+    translated = NOTED_LANGUAGES if gap.translate_after_seconds != NEVER and translator_shown(brand_id) else ()
+    return tuple(sorted({*second, *translated}))

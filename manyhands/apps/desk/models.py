@@ -104,6 +104,47 @@ class Attachment(BrandRow):
         indexes = [models.Index(fields=["brand_id", "message_id"], name="attachments_of_a_message")]
 
 
+class Translation(BrandRow):
+    """A message in another language, by a machine: a customer's for whoever answers, or an answer before it leaves.
+
+    An answer has no message until its translation is there: what the customer is sent is the translation, and `original` is what
+    the specialist wrote.
+    """
+
+    ticket_id = models.UUIDField()
+    customer_id = models.UUIDField()
+    message_id = models.UUIDField(null=True)
+    side = models.TextField()  # whose words: customer | brand
+    person_id = models.UUIDField(null=True)
+    afterwards = models.TextField(db_default="")  # what becomes of the ticket once it is sent: open | pending | solved
+    source_language = models.TextField()
+    target_language = models.TextField()
+    original = models.TextField(db_default="")
+    text = models.TextField(db_default="")
+    state = models.TextField(db_default="waiting")
+    attempts = models.SmallIntegerField(db_default=0)
+    because = models.TextField(db_default="")
+    asked_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(side__in=["customer", "brand"]), name="translation_side"),
+            models.CheckConstraint(
+                condition=Q(state="waiting", settled_at=None)
+                | (Q(state="done", settled_at__isnull=False, message_id__isnull=False) & ~Q(text=""))
+                | (Q(state="failed", settled_at__isnull=False) & ~Q(because="")),
+                name="translation_state",
+            ),
+            models.CheckConstraint(condition=Q(side="brand") | Q(message_id__isnull=False), name="translation_of_a_message"),
+            models.UniqueConstraint(fields=["brand_id", "message_id"], name="one_translation_per_message"),
+            models.UniqueConstraint(
+                fields=["brand_id", "ticket_id"], condition=Q(side="brand", state="waiting"), name="one_answer_in_translation"
+            ),
+        ]
+        indexes = [models.Index(fields=["brand_id", "ticket_id", "asked_at"], name="translations_of_a_ticket")]
+
+
 class Event(models.Model):
     """One thing that happened to a ticket: who, what, when, why. Never changed; every reader reads only this."""
 

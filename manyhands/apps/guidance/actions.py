@@ -40,12 +40,14 @@ ON CONFLICT (brand_id, message_id) DO NOTHING
 def record_suggestion(
     brand_id: int, ticket_id: UUID, message_id: UUID, *, language: str, text: str, confidence: float,
     citations: Sequence[dict[str, Any]], score: float | None = None, now: datetime,
-) -> None:
+) -> UUID:
     """A reply proposed from cited passages; the score is what its confidence was reckoned from."""
+    suggestion_id = uuid4()
     write(_SUGGEST, {
-        "id": uuid4(), "brand": brand_id, "ticket": ticket_id, "message": message_id, "language": language, "text": text,
+        "id": suggestion_id, "brand": brand_id, "ticket": ticket_id, "message": message_id, "language": language, "text": text,
         "confidence": confidence, "score": confidence if score is None else score, "citations": json.dumps(list(citations)), "now": now,
     })  # fmt: skip
+    return suggestion_id
 
 
 def record_fate(

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.kept import KeptLearning, LearningKept
@@ -21,6 +22,7 @@ from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
+from manyhands.science.intent.entities import entities_in
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
 from manyhands.science.learning.confidence import Curves
@@ -41,6 +43,7 @@ class Proposed:
     text: str
     confidence: float
     citations: list[dict[str, Any]]
+    language: str = ""  # of its words; none: the message's
     score: float | None = None  # what the confidence was reckoned from
 
 
@@ -124,23 +127,27 @@ class BrandReader:
         parts = read_message(text, self._encoder)
         vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
         spoken = self._detector.read(text, among=known.languages)
+        at_home = spoken.code if spoken.code != "und" else "en"  # the brand's knowledge and voice are in its own languages
+        if spoken.code == "und" and (others := languages_beyond(brand_id)):
+            spoken = self._detector.read_other(text, among=others, but=known.languages)
         language = spoken.code if spoken.code != "und" else ""
-        read = _topics(known, learnt).read(mask_text(text).text, vector, language or "en")
+        read = _topics(known, learnt).read(mask_text(text).text, vector, at_home)
         topic, sure = read.topic, _confidence(read, learnt.curves)
-        effort = read_effort(text, language=language or "en", defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), language or "en", topic, sure)
+        effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
+        evidence, citations, found = self._evidence(known, _Heard(text, vector, parts), at_home, topic, sure)
         reply = compose_reply(
-            voice=known.voice, language=language or "en", customer_name=name, mood=effort.mood,
+            voice=known.voice, language=at_home, customer_name=name, mood=effort.mood,
             evidence=[one for one in evidence if one.passage_id not in learnt.barred],
         )  # fmt: skip
         because = {
             "language": {"confidence": spoken.confidence}, "topic": _of_topic(read, sure, learnt.version),
             "effort": list(effort.reasons), "mood": effort.mood, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
+            "entities": [{"kind": one.kind, "text": one.text} for one in entities_in(text)],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
         }  # fmt: skip
         cited = [one for one in citations if one["passage_id"] not in learnt.barred]
-        proposed = None if isinstance(reply, NoSuggestion) else _proposed(reply, read, cited, learnt.curves)
+        proposed = None if isinstance(reply, NoSuggestion) else _proposed(reply, read, cited, at_home, learnt.curves)
         return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
 
     def topics_in_force(self, brand_id: int) -> TopicsReader:
@@ -217,7 +224,7 @@ def _of_topic(read: TopicRead, sure: float, version: int) -> dict[str, Any]:
     return said | ({"version": version, "sureness": read.sureness} if read.is_learnt else {"version": 0})
 
 
-def _proposed(reply: Suggestion, read: TopicRead, citations: list[dict[str, Any]], curves: Curves) -> Proposed:
+def _proposed(reply: Suggestion, read: TopicRead, citations: list[dict[str, Any]], language: str, curves: Curves) -> Proposed:
     """No surer than of the topic, where that is learnt: what strangers to it ask is not answered from it."""
     score = round(min(reply.confidence, read.sureness) if read.is_learnt else reply.confidence, 4)
-    return Proposed(reply.text, curves.suggestion.one(score), citations, score)
+    return Proposed(reply.text, curves.suggestion.one(score), citations, language, score)

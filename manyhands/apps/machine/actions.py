@@ -14,7 +14,7 @@ from manyhands.apps.routing.queues import Queue
 
 
 def record_trial(
-    brand_id: int, *, knowledge_version: int, tickets: int, points: Sequence[dict[str, Any]], topics: dict[str, dict[str, int]],
+    brand_id: int, *, knowledge_version: int, tickets: int, points: Sequence[dict[str, Any]], topics: dict[str, dict[str, Any]],
     by: UUID | None, now: datetime,
 ) -> UUID:  # fmt: skip
     """What a trial has shown."""

@@ -14,7 +14,7 @@ class Trial(BrandRow):
     knowledge_version = models.IntegerField()
     tickets = models.IntegerField()
     points = models.JSONField()  # of the curve: threshold, answered, coverage, precision, low, high
-    topics = models.JSONField()  # by topic: tickets, answered, right
+    topics = models.JSONField()  # by topic: tickets, answered, right, by_confidence
     made_by = models.UUIDField(null=True)
     at = models.DateTimeField()
 

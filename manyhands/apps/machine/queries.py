@@ -39,7 +39,8 @@ def trials_of(brand_id: int, *, most: int = 20) -> list[Row]:
 # What the machine proposed on the first message of tickets that a person answered, what was sent, and what became of it. A ticket
 # that came back was not answered right, whoever sent the words.
 _SHADOW = """
-SELECT DISTINCT ON (t.id) t.id AS ticket_id, t.topic, coalesce(s.confidence, 0) AS confidence, coalesce(s.text, '') AS proposed,
+SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.topic, g.because, coalesce(s.confidence, 0) AS confidence,
+  coalesce(s.text, '') AS proposed, coalesce(s.citations, '[]') AS citations, s.language AS spoken,
   coalesce(f.fate, 'ignored') AS fate, coalesce(m.text, '') AS sent, t.reopens > 0 AS came_back
 FROM desk_resolution r
 JOIN desk_ticket t ON t.brand_id = r.brand_id AND t.id = r.ticket_id
@@ -77,8 +78,10 @@ def standing_of(brand_id: int, ticket_id: UUID, message_id: UUID) -> Row:
 
 
 _HEARD = """
-SELECT g.topic, g.language, g.because, g.vector, s.id AS suggestion_id, s.text, s.confidence, s.citations, s.language AS spoken
+SELECT g.topic, g.language, g.because, g.vector, s.id AS suggestion_id, s.text, s.confidence, s.citations, s.language AS spoken,
+  m.text AS asked
 FROM guidance_reading g
+JOIN desk_message m ON m.brand_id = g.brand_id AND m.id = g.message_id
 LEFT JOIN guidance_suggestion s ON s.brand_id = g.brand_id AND s.message_id = g.message_id
 WHERE g.brand_id = %(brand)s AND g.message_id = %(message)s
 """
@@ -122,3 +125,22 @@ def containment_of(brand_id: int, *, since: datetime) -> Row:
     found = one(_CONTAINED, {"brand": brand_id, "since": since, "machine": machine_of(brand_id)})
     assert found is not None
     return found
+
+
+_GIVEN = """
+SELECT row_number() OVER (ORDER BY m.written_at, m.id) AS number, m.id AS message, m.written_at, g.because -> 'entities' AS entities
+FROM desk_message m
+LEFT JOIN guidance_reading g ON g.brand_id = m.brand_id AND g.message_id = m.id
+WHERE m.brand_id = %(brand)s AND m.ticket_id = %(ticket)s AND m.side = 'customer'
+ORDER BY m.written_at, m.id
+"""
+
+
+def given_on(brand_id: int, ticket_id: UUID) -> list[Row]:
+    """What the customer has given in the whole conversation, each once, with the message in which it stood first."""
+    given: dict[tuple[str, str], Row] = {}
+    for row in rows(_GIVEN, {"brand": brand_id, "ticket": ticket_id}):
+        for entity in row["entities"] or []:
+            source = f"the customer, message {row['number']}"
+            given.setdefault((entity["kind"], entity["text"]), entity | {"message": str(row["message"]), "source": source})
+    return list(given.values())

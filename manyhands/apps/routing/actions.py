@@ -47,7 +47,7 @@ WITH asked AS (
 INSERT INTO routing_offer (id, brand_id, ticket_id, queue_id, pool, tier, language, opens_at, widened_at, order_key, terms, because,
                            weight, channel_room, shown_to, shown_seconds, kept_until, preferred_person_id, placed_at)
 SELECT id, %(brand)s, %(ticket)s, queue, pool, tier, %(language)s, opens_at, CASE WHEN opens_at <= %(now)s THEN opens_at END,
-       order_key, terms::jsonb, because::jsonb, weight, room, shown_to, shown_seconds, kept_until, %(preferred)s, %(now)s
+       order_key, terms::jsonb, because::jsonb, weight, room, shown_to, shown_seconds, kept_until, %(preferred)s, %(since)s
 FROM unnest(%(ids)s::uuid[], %(queues)s::uuid[], %(pools)s::text[], %(tiers)s::int[], %(opens)s::timestamptz[], %(keys)s::bigint[],
             %(terms)s::text[], %(because)s::text[], %(weights)s::int[], %(rooms)s::int[], %(shown_to)s::int[],
             %(shown_seconds)s::int[], %(kept)s::timestamptz[])
@@ -61,13 +61,14 @@ SET opens_at = excluded.opens_at, widened_at = excluded.widened_at, order_key = 
 
 
 def offer_ticket(
-    brand_id: int, ticket_id: UUID, offers: Sequence[NewOffer], *, channel: str, language: str, preferred: UUID | None, now: datetime
-) -> None:
+    brand_id: int, ticket_id: UUID, offers: Sequence[NewOffer], *, channel: str, language: str, preferred: UUID | None,
+    since: datetime | None = None, now: datetime,
+) -> None:  # fmt: skip
     """Put the ticket into exactly these queues; offers in any other are withdrawn."""
     queues = [o.queue for o in offers]
     write(_OFFER, {
         "brand": brand_id, "ticket": ticket_id, "channel": channel, "language": language, "preferred": preferred, "now": now,
-        "ids": [uuid4() for _ in offers], "queues": [q.id for q in queues], "pools": [q.pool for q in queues],
+        "since": since or now, "ids": [uuid4() for _ in offers], "queues": [q.id for q in queues], "pools": [q.pool for q in queues],
         "languages": [q.language for q in queues], "levels": [q.language_level for q in queues],
         "skills": [json.dumps(dict(q.skills)) for q in queues], "credentials": [json.dumps(q.credentials) for q in queues],
         "tiers": [o.tier for o in offers], "opens": [o.opens_at for o in offers], "keys": [o.order_key for o in offers],

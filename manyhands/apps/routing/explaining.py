@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_of, pools_open, version_in_force
 from manyhands.apps.desk.queries import segment_of
+from manyhands.apps.desk.translations import can_translate
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.routing.eligibility import facts_of
 from manyhands.apps.routing.hands import hand_from, hands_known
@@ -22,6 +23,7 @@ NAMED_MAX = 20  # people named for each reason; the rest is counted
 _TICKET = """
 SELECT t.id, t.customer_id, t.channel, t.language, t.topic, t.complexity, t.priority, t.hops, t.model_version, t.state,
   a.person_id AS holder_id, a.pool AS holder_pool,
+  (SELECT o.because ->> 'reason' FROM routing_offer o WHERE o.brand_id = a.brand_id AND o.id = a.offer_id) AS holder_by,
   coalesce(extract(epoch FROM %(now)s - (SELECT max(o.placed_at) FROM routing_offer o
     WHERE o.brand_id = t.brand_id AND o.ticket_id = t.id)), 0)::int AS waited_seconds,
   ARRAY(SELECT d.person_id FROM routing_decline d WHERE d.brand_id = t.brand_id AND d.ticket_id = t.id) AS declined,
@@ -33,7 +35,7 @@ WHERE t.brand_id = %(brand)s AND t.id = %(ticket)s
 _DECISIONS = """
 SELECT kind, at, by_kind, by_id, why FROM desk_event WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s
   AND kind IN ('ticket_placed', 'ticket_unplaceable', 'offer_shown', 'ticket_pushed', 'ticket_claimed', 'ticket_assigned',
-               'ticket_escalated', 'ticket_taken_over', 'ticket_handed_back', 'service_model_changed')
+               'ticket_escalated', 'ticket_taken_over', 'ticket_handed_back', 'service_model_changed', 'translation_failed')
 ORDER BY sequence
 """
 
@@ -51,18 +53,21 @@ def explain_ticket(brand_id: int, ticket_id: UUID, *, now: datetime) -> dict[str
     if not version:
         return answer | {"words": "It has not been read yet, so nobody was asked.", "openings": []}
     plan = plan_of(brand_id, version)
+    translates, failed_because = can_translate(brand_id, ticket_id)
     people = hands_known(brand_id, plan.pool_names, now=now)
     story = explain(
         plan, _facts(brand_id, plan, ticket, people), [
             facts_of(plan, hand_from(brand_id, version, row), brand_id)._replace(number=i) for i, row in enumerate(people)
         ],
-        got_by=_number(people, ticket["holder_id"]), pool=ticket["holder_pool"], open_pools=pools_open(brand_id, plan, now=now),
+        got_by=_number(people, ticket["holder_id"]), pool=ticket["holder_pool"], by=ticket["holder_by"] or "",
+        can_translate=translates, open_pools=pools_open(brand_id, plan, now=now),
         standing=Standing(
             idle_since_epoch_s=[int(row["freed_at"].timestamp()) if row["freed_at"] else 0 for row in people],
             today=[row["lately"] for row in people], preferred=_number(people, ticket["preferred"]),
         ),
     )  # fmt: skip
-    return answer | {"words": story.words, "openings": [_opening(one, people) for one in story.openings]}
+    words = f"{story.words} A translator does not stand in: {failed_because}" if failed_because else story.words
+    return answer | {"words": words, "openings": [_opening(one, people) for one in story.openings]}
 
 
 def _facts(brand_id: int, plan: RoutingPlan, ticket: Row, people: Sequence[Row]) -> TicketFacts:

@@ -9,11 +9,13 @@ from django.conf import settings
 
 from manyhands.apps.brands.queries import address_of
 from manyhands.apps.desk.queries import message_of, sealed_field, ticket_of
+from manyhands.apps.desk.translations import translation_of
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sealing import unseal
 from manyhands.apps.ground.sql import Row, rows
 from manyhands.channels.email.arrivals import message_id_in
 from manyhands.channels.email.phrases import phrases_in
+from manyhands.core.translation import note_in
 
 _ANSWERED_MAX = 10
 
@@ -49,7 +51,15 @@ def answer_with_reply(brand_id: int, message_id: UUID) -> Answer:
     subject = ticket["subject"] or ticket["brand_name"]
     subject = subject if subject.lower().startswith(("re:", "aw:")) else f"Re: {subject}"
     words = phrases_in(ticket["language"]).conversation
-    return _answer(ticket, subject=subject, text=message["text"], words=words, is_automatic=False)
+    return _answer(ticket, subject=subject, text=_text(brand_id, message), words=words, is_automatic=False)
+
+
+def _text(brand_id: int, message: Row) -> str:
+    """What a machine translated says so, with what was written below it."""
+    translation = translation_of(brand_id, message["id"])
+    if translation is None:
+        return str(message["text"])
+    return f"{message['text']}\n\n* * *\n{note_in(translation['target_language'])}\n\n{translation['original']}"
 
 
 def answer_with_survey(brand_id: int, ticket_id: UUID) -> Answer:

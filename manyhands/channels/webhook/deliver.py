@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manyhands.apps.brands.webhooks import address_and_secret
 from manyhands.apps.desk.queries import message_of
+from manyhands.apps.desk.translations import translation_of
 from manyhands.apps.ground.outgoing import Limits, Request, read_url, send
 from manyhands.apps.ground.sql import Row
 from manyhands.channels.webhook.signature import sign
@@ -53,4 +54,6 @@ def _message(brand_id: int, message_id: UUID) -> dict[str, Any]:
     found = message_of(brand_id, message_id)
     if found is None or found["side"] != "brand":
         raise UnableToTell("The reply is not there any more. Nothing was sent.")
-    return {"id": str(found["id"]), "text": found["text"], "written_at": found["written_at"].isoformat()}
+    told = {"id": str(found["id"]), "text": found["text"], "written_at": found["written_at"].isoformat()}
+    by_machine = translation_of(brand_id, message_id)
+    return told | ({"translated_from": by_machine["source_language"], "original": by_machine["original"]} if by_machine else {})

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from manyhands.core.machine.deciding import Act, Decision, Heard, Licence, Why, decide
-from manyhands.core.machine.trial import Judged, Point, curve_of, is_right, point_at
+from manyhands.core.machine.trial import Judged, Point, by_confidence, curve_of, is_right, point_at, point_of
 
-__all__ = ["Act", "Decision", "Heard", "Judged", "Licence", "Point", "Why", "curve_of", "decide", "is_right", "point_at"]
+__all__ = [
+    "Act", "Decision", "Heard", "Judged", "Licence", "Point", "Why", "by_confidence", "curve_of", "decide", "is_right", "point_at",
+    "point_of",
+]  # fmt: skip

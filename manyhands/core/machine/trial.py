@@ -7,7 +7,7 @@ binomial, Biometrika 26, 1934): exact, and never too narrow.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import exp, lgamma, log
 from typing import Any
@@ -60,6 +60,24 @@ def curve_of(judged: Sequence[Judged]) -> list[Point]:
         at = end + 1
         points.append(_point(answers[end].confidence, right, at, len(judged)))
     return points
+
+
+def by_confidence(judged: Sequence[Judged]) -> dict[str, list[int]]:
+    """How many answers there were of each confidence, in thousandths, and how many of them were right."""
+    counted: dict[str, list[int]] = {}
+    for one in judged:
+        if one.confidence > 0:
+            of = counted.setdefault(f"{one.confidence:.3f}", [0, 0])
+            of[0] += 1
+            of[1] += one.is_right
+    return counted
+
+
+def point_of(counts: Sequence[Mapping[str, Sequence[int]]], threshold: float, *, tickets: int) -> Point:
+    """The point of one threshold, for some topics of a trial alone: what holds for all together need not hold for each."""
+    at = round(threshold, 3)
+    reached = [of for counted in counts for confidence, of in counted.items() if float(confidence) >= at]
+    return _point(threshold, sum(right for _, right in reached), sum(answered for answered, _ in reached), tickets)
 
 
 def point_at(judged: Sequence[Judged], threshold: float) -> Point:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+
+from manyhands.core.privacy import mask_text
 
 # It says what it is, and how to reach a person, in each answer: nobody has to find out.
 SAID_BY_MACHINE: Mapping[str, str] = {
@@ -15,6 +18,8 @@ SAID_BY_MACHINE: Mapping[str, str] = {
     "it": "Questa risposta è stata scritta automaticamente dalle nostre pagine di aiuto. Se risponde, se ne occuperà una persona.",
 }
 _CONSULTED_MAX = 4
+_READ_MAX, _QUESTION_MAX, _WORDS_FEW = 2_000, 240, 4
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 
 
 def answer_of(text: str, *, language: str) -> str:
@@ -24,17 +29,28 @@ def answer_of(text: str, *, language: str) -> str:
 
 def handed_over_note(
     *, because: str, topic: str, language: str, mood: str, entities: Sequence[Mapping[str, Any]], consulted: Sequence[Mapping[str, Any]],
-    answered: bool, now: datetime,
+    answered: bool, asked: str = "", now: datetime,
 ) -> str:
     """A note in a few lines: why, what is known and from where, what was tried, what was looked at, what is open."""
     known = [topic.replace("_", " "), f"written in {language}" if language else "", f"sounds {mood}" if mood not in ("", "calm") else ""]
-    facts = [f"{one['kind'].replace('_', ' ')} {one['text']} (the customer wrote it)" for one in entities]
-    tried = "the machine has answered before; see above" if answered else "nothing yet"
+    facts = [f"{one['kind'].replace('_', ' ')} {one['text']} ({one['source']})" for one in entities]
+    tried = "the machine has answered before, see above" if answered else "nothing yet"
     looked = [f"{one['title']}" for one in consulted][:_CONSULTED_MAX]
     return "\n".join([
         f"Handed over by the machine: {because}.",
         f"Known: {'; '.join([part for part in known if part] + facts) or 'nothing beyond the message'}.",
         f"Tried: {tried}.",
         f"Looked at: {'; '.join(dict.fromkeys(looked)) or 'nothing that fits'}.",
-        "Open: the customer's last message.",
+        f"Open: {open_question_of(asked) or 'what the customer wrote last'}",
     ])  # fmt: skip
+
+
+def open_question_of(text: str) -> str:
+    """What a message asks, in one line with what is personal masked: its last question, else how it begins."""
+    sentences = [" ".join(one.split()) for one in _SENTENCE.findall(text[:_READ_MAX]) if one.strip(" .!?\n")]
+    asked = [at for at, one in enumerate(sentences) if one.endswith("?")]
+    at = asked[-1] if asked else 0
+    # "Why?" asks nothing without what stands before it.
+    first = at - 1 if at and len(sentences[at].split()) < _WORDS_FEW else at
+    chosen = " ".join(sentences[first : at + 1])
+    return mask_text(chosen if len(chosen) <= _QUESTION_MAX else f"{chosen[: _QUESTION_MAX - 1]}…").text

@@ -72,15 +72,18 @@ class Explanation:
 
 
 def explain(
-    plan: RoutingPlan, ticket: TicketFacts, people: Sequence[PersonFacts], *, got_by: int = NOBODY, pool: str | None = None,
+    plan: RoutingPlan, ticket: TicketFacts, people: Sequence[PersonFacts], *, got_by: int = NOBODY, pool: str | None = None, by: str = "",
     standing: Standing | None = None, open_pools: int = EVERY_POOL, can_translate: bool = False,
 ) -> Explanation:  # fmt: skip
-    """The story of one decision, from the facts as they were when it was made. `pool`: through which it was taken."""
+    """The story of one decision, from the facts as they were when it was made.
+
+    `pool` and `by`: through which, and for which reason of opening, it was taken.
+    """
     ticket = ticket._replace(held_by=NOBODY) if got_by != NOBODY else ticket
     openings = pools_for(plan, ticket, can_translate=can_translate)
     tables = [_table(plan, ticket, people, opening, standing or Standing(), open_pools) for opening in openings]
     winner = next((row for row, person in enumerate(people) if person.number == got_by), NONE)
-    way = _way(plan, openings, tables, winner, pool)
+    way = _way(plan, openings, tables, winner, pool, by)
     stories = tuple(
         OpeningStory(
             opening, plan.pool_names[opening.pool], i == way, _others(plan, opening, table, people, winner), _hindered(table, people)
@@ -105,8 +108,13 @@ def _table(
     )
 
 
-def _way(plan: RoutingPlan, openings: Sequence[Opening], tables: Sequence[PersonTable], winner: int, pool: str | None) -> int:
-    """The opening through which it was taken: that of the pool told, else the first through which the winner could have it."""
+def _way(
+    plan: RoutingPlan, openings: Sequence[Opening], tables: Sequence[PersonTable], winner: int, pool: str | None, by: str
+) -> int:
+    """The opening through which it was taken: that of the pool and reason told, else the first through which the winner could have it."""
+    for i, opening in enumerate(openings):
+        if by and pool == plan.pool_names[opening.pool] and by == opening.reason:
+            return i
     for i, (opening, table) in enumerate(zip(openings, tables, strict=True)):
         if pool == plan.pool_names[opening.pool] or (pool is None and winner != NONE and table.reason[winner] == Reason.ELIGIBLE):
             return i

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from manyhands.core.voice.profile import VoiceProfile
-from manyhands.core.voice.sentences import find_phrase, has_emoji, sentences, words
-from manyhands.core.voice.words import FAMILIAR, PROMISES
+from manyhands.core.voice.sentences import find_phrase, has_emoji, reading_level, sentences, words
+from manyhands.core.voice.words import FAMILIAR, LONG_FORMS, PROMISES, SHORT_FORMS
 
 COSTS = {
     "claim": 40,
@@ -23,6 +23,8 @@ COSTS = {
     "long_sentence": 8,
     "shouting": 10,
     "emoji": 10,
+    "contraction": 6,
+    "reading_level": 8,
 }
 _PLACEHOLDER = re.compile(
     r"\{[^{}\n]{0,40}\}|<[a-z_ ]{1,40}>|\[(?:name|date|order|number|link)[^\]\n]{0,40}\]", re.IGNORECASE
@@ -36,6 +38,7 @@ class Remark(NamedTuple):
     rule: str
     words: str
     remedy: str
+    fix: str = ""  # what to put in place of the words, where one thing fits
 
 
 class VoiceScore(NamedTuple):
@@ -49,7 +52,7 @@ def check_voice(text: str, profile: VoiceProfile, language: str) -> VoiceScore:
     """Score a text that is about to be sent, with a remedy for everything that costs points."""
     if not text.strip():
         return VoiceScore(0, (Remark("empty", "", "Write an answer first."),))
-    rules = (_frame, _claims, _word_choice, _familiar, _length, _loudness, _placeholders)
+    rules = (_frame, _claims, _word_choice, _familiar, _contracted, _length, _level, _loudness, _placeholders)
     remarks = tuple(remark for rule in rules for remark in rule(text, profile, language))
     return VoiceScore(max(0, 100 - sum(COSTS[remark.rule] for remark in remarks)), remarks)
 
@@ -90,7 +93,7 @@ def _word_choice(text: str, profile: VoiceProfile, language: str) -> Iterator[Re
     for word, better in profile.preferred_words.items():
         # Where the better word holds the other one ("order" and "order number"), that alone is no fault.
         if found := find_phrase(word, re.sub(re.escape(better), " ", text, flags=re.IGNORECASE)):
-            yield Remark("preferred_word", found, f"Say {better!r}.")
+            yield Remark("preferred_word", found, f"Say {better!r}.", better)
 
 
 def _familiar(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]:
@@ -108,9 +111,26 @@ def _length(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]
             yield Remark("long_sentence", sentence[:60], remedy)
 
 
+def _contracted(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]:
+    if language != "en" or profile.contractions == "any":
+        return
+    swaps = LONG_FORMS if profile.contractions == "avoid" else SHORT_FORMS
+    for said, better in swaps.items():
+        if found := find_phrase(said, text):
+            yield Remark("contraction", found, f"Say {better!r}.", better)
+            return  # one remark tells it
+
+
+def _level(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]:
+    level = reading_level(text)
+    if profile.reading_level_max and level > profile.reading_level_max:
+        remedy = f"Hard to read ({level:.0f}, {profile.reading_level_max} is the most): shorter words and sentences."
+        yield Remark("reading_level", text.strip()[:60], remedy)
+
+
 def _loudness(text: str, profile: VoiceProfile, language: str) -> Iterator[Remark]:
     if "!!" in text:
-        yield Remark("shouting", "!!", "One exclamation mark at most.")
+        yield Remark("shouting", "!!", "One exclamation mark at most.", "!")
     for found in _SHOUT.findall(text):
         yield Remark("shouting", found[:60], "Write it in small letters.")
     emoji = has_emoji(text)

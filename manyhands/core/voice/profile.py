@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 FORMALITIES = ("formal", "neutral", "friendly")
+CONTRACTIONS = ("any", "use", "avoid")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
 
 class UnreadableVoice(ValueError):
@@ -29,6 +31,11 @@ class VoiceProfile:
     emoji_allowed: bool = False
     sentence_words_max: int = 30
     claims_never_to_make: tuple[str, ...] = ()
+    contractions: str = "any"
+    reading_level_max: int = 0  # LIX: 40 is a newspaper, 60 a law; 0 leaves it unchecked
+    vocabulary: Mapping[str, float] = field(default_factory=lambda: _NO_WEIGHTS)  # words that tell the brand, by how much
+    habits: Mapping[str, float] = field(default_factory=lambda: _NO_WEIGHTS)  # how it mostly writes: means of `habits_of`
+    examples: tuple[str, ...] = ()
 
     def salutation(self, language: str, *, name: str = "") -> str:
         """The greeting, with the name or without a gap for it; empty when there is none for the language."""
@@ -85,6 +92,25 @@ def _count(name: str, value: object) -> int:
     return value
 
 
+def _level(name: str, value: object) -> int:
+    if type(value) is not int or not 0 <= value <= 100:
+        raise UnreadableVoice(f"{name} is a whole number from 0 to 100, not {value!r}.")
+    return value
+
+
+def _contractions(name: str, value: object) -> str:
+    if value not in CONTRACTIONS:
+        raise UnreadableVoice(f"{name} is one of {', '.join(CONTRACTIONS)}, not {value!r}.")
+    return str(value)
+
+
+def _weights(name: str, value: object) -> Mapping[str, float]:
+    numbers = (int, float)
+    if not isinstance(value, Mapping) or not all(isinstance(word, str) and type(one) in numbers for word, one in value.items()):
+        raise UnreadableVoice(f"{name} has a word and a number on the sides of each colon, not {value!r}.")
+    return MappingProxyType({word: float(one) for word, one in value.items()})
+
+
 def _plain(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else list(value) if isinstance(value, tuple) else value
 
@@ -98,4 +124,9 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
     "emoji_allowed": _yes_or_no,
     "sentence_words_max": _count,
     "claims_never_to_make": _texts,
+    "contractions": _contractions,
+    "reading_level_max": _level,
+    "vocabulary": _weights,
+    "habits": _weights,
+    "examples": _texts,
 }

@@ -33,3 +33,11 @@ def find_phrase(phrase: str, text: str) -> str:
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + r"(?!\w)"
     found = re.search(pattern, text, re.IGNORECASE)
     return found.group() if found else ""
+
+
+def reading_level(text: str) -> float:
+    """LIX: words a sentence, and the share of words of more than six letters in percent; 0 for too little text."""
+    said, parts = words(text), sentences(text)
+    if len(said) < 20:
+        return 0.0
+    return len(said) / len(parts) + 100 * sum(len(word) > 6 for word in said) / len(said)

@@ -68,8 +68,9 @@ def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> Effort
 
 
 def wants_person(text: str, *, language: str = "") -> PersonWish:
-    """Whether the customer asks for a person; in doubt about the language all known ones are tried."""
-    phrase = cues.found(cues.PERSON, fold(text[:LETTERS_MAX]), base(language))
+    """Whether the customer asks for a person, in the language read or any other: a short cry is easily read in the wrong one."""
+    folded = fold(text[:LETTERS_MAX])
+    phrase = cues.found(cues.PERSON, folded, base(language)) or cues.found(cues.PERSON, folded, "")
     return PersonWish(bool(phrase), f"asks for a person: '{phrase}'" if phrase else "")
 
 

@@ -67,6 +67,13 @@ class LanguageDetector:
         code: str = next(code for code, _ in self._statistics.rank(text) if code in among)  # surest first
         return code
 
+    def read_other(self, text: str, *, among: Sequence[str], but: Sequence[str]) -> Language:
+        """Which of these a text is in that is in none of a brand's own (`but`); "und" where it is too short to say, or not clear."""
+        if sum(map(str.isalpha, NOT_LANGUAGE.sub(" ", text[:CHARACTERS_MAX]))) < OTHER_LETTERS_MIN:
+            return NOTHING_TO_GO_ON
+        found = self.read(text, among=[*but, *among])
+        return NOTHING_TO_GO_ON if found.code in but or found.confidence < OTHER_CONFIDENCE_MIN else found
+
     def _evidence(self, plain: str) -> dict[str, float]:
         """Log odds by language: letter statistics, tempered for length, plus telling words and signs."""
         size = len(plain.encode())

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from manyhands.core.grounding import addresses_machine
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.replies.evidence import Evidence
 from manyhands.science.replies.phrases import INVITATIONS, OPENINGS
@@ -41,7 +42,7 @@ def compose_reply(
     *, voice: VoiceProfile, language: str, customer_name: str, evidence: Sequence[Evidence], mood: str = "calm"
 ) -> Suggestion | NoSuggestion:
     """Salutation, quoted sentences, closing; or the reason why there is nothing to say."""
-    usable = [one for one in evidence if not one.internal and base(one.language) == base(language)]
+    usable = [one for one in evidence if not one.internal and not one.suspect and base(one.language) == base(language)]
     likely = sorted((one for one in usable if one.score >= SCORE_MIN), key=lambda one: -one.score)
     quoted = [(one, said) for one in likely if (said := _said(one.text, voice))]
     if not quoted:
@@ -61,6 +62,8 @@ def compose_reply(
 def _why_nothing(evidence: Sequence[Evidence], usable: Sequence[Evidence], likely: Sequence[Evidence], language: str) -> str:
     if not evidence:
         return "Nothing in the knowledge base answers this."
+    if not usable and any(one.suspect for one in evidence):
+        return "What answers this gives orders to a machine; somebody has to look at it first."
     if not usable:
         return f"What answers this is internal or not written in '{language}'."
     if not likely:
@@ -71,7 +74,10 @@ def _why_nothing(evidence: Sequence[Evidence], usable: Sequence[Evidence], likel
 def _said(text: str, voice: VoiceProfile) -> str:
     """The quoted sentences as a reply says them: preferred words put in, sentences with forbidden words left out."""
     sentences = [_preferred(sentence, voice.preferred_words) for sentence in split_sentences(text)]
-    kept = [sentence for sentence in sentences if not any(_has(word, sentence) for word in voice.forbidden_words)]
+    kept = [
+        sentence for sentence in sentences
+        if not any(_has(word, sentence) for word in voice.forbidden_words) and not addresses_machine(sentence)
+    ]  # fmt: skip
     if len(kept) == 1:
         return _as_sentence(LIST_MARK.sub("", kept[0]))
     said = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from manyhands.core.grounding import addresses_machine
 from manyhands.science.retrieval.index import Hit, IndexedPassage
 from manyhands.science.retrieval.quote import Encode, best_quote
 
@@ -21,6 +22,7 @@ class Evidence:
     language: str
     score: float
     internal: bool = False
+    suspect: bool = False  # its passage gives orders to a machine
 
 
 def gather_evidence(
@@ -41,4 +43,5 @@ def _evidence(message: str, hit: Hit, passage: IndexedPassage, encode: Encode | 
         language=passage.language,
         score=hit.score,
         internal=passage.internal,
+        suspect=addresses_machine(passage.text),
     )

@@ -12,6 +12,7 @@ from manyhands.apps.brands.pages import hands_online, page_in_force
 from manyhands.apps.brands.plans import NoServiceModel
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.brands.seasons import season_turns, watched_seasons
+from manyhands.apps.brands.translators import translator_shown
 from manyhands.apps.desk.pages import backlog_of, waiting_languages
 from manyhands.apps.desk.queries import counts_of
 from manyhands.apps.ground.sql import Row
@@ -51,9 +52,15 @@ def facts_of(request: Request, slug: str) -> Facts:
         | {"may_see": may("brand.model", roles=roles_in(request.identity, brand["id"]))},
         "use": _use(brand["id"], since=since, now=request.now),
         "backlog": _backlog(brand["id"], backlog, now=request.now), "attention": _attention(brand, backlog, spend, now=request.now),
-        "tiers": bottlenecks_of(brand["id"], now=request.now),
+        "tiers": bottlenecks_of(brand["id"], now=request.now), "translator": _translator(request, brand["id"]),
         "seasons": _seasons(brand["id"]),
     }  # fmt: skip
+
+
+def _translator(request: Request, brand_id: int) -> dict[str, Any]:
+    """Whether a machine stands in for languages that nobody speaks, and whether this reader may change that."""
+    found = translator_shown(brand_id)
+    return {"is_set": found is not None, "may_change": may("brand.translator", roles=roles_in(request.identity, brand_id))}
 
 
 def _money(amount_minor: int, brand: Row) -> dict[str, Any]:

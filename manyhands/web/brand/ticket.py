@@ -8,9 +8,11 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 
 from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of
+from manyhands.apps.desk.translations import translations_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.pages import topic_titles
+from manyhands.apps.machine.pages import answers_of
 from manyhands.apps.pay.pages import cost_of
 from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.pages import review_of, survey_of
@@ -47,6 +49,7 @@ def facts_of(request: Request, slug: str, ticket_id: UUID) -> Facts:
         "events": timeline_of(events, customer_name=name), "cost": _cost(row), "review": _review(row), "survey": _survey(row),
         "promises": promises_of(brand["id"], ticket_id, now=request.now),
         "may_assign": may("ticket.assign", roles=roles_in(request.identity, brand["id"])),
+        "decisions": answers_of(brand["id"], ticket_id=ticket_id)[::-1],
     }  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def _messages(row: Row, events: list[Row], *, slug: str, name: str) -> list[dict
     written = conversation_of(row["brand_id"], row["id"], with_internal=True)
     messages = messages_of(
         row, written, customer_name=name, address=f"/b/{slug}/tickets/{row['id']}",
-        sent=deliveries_of(row["brand_id"], [one["id"] for one in written]),
+        sent=deliveries_of(row["brand_id"], [one["id"] for one in written]), translations=translations_of(row["brand_id"], row["id"]),
     )  # fmt: skip
     return with_happenings(messages, events, names=lambda event: who_of(event, customer_name=name))
 

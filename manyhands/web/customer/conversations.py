@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from manyhands.apps.desk.pages import own_conversation
+from manyhands.apps.desk.translations import by_message, translations_of
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as
+from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.quality.queries import survey_open_for
+from manyhands.core.translation import note_in
 from manyhands.journey.receive import Arrival, Received, Sender, receive
 from manyhands.journey.survey import survey
 from manyhands.web.customer.handle import Conversation, handle_of, opened
@@ -47,10 +50,12 @@ def facts_of(at: Conversation, handle: str) -> Facts:
         raise Http404(NOT_THERE)
     ticket, written = found
     asked = survey_open_for(at.brand_id, at.ticket_id)
+    translated = by_message(translations_of(at.brand_id, at.ticket_id))
     language = ticket["language"] if ticket["language"] in CUSTOMER_LABELS else "en"
     return {
         "handle": handle, "language": language, "brand": {"slug": ticket["brand_slug"], "name": ticket["brand_name"]},
-        "ticket": _ticket(ticket, written, language), "messages": [_message(row, ticket) for row in written],
+        "ticket": _ticket(ticket, written, language),
+        "messages": [_message(row, ticket, translated.get(row["id"]), machine_of(at.brand_id)) for row in written],
         "survey": {
             "asked": bool(asked) and ticket["state"] == "solved", "answered": bool(asked and asked["answered_at"]),
         },
@@ -65,12 +70,19 @@ def _ticket(ticket: Row, written: list[Row], language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _message(row: Row, ticket: Row) -> dict[str, Any]:
-    mine = row["side"] == "customer"
+def _message(row: Row, ticket: Row, translation: Row | None, machine: UUID) -> dict[str, Any]:
+    mine, is_machine = row["side"] == "customer", row["person_id"] == machine
+    author = ticket["brand_name"] if is_machine else row["first_name"] or ticket["brand_name"]
     return {
-        "id": row["id"], "mine": mine, "machine": False, "author": "" if mine else row["first_name"] or ticket["brand_name"],
+        "id": row["id"], "mine": mine, "machine": is_machine, "author": "" if mine else author,
         "at": row["written_at"], "text": row["text"], "language": ticket["language"] or None, "html": row["html"] or None,
+        "translated": _translated(translation) if translation else None,
     }  # fmt: skip
+
+
+def _translated(row: Row) -> dict[str, str]:
+    """That a machine translated it, in the customer's language, and what stood there before."""
+    return {"note": note_in(row["target_language"]), "original": row["original"], "language": row["source_language"]}
 
 
 def _page(request: Request, handle: str, *, draft: str = "", error: str | None = None, status: int = 200) -> HttpResponse:

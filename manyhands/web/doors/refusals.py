@@ -10,9 +10,11 @@ from manyhands.apps.brands.actions import UnableToAdmit
 from manyhands.apps.brands.news import UnableToPublish
 from manyhands.apps.brands.plans import NoServiceModel
 from manyhands.apps.brands.readiness import UnableToExamine
+from manyhands.apps.brands.translators import UnableToSetTranslator
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
+from manyhands.apps.ground.outgoing import AddressRefused
 from manyhands.apps.guidance.versions import UnableToPutLive
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.lessons.actions import UnableToLearn
@@ -26,6 +28,7 @@ from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.ask_approval import UnableToAsk
+from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
@@ -33,6 +36,7 @@ from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.huddle import UnableToHuddle
+from manyhands.journey.let_speak import UnableToLetSpeak
 from manyhands.journey.mark_harmful import UnableToMark
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
@@ -58,6 +62,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToEscalate: 409,
     UnableToAssign: 409,
     UnableToSwitch: 409,
+    UnableToLetSpeak: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,
@@ -81,6 +86,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToRemove: 409,
     UnableToWrite: 422,
     UnableToExamine: 409,
+    UnableToTranslate: 409,
+    UnableToSetTranslator: 422,
+    AddressRefused: 422,
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,

@@ -32,6 +32,7 @@ class ReplyForm(WriteForm):
     then = choice_field(_THEN, "Say what becomes of the ticket: open, pending or solved.")
     suggestion = forms.CharField(required=False, max_length=60)
     despite = forms.CharField(required=False, max_length=3)
+    as_written = forms.BooleanField(required=False)
 
 
 class NoteForm(WriteForm):
@@ -52,8 +53,12 @@ def replies(request: Request, ticket_id: UUID) -> HttpResponse:
         held = standing_assignment(brand_id, ticket_id)
         then = form.checked("then")
         text = _in_full(brand_id, ticket_id, form.checked("text"))
-        despite = bool(form.checked("despite"))
-        reply(brand_id, ticket_id, by=self_of(request), text=text, then=then, despite_remarks=despite, now=request.now)
+        despite, translate = bool(form.checked("despite")), False if form.checked("as_written") else None
+        sent = reply(
+            brand_id, ticket_id, by=self_of(request), text=text, then=then, despite_remarks=despite, translate=translate, now=request.now
+        )
+        if sent.translation_id:
+            return Done(f"/tickets/{ticket_id}", _TRANSLATING)
         return _solved(held) if then == "solved" else Done(f"/tickets/{ticket_id}", _SENT[then])
 
     def again(words: str) -> HttpResponse:
@@ -69,6 +74,7 @@ def _in_full(brand_id: int, ticket_id: UUID, text: str) -> str:
     return with_greeting(text, suggestion["text"], ticket["customer_name"]) if suggestion and ticket else text
 
 
+_TRANSLATING = "Your answer is being translated. It is sent as soon as its translation is there; you are told here if it cannot be."
 _SENT = {"open": "Sent.", "pending": "Sent. The ticket waits for the customer and comes back to you with the answer."}
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 
 from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of
+from manyhands.apps.desk.translations import translations_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.tiers.pages import approvals_of, briefing_of
@@ -42,7 +43,9 @@ def _watched(request: Request, ticket_id: UUID) -> Facts:
     ticket = there(ticket_of(brand_id, ticket_id))
     written, name = conversation_of(brand_id, ticket_id, with_internal=True), first_name(ticket["customer_name"])
     sent = deliveries_of(brand_id, [row["id"] for row in written])
-    messages = messages_of(ticket, written, customer_name=name, address=f"/tickets/{ticket_id}", sent=sent)
+    messages = messages_of(
+        ticket, written, customer_name=name, address=f"/tickets/{ticket_id}", sent=sent, translations=translations_of(brand_id, ticket_id)
+    )
     events = events_of(brand_id, ticket_id)
     topic = topic_titles().get((ticket["brand_slug"], ticket["topic"])) or words(ticket["topic"] or "not_read_yet")
     return {

@@ -24,6 +24,8 @@ from manyhands.web.doors.person import posted
 from manyhands.web.doors.types import Request
 
 _SAYS = {
+    "contraction": "“{}” is not how this brand writes it.",
+    "reading_level": "Hard to read: “{}…”",
     "salutation": "The greeting is not this brand's: “{}”.",
     "closing": "It does not end as this brand does.",
     "claim": "“{}” is a claim this brand never makes.",

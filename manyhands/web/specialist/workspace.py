@@ -10,8 +10,10 @@ from django.http import Http404, HttpResponse
 
 from manyhands.apps.brands.plans import plan_of
 from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.brands.translators import translator_shown
 from manyhands.apps.desk.pages import customer_since
 from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of, tickets_before
+from manyhands.apps.desk.translations import translations_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import suggestion_for
@@ -20,9 +22,11 @@ from manyhands.apps.routing.queries import standing_assignment
 from manyhands.apps.tiers.summaries import summary_from
 from manyhands.core.access import may
 from manyhands.core.pay import PayTerms
+from manyhands.core.service_models import RoutingPlan
 from manyhands.core.voice import VoiceProfile
+from manyhands.journey.ask_translation import is_by_translator
 from manyhands.journey.reveal import is_masked
-from manyhands.web.conversation import field_of, first_name, messages_of, plain, with_happenings
+from manyhands.web.conversation import field_of, first_name, messages_of, plain, unsent_answer, with_happenings
 from manyhands.web.doors.asking import NOT_THERE, require_ticket, roles_in
 from manyhands.web.doors.effects import reading
 from manyhands.web.doors.page import Facts, fragment, page, see_other, show
@@ -72,11 +76,12 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
     brand, titles = brand_facts(brand_id), topic_titles()
     terms, plan = PayTerms.from_json(held["terms"]), plan_of(brand_id, ticket["model_version"])
     profile, language = VoiceProfile.from_mapping(brand["voice"]), ticket["language"] or "en"
-    text = draft.text or _suggested(request, ticket)
-    written, events = conversation_of(brand_id, ticket_id, with_internal=True), events_of(brand_id, ticket_id)
+    translations, written = translations_of(brand_id, ticket_id), conversation_of(brand_id, ticket_id, with_internal=True)
+    text = draft.text or _suggested(request, ticket) or _not_sent(translations, written)
+    events = events_of(brand_id, ticket_id)
     summary = draft.escalation.get("summary") or summary_from(ticket, written, events)
     return {
-        "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events), "summary": summary,
+        "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events, translations), "summary": summary,
         "guidance": guidance_of(brand_id, ticket, titles, today=request.now.date()), "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
@@ -86,6 +91,7 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
         "escalation_reasons": escalation_reasons(plan, pool=held["pool"], hops=ticket["hops"]),
         "community": community_around(ticket, held, person_id=self_of(request), now=request.now),
         "escalation": draft.escalation, "release_reasons": release_reasons(), "approval": draft.approval,
+        "translator": _translator(plan, ticket),
     } | between_tiers(ticket, held, plan, person_id=self_of(request), escalation=draft.escalation)  # fmt: skip
 
 
@@ -105,11 +111,25 @@ def _ticket(row: Row, held: Row, titles: dict[tuple[str, str], str]) -> dict[str
     }  # fmt: skip
 
 
-def _messages(ticket: Row, written: list[Row], events: list[Row]) -> list[dict[str, Any]]:
+def _not_sent(translations: list[Row], written: list[Row]) -> str:
+    """What could not be translated is theirs to change and send again."""
+    found = unsent_answer(translations, written)
+    return str(found["original"]) if found and found["state"] == "failed" else ""
+
+
+def _translator(plan: RoutingPlan, ticket: Row) -> dict[str, str] | None:
+    """Between which languages the holder's answers are translated; None where they are sent as they are."""
+    found = translator_shown(ticket["brand_id"]) if is_by_translator(plan, ticket) else None
+    if found is None or ticket["language"] in ("", found["language"]):
+        return None
+    return {"from": found["language"], "into": ticket["language"]}
+
+
+def _messages(ticket: Row, written: list[Row], events: list[Row], translations: list[Row]) -> list[dict[str, Any]]:
     name = first_name(ticket["customer_name"])
     messages = messages_of(
         ticket, written, customer_name=name, address=f"/tickets/{ticket['id']}",
-        sent=deliveries_of(ticket["brand_id"], [row["id"] for row in written]),
+        sent=deliveries_of(ticket["brand_id"], [row["id"] for row in written]), translations=translations,
     )  # fmt: skip
     return with_happenings(messages, events, names=lambda event: who_of(event, customer_name=name))
 
@@ -180,7 +200,8 @@ def messages(request: Request, ticket_id: UUID) -> HttpResponse:
     def load() -> Facts:
         ticket = _mine(request, ticket_id)
         written = conversation_of(ticket["brand_id"], ticket_id, with_internal=True)
-        return {"ticket": _shown(ticket), "messages": _messages(ticket, written, events_of(ticket["brand_id"], ticket_id))}
+        events, translations = events_of(ticket["brand_id"], ticket_id), translations_of(ticket["brand_id"], ticket_id)
+        return {"ticket": _shown(ticket), "messages": _messages(ticket, written, events, translations)}
 
     return fragment(request, "specialist/workspace/messages.jinja", load)
 

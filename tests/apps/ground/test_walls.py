@@ -20,11 +20,15 @@ from manyhands.apps.brands.actions import exclude
 from manyhands.apps.brands.readiness import record_training
 from manyhands.apps.brands.seasons import record_turn as record_turn_of_season
 from manyhands.apps.brands.seasons import watch_seasons
+from manyhands.apps.brands.translators import set_translator
+from manyhands.apps.brands.voices import put_voice, voice_of
 from manyhands.apps.brands.webhooks import add_webhook
+from manyhands.apps.desk.translations import ask_for_answer, keep_text
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
 from manyhands.apps.guidance.confirmed import add_examples
+from manyhands.apps.guidance.phrasings import begin_phrasing, model_in_force, set_model
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
@@ -99,6 +103,8 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     _heard(brand, ticket)
     _taught(brand)
     _belongs(brand, person, helper)
+    _translated(brand, ticket, person)
+    _phrased(brand, ticket)
     hard = w.write_to(brand, customer)
     w.claim(person)
     s.ask(hard, by=person)
@@ -129,6 +135,32 @@ def _taught(brand: Brand) -> None:
     assert kept_curves(brand) == 1
     with acting_as(for_worker(brand.id)):
         add_examples(brand.id, [Labelled("Where is it?", "delivery", "en", np.zeros(384, dtype=np.float32))], now=NINE)
+
+
+def _phrased(brand: Brand, ticket: w.Ticket) -> None:
+    """A row in each table about voices and who may phrase in them."""
+    with acting_as(for_brand(brand.id)):
+        put_voice(brand.id, voice_of(brand.id), because="as it was", now=NINE)
+        set_model(brand.id, base_url="https://model.example/v1", model="small", now=NINE)
+    suggested = w.row_of(brand, "SELECT * FROM guidance_suggestion WHERE brand_id = %(brand)s AND ticket_id = %(id)s LIMIT 1", id=ticket.id)
+    with acting_as(for_worker(brand.id)):
+        model = model_in_force(brand.id)
+        assert model
+        assert begin_phrasing(brand.id, suggested, model=model, tokens=10, now=NINE)
+
+
+def _translated(brand: Brand, ticket: w.Ticket, person: Person) -> None:
+    """A row in each table about translators."""
+    customer = w.row_of(brand, "SELECT customer_id FROM desk_ticket WHERE brand_id = %(brand)s AND id = %(id)s", id=ticket.id)["customer_id"]
+    with acting_as(for_brand(brand.id)):
+        set_translator(brand.id, url="https://translator.example/translate", language="en", now=NINE)
+    with acting_as(for_person(person.id)):
+        asked = ask_for_answer(
+            brand.id, ticket.id, customer_id=customer, person_id=person.id, text="Soon.", then="open", source="en", target="nl", now=NINE
+        )
+    assert asked
+    with acting_as(for_worker(brand.id)):
+        keep_text(brand.id, asked, text="Spoedig.", message_id=ticket.message_id, now=NINE)
 
 
 def _belongs(brand: Brand, person: Person, helper: Person) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyhands.core.machine import Judged, curve_of, is_right, point_at
+from manyhands.core.machine import Judged, by_confidence, curve_of, is_right, point_at, point_of
 from manyhands.core.machine.trial import interval
 
 JUDGED = st.lists(st.builds(Judged, confidence=st.sampled_from([0.0, 0.2, 0.5, 0.5, 0.8, 0.95]), is_right=st.booleans()), max_size=60)
@@ -36,6 +36,14 @@ def test_every_point_of_the_curve_is_what_counting_gives(judged: list[Judged]) -
         assert point.precision == pytest.approx(np.mean([one.is_right for one in answers]), abs=1e-4)
         assert point.low <= point.precision + 1e-4 <= point.high + 2e-4
         assert point_at(judged, point.threshold) == point
+
+
+@given(st.dictionaries(st.sampled_from("abc"), JUDGED, min_size=1), st.sampled_from([0.1, 0.5, 0.8, 0.95, 0.99]))
+def test_some_topics_alone_are_counted_as_if_there_were_no_others(judged: dict[str, list[Judged]], threshold: float) -> None:
+    of_these = [one for topic in judged.values() for one in topic]
+    counted = point_of([by_confidence(topic) for topic in judged.values()], threshold, tickets=len(of_these))
+
+    assert counted == point_at(of_these, threshold)
 
 
 def test_the_surest_stand_first_and_coverage_only_grows() -> None:

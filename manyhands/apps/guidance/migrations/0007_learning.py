@@ -21,7 +21,7 @@ GRANT EXECUTE ON FUNCTION mh_learning_due TO manyhands_login;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guidance', '0002_walls'),
+        ('guidance', '0003_language_models'),
     ]
 
     operations = [

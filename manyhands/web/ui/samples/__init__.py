@@ -11,6 +11,7 @@ from manyhands.web.ui.samples import (
     customer,
     learning,
     lessons,
+    machine,
     operations,
     rooms,
     service_model,
@@ -19,7 +20,7 @@ from manyhands.web.ui.samples import (
     specialist,
     tiers,
     vendors,
-)
+)  # fmt: skip
 from manyhands.web.ui.samples import workspace as work
 from manyhands.web.ui.samples.people import ANALYST, CY, LEAD, MANAGER
 
@@ -79,10 +80,13 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-shifts", "brand/shifts.jinja", frame | {"here": "shifts:lark-and-loom"} | shifts.team(now)),
         Sample("brand-inbox", "brand/inbox.jinja", tickets | brand.inbox(now)),
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
+        Sample("brand-machine", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.speaking(now)),
+        Sample("brand-machine-silent", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.silent(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
         Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
         Sample("brand-guidance-none", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.nothing()),
+        Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),
     ]
 

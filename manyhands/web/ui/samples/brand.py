@@ -83,6 +83,10 @@ def ticket(now: datetime) -> dict[str, Any]:
         "ticket": facts | {"first_response_seconds": 3_720, "resolution_seconds": None},
         "customer": {"name": "Maya Lind", "email": masked("email", "m•••@example.com"), "phone": None},
         "messages": messages(now),
+        "decisions": [
+            {"at": now - timedelta(hours=2), "act": "hand_over", "why": "the customer asks for a person", "confidence": 0.912}
+            | {"undone_at": None},
+        ],
         "promises": [
             {"measure": "first_response", "number": 1, "state": "met", "target_seconds": 3600, "elapsed_seconds": 900, "due_at": None},
             {"measure": "resolution", "number": 1, "state": "running", "target_seconds": 86_400, "elapsed_seconds": 7200, "due_at": now},
@@ -114,6 +118,15 @@ def coverage(now: datetime) -> dict[str, Any]:
     return {"brand": LARK, "zone": "Europe/Lisbon", "gap_hours": 12, "rows": rows, "weeks": weeks}
 
 
+def translator(now: datetime) -> dict[str, Any]:
+    """A machine that is set."""
+    standing = {"url": "https://translate.example/translate", "language": "en", "seconds_max": 10, "characters_max": 5000}
+    return {
+        "brand": LARK, "standing": standing | {"has_key": True, "set_at": now - timedelta(days=3)}, "written": standing,
+        "languages": [("de", "German"), ("en", "English")], "error": "", "form_key": "k",
+    }  # fmt: skip
+
+
 def overview(now: datetime) -> dict[str, Any]:
     """A brand's month so far."""
     spent = [2_400, 3_120, 2_880, 4_080, 3_600, 960, 720, 3_360, 3_840, 4_320, 3_120, 3_600, 840, 600]
@@ -127,6 +140,7 @@ def overview(now: datetime) -> dict[str, Any]:
     topics = [("Delivery", 9), ("Refund not received", 6), ("Exchange", 4), ("Voucher", 2)]
     return {
         "brand": LARK,
+        "translator": {"is_set": True, "may_change": True},
         "period": {"words": "March 2026, fourteen days so far"},
         "spend": {
             "month": euro(sum(spent)),

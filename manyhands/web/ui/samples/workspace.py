@@ -7,6 +7,13 @@ from typing import Any
 
 from manyhands.web.ui.samples.people import LARK, TICKET, euro, hidden, masked, text
 
+_HANDED_OVER = [
+    ("Because", ["the customer asks for a person"]),
+    ("Known", ["refund", "order number 58213 (the customer, message 1)", "email m•••@example.com (the customer, message 1)"]),
+    ("Tried", ["the machine has answered before, see above"]), ("Looked at", ["When refunds arrive", "Sending things back"]),
+    ("Open", ["When can I expect the money?"]),
+]  # fmt: skip
+
 
 def messages(now: datetime) -> list[dict[str, Any]]:
     """A conversation with hidden values, a machine's answer and a note."""
@@ -44,6 +51,9 @@ def messages(now: datetime) -> list[dict[str, Any]]:
                 text("Thank you for writing. We have your message about your refund and a person will answer it today.")
             ]
         }
+        | common,
+        {"id": "n1", "side": "internal", "author": "Lark & Loom", "at": at(72)}
+        | {"parts": [text("Handed over by the machine: the customer asks for a person.")], "note": _HANDED_OVER}
         | common,
         {"id": "h1", "side": "happening", "words": "Cy Navarro took this ticket", "at": at(12)},
         {"id": "m3", "side": "internal", "author": "Cy Navarro", "at": at(10)}

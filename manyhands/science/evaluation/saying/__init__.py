@@ -1,0 +1,1 @@
+"""How well drafts are judged: planted violations, honest drafts, injected orders, and whose voice a reply has."""

@@ -1,0 +1,15 @@
+"""Every line of the page about saying runs."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "science" / "saying.md"
+
+
+def test_every_line_of_the_saying_page_runs() -> None:
+    result = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
+
+    assert result.attempted > 10
+    assert result.failed == 0
