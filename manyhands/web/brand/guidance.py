@@ -42,7 +42,7 @@ def facts_of(request: Request, slug: str) -> Facts:
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "rule": RULE,
         "may_roll_back": may("guidance.roll_back", roles=roles_in(request.identity, brand["id"])),
-        "live": [(_TITLES[kind], kind, version) for kind, version in live.items()],
+        "in_force": [(_TITLES[kind], kind, version) for kind, version in live.items()],
         "versions": [_version(row, is_live=live[row["kind"]] == row["version"]) for row in versions_of(brand["id"], most=40)],
         "calibration": [
             _calibrated("Suggested replies", fates_of(brand["id"])),

@@ -13,7 +13,7 @@ def nothing() -> dict[str, Any]:
     """A brand that has just begun."""
     empty = [{"title": title, "cases": 0, "apart": 0.0, "bins": []} for title in ("Suggested replies", "Topics before any are learnt")]
     live = [("Topics", "topics", 0), ("Confidence", "confidence", 0)]
-    return {"brand": LARK, "rule": RULE, "may_roll_back": True, "live": live, "versions": [], "calibration": empty, "harmful": []}
+    return {"brand": LARK, "rule": RULE, "may_roll_back": True, "in_force": live, "versions": [], "calibration": empty, "harmful": []}
 
 
 def learnt(now: datetime) -> dict[str, Any]:
@@ -32,6 +32,6 @@ def learnt(now: datetime) -> dict[str, Any]:
     }  # fmt: skip
     live = [("Topics", "topics", 1), ("Confidence", "confidence", 0)]
     return nothing() | {
-        "live": live, "versions": [second | {"made_at": now - timedelta(hours=8)}, first],
+        "in_force": live, "versions": [second | {"made_at": now - timedelta(hours=8)}, first],
         "calibration": [said, nothing()["calibration"][1]], "harmful": [harmful],
     }  # fmt: skip
