@@ -20,10 +20,11 @@ from manyhands.cli import (
     routing,
     shifts,
     switching,
+    systems,
     translator,
     voice,
     webhooks,
-)
+)  # fmt: skip
 from manyhands.cli.coverage import coverage
 from manyhands.cli.shares import shares
 from manyhands.cli.telling import Teller, tell_and_stop
@@ -45,6 +46,7 @@ app.add_typer(invoices.app, name="vendors")  # with all of vendors beside their 
 app.command()(coverage)
 app.add_typer(promises.app, name="promises")
 app.add_typer(routing.app, name="routing")
+app.add_typer(systems.app, name="systems")
 app.command()(shares)
 app.add_typer(learning.app, name="guidance")  # with all of guidance and the machine beside what is learnt
 app.add_typer(voice.app, name="voice")

@@ -12,6 +12,7 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.learn import learn
+from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.push_waiting import push_waiting
@@ -28,7 +29,7 @@ Job = Callable[..., None]
 
 
 def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: BrandReader, now: datetime) -> None:
-    """Read the message, reopen its ticket if that was solved before it, and have the machine answer it or offer the ticket."""
+    """Read the message, reopen its ticket if that was solved before it, and have the machine go on with it or offer the ticket."""
     ticket, message = UUID(ticket_id), UUID(message_id)
     with acting_as(for_worker(brand_id)):
         understand(brand_id, ticket, message, reader=reader, now=now)
@@ -54,6 +55,7 @@ def settle_brand(*, brand_id: int, batch: str, now: datetime) -> None:
 JOBS: dict[str, Job] = {
     "message_arrived": message_arrived,
     "deliver": deliver,
+    "look_up": look_up,
     "push_waiting": push_waiting,
     "place_again": place_all_again,
     "settle": settle_brand,

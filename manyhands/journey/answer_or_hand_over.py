@@ -1,36 +1,33 @@
 """The machine may answer: what it can prove, on what the brand allows; everything else it hands over with all it knows.
 
 It takes the ticket, answers and lets go in one transaction, under the ticket's lock and as a hand like any other: whoever came
-first has the ticket, so that machine and person never both speak. Once a person has had a ticket, or it was handed over, the
-machine is silent on it.
+first has the ticket, so that machine and person never both speak. Where the brand has declared a call of its own systems for
+the topic, the machine keeps the ticket in its hand until that has answered (go_on_with_call, look_up). Once a person has had a
+ticket, or it was handed over, the machine is silent on it.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_in_force
-from manyhands.apps.desk import actions as desk
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
-from manyhands.apps.machine.actions import record_turn, take_ticket
-from manyhands.apps.machine.hand import give_hand, machine_of
+from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.machine.likeness import is_repeated
-from manyhands.apps.machine.queries import given_on, heard_in, licence_of, standing_of
+from manyhands.apps.machine.queries import heard_in, licence_of, standing_of
 from manyhands.apps.people.actors import Actor
-from manyhands.apps.routing.held import facts_to_hand_over
-from manyhands.apps.routing.queues import Queue
+from manyhands.apps.systems.pages import systems_of
 from manyhands.core.machine import Act, Decision, Heard, Licence, Why, decide
-from manyhands.core.machine.words import SAID_BY_MACHINE, answer_of, handed_over_note
-from manyhands.core.pay import terms_for
-from manyhands.core.routing import Need
+from manyhands.core.machine.words import SAID_BY_MACHINE, answer_of
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, WHO
+from manyhands.core.service_models.names import WHO
 from manyhands.core.tickets import EventName
+from manyhands.journey.go_on_with_call import go_on_with_call
+from manyhands.journey.machine_hand import Turn, hand_over, take_into_hand
 from manyhands.journey.reply import reply
 
 _MACHINE = WHO.index("machine")
@@ -39,37 +36,53 @@ _LEASE_SECONDS = 120
 
 @step_span("answer_or_hand_over")
 def answer_or_hand_over(brand_id: int, ticket_id: UUID, message_id: UUID, *, came_back: bool = False, now: datetime) -> bool:
-    """True when the machine has answered this message; False when people do: it may not speak, or has handed over."""
+    """True when nothing is left to do: the machine has answered, has asked, waits for a system, or has let people have what it held.
+
+    False when people are to be asked: it may not speak, or has handed over what it did not hold.
+    """
     ticket = lock_ticket(brand_id, ticket_id)
     licence, (_, plan) = licence_of(brand_id), plan_in_force(brand_id)
     pool = _pool(plan, ticket["topic"])
     heard, standing = heard_in(brand_id, message_id), standing_of(brand_id, ticket_id, message_id)
-    if licence is None or pool is None or heard is None or not _may_look(ticket, standing, came_back=came_back):
+    if heard is None or not _may_look(ticket, standing, hand=machine_of(brand_id), came_back=came_back):
         return False
+    if licence is None or pool is None:
+        # What it holds while it waits for the customer's answer must not stay with somebody who may not speak any more.
+        return bool(standing["holder"]) and hand_over(brand_id, ticket, heard, because=str(Why.NOT_ITS_TOPIC), now=now)
     allowed = Licence(frozenset(licence["topics"]) & frozenset(plan.front_topics), licence["threshold"])
-    decision = Decision(Act.HAND_OVER, Why.CAME_BACK) if came_back else _decide(brand_id, ticket, message_id, heard, standing, allowed)
-    if decision.act is Act.ANSWER:
-        reply_id = _answer(brand_id, ticket, heard, plan, pool, now=now)
-    else:
-        reply_id = None
-        _hand_over(brand_id, ticket, heard, decision, now=now)
-    record_turn(
-        brand_id, ticket_id, message_id, licence_id=licence["id"], act=str(decision.act), why=str(decision.why),
-        confidence=heard["confidence"] or 0.0, reply_id=reply_id, now=now,
-    )  # fmt: skip
+    done = _take_turn(
+        Turn(brand_id, ticket, message_id, heard, standing, licence["id"], allowed, plan, pool, now), came_back=came_back
+    )
     fail_points_of("answer_or_hand_over")
-    return decision.act is Act.ANSWER
+    return done
 
 
-def _may_look(ticket: Row, standing: Row, *, came_back: bool) -> bool:
-    """Whether the ticket is the machine's to look at: nobody has had it, nothing was handed over, and this message is new to it."""
-    if standing["is_decided"] or standing["is_handed_over"] or standing["had_person"] or standing["holder"]:
+def _take_turn(turn: Turn, *, came_back: bool) -> bool:
+    declared = None if came_back else systems_of(turn.brand_id)
+    call = declared[1].for_topic(turn.ticket["topic"]) if declared else None
+    if declared and call:
+        return go_on_with_call(turn, declared[0], call)
+    decision = Decision(Act.HAND_OVER, Why.CAME_BACK) if came_back else _decide(turn)
+    confidence = turn.heard["confidence"] or 0.0
+    if decision.act is not Act.ANSWER:
+        was_held = hand_over(turn.brand_id, turn.ticket, turn.heard, because=str(decision.why), now=turn.now)
+        turn.note(decision.act, str(decision.why), confidence=confidence)
+        return was_held
+    turn.note(decision.act, str(decision.why), confidence=confidence, reply_id=_answer(turn))
+    return True
+
+
+def _may_look(ticket: Row, standing: Row, *, hand: UUID, came_back: bool) -> bool:
+    """Whether the ticket is the machine's to look at: no person has had it, nothing was handed over, and this message is new to it."""
+    if standing["is_decided"] or standing["is_handed_over"] or standing["had_person"]:
         return False
+    if standing["holder"] and not (standing["holder"] == hand and standing["is_parked"]):
+        return False  # a system is being asked at this moment
     return bool(standing["answers"]) if came_back else ticket["state"] in ("new", "open")
 
 
-def _decide(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: Row, allowed: Licence) -> Decision:
-    because = heard["because"]
+def _decide(turn: Turn) -> Decision:
+    heard, because = turn.heard, turn.heard["because"]
     citations = heard["citations"] or []
     return decide(
         Heard(
@@ -80,10 +93,10 @@ def _decide(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: 
             wants_person=bool(because.get("wants_person")),
             is_harmful=bool(because.get("harm")),
             is_angry=because.get("mood") == "angry",
-            is_repeated=is_repeated(brand_id, ticket["id"], message_id, heard["vector"]),
-            answers_before=standing["answers"],
+            is_repeated=is_repeated(turn.brand_id, turn.ticket_id, turn.message_id, heard["vector"]),
+            answers_before=turn.standing["answers"],
         ),
-        allowed,
+        turn.allowed,
     )
 
 
@@ -96,34 +109,15 @@ def _pool(plan: RoutingPlan, topic: str) -> int | None:
     return next(iter(of_topic or pools), None)
 
 
-def _answer(brand_id: int, ticket: Row, heard: Row, plan: RoutingPlan, pool: int, *, now: datetime) -> UUID:
-    hand = give_hand(brand_id, now=now)
-    need = Need(pool, CHANNELS.index(ticket["channel"]), UNDETERMINED, 0, (0,) * len(plan.skill_names), 0)
-    assignment_id = take_ticket(
-        brand_id, ticket["id"], queue=Queue.of(brand_id, plan, need), terms=terms_for(plan, pool).to_json(), because=str(Why.PROVEN),
-        lease_seconds=_LEASE_SECONDS, now=now,
-    )  # fmt: skip
+def _answer(turn: Turn) -> UUID:
+    heard, hand = turn.heard, machine_of(turn.brand_id)
+    assignment_id = take_into_hand(turn, because=str(Why.PROVEN), lease_seconds=_LEASE_SECONDS)
     record_event(
-        brand_id, ticket["id"], EventName.MACHINE_ANSWERED, by=Actor("machine", hand), now=now,
-        why={"assignment_id": assignment_id, "pool": plan.pool_names[pool], "confidence": heard["confidence"],
+        turn.brand_id, turn.ticket_id, EventName.MACHINE_ANSWERED, by=Actor("machine", hand), now=turn.now,
+        why={"assignment_id": assignment_id, "pool": turn.plan.pool_names[turn.pool], "confidence": heard["confidence"],
              "citations": heard["citations"]},
     )  # fmt: skip
     text = answer_of(heard["text"], language=heard["spoken"])
-    message_id = reply(brand_id, ticket["id"], by=hand, text=text, then="solved", translate=False, now=now).message_id
+    message_id = reply(turn.brand_id, turn.ticket_id, by=hand, text=text, then="solved", translate=False, now=turn.now).message_id
     assert message_id is not None, "what the machine writes is not translated"
     return message_id
-
-
-def _hand_over(brand_id: int, ticket: Row, heard: Row, decision: Decision, *, now: datetime) -> None:
-    """The note for whoever takes it: what is known, what was tried and looked at, what is open."""
-    more = facts_to_hand_over(brand_id, ticket["id"])
-    text = handed_over_note(
-        because=str(decision.why), topic=heard["topic"], language=heard["language"], mood=str(heard["because"].get("mood", "")),
-        entities=given_on(brand_id, ticket["id"]), consulted=heard["because"].get("found") or [],
-        answered=bool(more["replied_at"]), asked=heard["asked"], now=now,
-    )  # fmt: skip
-    message_id = desk.add_message(
-        brand_id, ticket["id"], customer_id=ticket["customer_id"], side="brand", visibility="internal", text=text, now=now
-    )
-    why: dict[str, Any] = {"because": str(decision.why), "message_id": message_id, "confidence": heard["confidence"]}
-    record_event(brand_id, ticket["id"], EventName.TICKET_HANDED_OVER, by=Actor("machine", machine_of(brand_id)), now=now, why=why)

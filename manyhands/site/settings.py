@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "manyhands.apps.machine",
     "manyhands.apps.rooms",
     "manyhands.apps.lessons",
+    "manyhands.apps.systems",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
 ]

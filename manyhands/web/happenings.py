@@ -34,6 +34,8 @@ _TOLD = {
     "claim_released": "{who} gave the ticket back: {because}",
     "ticket_handed_over": "Handed over: {because}",
     "machine_answered": "The machine answered by itself",
+    "system_asked": "A system of the brand was asked ({call})",
+    "system_answered": "The system has answered ({call}): {status} {because}",
     "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
     "suggestion_harmful": "{who} marked a suggestion as harmful: {because}",
     "topic_corrected": "{who} says it is about {to}",

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from manyhands.apps.brands.translators import set_translator
-from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.ground.walls import acting_as, for_brand, for_person
 from manyhands.apps.guidance.phrasings import set_model
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
-from tests import promising
+from manyhands.journey.ask_system import ask_system_by_hand
+from tests import connected, promising
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in
 from tests.journey.test_fail_points import state_of
@@ -99,9 +100,19 @@ def _to_be_phrased(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "suggestion_id": str(suggestion)}
 
 
+def _asked(cast: Cast) -> tuple[Brand, Payload]:
+    connected.declared(cast.larch)
+    ticket = w.write_to(cast.larch, cast.ana, "Where is my order 4711?")
+    w.claim(cast.cy)
+    with acting_as(for_person(cast.cy.id)):
+        call_id = ask_system_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="order_status", now=w.NINE)
+    return cast.larch, {"brand_id": cast.larch.id, "call_id": str(call_id)}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
+    "look_up": _asked,
     "push_waiting": _waiting,
     "place_again": _switched,
     "settle": _payable,

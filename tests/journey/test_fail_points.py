@@ -13,7 +13,9 @@ from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
 from manyhands.apps.guidance.confirmed import learn_by_night
 from manyhands.apps.guidance.reader import Proposed
+from manyhands.apps.systems.calling import Told
 from manyhands.core.service_models import preset_text
+from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.correct_topic import correct_topic
 from manyhands.journey.end_right import end_right, exclude
@@ -23,6 +25,7 @@ from manyhands.journey.hand_in import hand_in
 from manyhands.journey.huddle import answer_huddle, ask_huddle
 from manyhands.journey.keep_translation import keep_translation
 from manyhands.journey.let_speak import silence, try_machine
+from manyhands.journey.look_up import take_answer
 from manyhands.journey.mark_harmful import mark_harmful
 from manyhands.journey.note import note
 from manyhands.journey.place_for_translator import place_for_translator
@@ -33,7 +36,7 @@ from manyhands.journey.survey import survey
 from manyhands.journey.teach import ask_to_learn, keep_examples, roll_back
 from manyhands.journey.turn_season import turn_season
 from manyhands.science.learning.held_back import Labelled
-from tests import promising, speaking, taught
+from tests import connected, promising, speaking, taught
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
@@ -56,7 +59,7 @@ COUNTED = (
     "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
-    "lessons_answer",
+    "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -399,6 +402,27 @@ def _translator_ended(cast: Cast, ticket: w.Ticket) -> Step:
     return lambda: in_brand(cast.larch, lambda: place_for_translator(cast.larch.id, ticket.id, now=NINE))
 
 
+def _asks_system(cast: Cast) -> Step:
+    connected.declared(cast.larch)
+    ticket = w.write_to(cast.larch, cast.ana, "Where is my order 4711?")
+    w.claim(cast.cy)
+    return as_person(cast.cy, lambda: ask_system_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="order_status", now=NINE))
+
+
+def _answered_by_system(cast: Cast) -> Step:
+    connected.declared(cast.larch)
+    speaking.let(cast.larch)
+    connected.letter(cast.larch, cast.ana, "Where is my order 4711?")
+    call_id = UUID(connected.asked(cast.larch)[0])
+    facts = {"status": "packed"}
+    return lambda: in_worker(cast.larch, lambda: take_answer(cast.larch.id, call_id, Told("good", facts=facts), now=NINE))
+
+
+def in_worker(brand: Brand, step: Callable[[], object]) -> object:
+    with acting_as(w.inside(brand)):
+        return step()
+
+
 STEPS: dict[str, Callable[[Cast], Step]] = {
     "receive": _fresh,
     "understand": _delivered,
@@ -469,6 +493,8 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "try_machine": lambda cast: lambda: in_brand(cast.larch, lambda: try_machine(cast.larch.id, now=NINE)),
     "let_speak": _on_machines_page(_tried),
     "silence": _on_machines_page(_speaking),
+    "ask_system": _asks_system,
+    "take_answer": _on_machines_page(_answered_by_system),
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.machine.queries import containment_of
 from manyhands.core.service_models.names import ESCALATION_REASONS
 from manyhands.journey.let_speak import UnableToLetSpeak
+from tests import connected as c
 from tests import speaking as m
 from tests import walking as w
 from tests.serving import Served, every_kind_of_ticket, here, opens, plan_of, refused_by_hand, sees, served_by, story, take
@@ -168,3 +170,44 @@ def test_containment_is_withdrawn_when_the_customer_comes_back(speaking: Served)
     m.says(speaking.brand, speaking.ana, "It did not help.", ticket=ticket, now=w.later(minutes=5))
 
     assert contained() == (0, 1)
+
+
+def shop() -> Iterator[c.Shop]:
+    with c.shop_system() as shop:
+        yield shop
+
+
+def connected(served: Served, shop: c.Shop) -> Served:
+    shop.owner = served.ana.email
+    m.let(served.brand)
+    c.connect(served.brand, shop)
+    return served
+
+
+def test_it_acts_through_the_brands_own_systems(served: Served, shop: c.Shop) -> None:
+    ticket = c.letter(connected(served, shop).brand, served.ana, "Where is my order 4711?")
+    c.calls_made(served.brand)
+
+    assert "Your order 4711 was shipped on 1 March 2026." in m.said_to_customer(ticket)[0]
+    assert w.ticket_row(ticket)["state"] == "solved"
+
+
+def test_it_asks_for_what_is_missing_once(served: Served, shop: c.Shop) -> None:
+    ticket = c.letter(connected(served, shop).brand, served.ana, "Where is my order?")
+    assert "Please send us its number." in m.said_to_customer(ticket)[0]
+
+    c.letter(served.brand, served.ana, "I do not know it.", ticket=ticket, now=w.later(minutes=1))
+    assert len(m.said_to_customer(ticket)) == 1
+    take(served.tim, ticket, now=w.later(minutes=2))
+
+
+def test_what_a_system_says_about_somebody_else_is_never_said(served: Served, shop: c.Shop) -> None:
+    shop.manner = lambda heard: c.Wire(shop.order(heard.number, customer={"email": "tia@customers.example"}))
+    ticket = c.letter(connected(served, shop).brand, served.ana, "Where is my order 4711?")
+    c.calls_made(served.brand)
+
+    assert m.said_to_customer(ticket) == []
+    assert "not about this customer" in w.rows_of(
+        served.brand, "SELECT text FROM desk_message WHERE brand_id = %(brand)s AND visibility = 'internal'"
+    )[0]["text"]
+    take(served.tim, ticket)

@@ -15,6 +15,7 @@ NOT_STEPS = {
     "try_switch": "only reads",
     "holding": "a question that steps ask",
     "surge": "part of the placing",
+    "machine_hand": "part of the machine's steps", "go_on_with_call": "part of answer_or_hand_over, in its transaction",
     "tell_systems": "part of other steps, in their transaction",
     "translating": "part of the steps that open a ticket to people without its language",
     "back_and_forth": "part of the steps that move a ticket between tiers",

@@ -27,11 +27,13 @@ JOURNEYS = (
     "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
     "correct_topic", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",
+    "ask_system", "take_answer",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),
     "intake.after_bytes_kept", "intake.after_delivery",
     "deliver.before_effect", "deliver.after_effect",
+    "look_up.before_call", "look_up.after_call",
     "job.before_work", "job.after_work",
     "translate.after_answer",
 )  # fmt: skip

@@ -73,9 +73,9 @@ WITH withdrawn AS (
   VALUES (%(queue)s, %(brand)s, %(pool)s, %(channel)s, %(language)s, 0, '{}', '[]') ON CONFLICT DO NOTHING
 ), offer AS (
   INSERT INTO routing_offer (id, brand_id, ticket_id, queue_id, pool, tier, language, opens_at, widened_at, order_key, terms, because,
-                             state, placed_at)
+                             state, placed_at, channel_room)
   VALUES (%(offer)s, %(brand)s, %(ticket)s, %(queue)s, %(pool)s, 1, %(language)s, %(now)s, %(now)s, 0, %(terms)s, %(because)s,
-          'taken', %(now)s)
+          'taken', %(now)s, 32767)
 ), room AS (
   UPDATE routing_load SET held = held + 1, chat = chat + (%(channel)s = 'chat')::int, email = email + (%(channel)s = 'email')::int,
     api = api + (%(channel)s = 'api')::int

@@ -65,7 +65,10 @@ SELECT EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.me
   (SELECT count(*) FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'ask') AS asked,
   EXISTS (SELECT FROM routing_assignment a
           WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.person_id <> %(machine)s) AS had_person,
-  (SELECT a.person_id FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS holder
+  (SELECT a.person_id FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS holder,
+  EXISTS (SELECT FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL
+          AND a.parked_at IS NOT NULL) AS is_parked,
+  (SELECT m.written_at FROM desk_message m WHERE m.brand_id = t.brand_id AND m.id = %(message)s) AS written_at
 FROM desk_ticket t WHERE t.brand_id = %(brand)s AND t.id = %(ticket)s
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
@@ -13,8 +13,11 @@ from manyhands.apps.desk.translations import translation_of
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sealing import unseal
 from manyhands.apps.ground.sql import Row, rows
+from manyhands.apps.systems.codes import code_of
+from manyhands.apps.systems.queries import question_of
 from manyhands.channels.email.arrivals import message_id_in
 from manyhands.channels.email.phrases import phrases_in
+from manyhands.core.systems.words import CODE_LETTER
 from manyhands.core.translation import note_in
 
 _ANSWERED_MAX = 10
@@ -68,6 +71,18 @@ def answer_with_survey(brand_id: int, ticket_id: UUID) -> Answer:
     phrases = phrases_in(ticket["language"])
     subject = f"{phrases.survey_subject} {ticket['subject']}".strip()
     return _answer(ticket, subject=subject, text=phrases.survey, words="", is_automatic=True)
+
+
+def answer_with_code(brand_id: int, question_id: UUID) -> Answer:
+    """The letter with the code by which the customer shows that this address is theirs; it opens no conversation."""
+    question = question_of(brand_id, question_id)
+    if question is None:
+        raise UnableToSend(f"There is no question {question_id} in this brand. Nothing was sent.")
+    subject, text = CODE_LETTER[question["language"]]
+    answer = _answer(
+        _ticket(brand_id, question["ticket_id"]), subject=subject, text=text.format(code=code_of(question_id)), words="", is_automatic=True
+    )
+    return replace(answer, conversation_link="", answers=())
 
 
 def _ticket(brand_id: int, ticket_id: UUID) -> Row:

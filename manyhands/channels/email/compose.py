@@ -75,8 +75,8 @@ def _markup(answer: Answer) -> str:
     written = clean_text(answer.text).strip().split("\n\n")
     paragraphs = "".join(f"<p>{html.escape(one).replace(chr(10), '<br>')}</p>\n" for one in written if one.strip())
     link = html.escape(answer.conversation_link)
+    way = f'<br>{html.escape(answer.conversation_words)}<br><a href="{link}">{link}</a>' if link else ""
     return (
         f'<!doctype html><html><head><meta charset="utf-8"></head><body>\n{paragraphs}<hr>\n'
-        f"<p>{html.escape(answer.brand_name)}<br>{html.escape(answer.conversation_words)}<br>"
-        f'<a href="{link}">{link}</a></p>\n</body></html>\n'
+        f"<p>{html.escape(answer.brand_name)}{way}</p>\n</body></html>\n"
     )

@@ -12,6 +12,7 @@ class Act(StrEnum):
     """What follows."""
 
     ANSWER = "answer"
+    ASK = "ask"
     HAND_OVER = "hand_over"
 
 
@@ -30,6 +31,14 @@ class Why(StrEnum):
     CAME_BACK = "the customer came back after its answer"
     CONTRADICTION = "the articles contradict each other"
     UNSPOKEN = "it does not speak this language"
+    MISSING = "it needs this to ask the brand's own systems"
+    FROM_SYSTEM = "the brand's own system says so"
+    SYSTEM_FAILED = "the brand's own system gave nothing that may be said"
+    WROTE_MEANWHILE = "the customer wrote again while a system was asked"
+    TOO_LATE = "the system's answer came when the ticket was not the machine's any more"
+    SPENT = "the day's limit of this call is reached"
+    BEYOND_ITS_RIGHTS = "it is more than the machine has the right to"
+    DONE_BEFORE = "the same was asked of the system before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,17 +29,17 @@ def answer_of(text: str, *, language: str) -> str:
 
 def handed_over_note(
     *, because: str, topic: str, language: str, mood: str, entities: Sequence[Mapping[str, Any]], consulted: Sequence[Mapping[str, Any]],
-    answered: bool, asked: str = "", now: datetime,
+    answered: bool, asked: str = "", tried: Sequence[str] = (), now: datetime,
 ) -> str:
     """A note in a few lines: why, what is known and from where, what was tried, what was looked at, what is open."""
     known = [topic.replace("_", " "), f"written in {language}" if language else "", f"sounds {mood}" if mood not in ("", "calm") else ""]
     facts = [f"{one['kind'].replace('_', ' ')} {one['text']} ({one['source']})" for one in entities]
-    tried = "the machine has answered before, see above" if answered else "nothing yet"
+    done = [*tried, *(["the machine has answered before, see above"] if answered else [])]
     looked = [f"{one['title']}" for one in consulted][:_CONSULTED_MAX]
     return "\n".join([
         f"Handed over by the machine: {because}.",
         f"Known: {'; '.join([part for part in known if part] + facts) or 'nothing beyond the message'}.",
-        f"Tried: {tried}.",
+        f"Tried: {'; '.join(done) or 'nothing yet'}.",
         f"Looked at: {'; '.join(dict.fromkeys(looked)) or 'nothing that fits'}.",
         f"Open: {open_question_of(asked) or 'what the customer wrote last'}",
     ])  # fmt: skip

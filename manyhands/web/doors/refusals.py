@@ -23,11 +23,13 @@ from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
+from manyhands.apps.systems.actions import UnableToConnect
 from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
 from manyhands.journey.ask_approval import UnableToAsk
+from manyhands.journey.ask_system import UnableToAskSystem
 from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.correct_topic import UnableToCorrect
@@ -74,6 +76,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToSwap: 409,
     UnableToPlan: 422,
     UnableToAsk: 409,
+    UnableToAskSystem: 409,
+    UnableToConnect: 422,
+    AddressRefused: 422,
     UnableToDecide: 409,
     UnableToHandBack: 409,
     UnableToTakeOver: 409,
@@ -88,7 +93,6 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToExamine: 409,
     UnableToTranslate: 409,
     UnableToSetTranslator: 422,
-    AddressRefused: 422,
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,

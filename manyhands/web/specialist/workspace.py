@@ -36,6 +36,7 @@ from manyhands.web.happenings import who_of
 from manyhands.web.specialist.between_tiers import between_tiers
 from manyhands.web.specialist.community import community_around
 from manyhands.web.specialist.guidance import guidance_of, shown_suggestion
+from manyhands.web.specialist.systems import sentence_to_use, systems_facts
 from manyhands.web.specialist.voice_checks import knowledge_of, voice_of
 from manyhands.web.specialist.ways import escalation_reasons, release_reasons
 from manyhands.web.ui.filters import words
@@ -82,6 +83,7 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
     summary = draft.escalation.get("summary") or summary_from(ticket, written, events)
     return {
         "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events, translations), "summary": summary,
+        "systems": systems_facts(ticket, person_id=self_of(request)),
         "guidance": guidance_of(brand_id, ticket, titles, today=request.now.date()), "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
@@ -97,6 +99,8 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
 
 def _suggested(request: Request, ticket: Row) -> str:
     """Without a script, "use this" is a link that comes back here."""
+    if request.GET.get("lookup"):
+        return sentence_to_use(ticket, request.GET["lookup"])
     found = suggestion_for(ticket["brand_id"], ticket["id"]) if request.GET.get("suggestion") else None
     return shown_suggestion(found["text"], ticket["customer_name"]) if found else ""
 
@@ -215,3 +219,14 @@ def guidance(request: Request, ticket_id: UUID) -> HttpResponse:
         return {"ticket": _shown(ticket), "guidance": guidance_of(ticket["brand_id"], ticket, topic_titles(), today=request.now.date())}
 
     return fragment(request, "specialist/workspace/guidance.jinja", load)
+
+
+@page
+def systems(request: Request, ticket_id: UUID) -> HttpResponse:
+    """Fragment: what the brand's systems said, and what they can be asked."""
+
+    def load() -> Facts:
+        ticket = _mine(request, ticket_id)
+        return {"ticket": _shown(ticket), "systems": systems_facts(ticket, person_id=self_of(request)), "form_key": str(uuid4())}
+
+    return fragment(request, "specialist/workspace/systems.jinja", load)

@@ -251,7 +251,7 @@ def test_an_item_that_names_nothing_is_reported(brands, outgoing):
     from manyhands.apps.ground.walls import acting_as, for_worker
     from manyhands.channels.email.send import deliver_mail
 
-    with acting_as(for_worker(brands.lumen)), pytest.raises(UnableToSend, match="names neither"):
+    with acting_as(for_worker(brands.lumen)), pytest.raises(UnableToSend, match="names no reply"):
         deliver_mail(brands.lumen, {"key": "x", "payload": {}}, now=NINE)
 
 

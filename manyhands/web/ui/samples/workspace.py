@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from manyhands.web.ui.samples.people import LARK, TICKET, euro, hidden, masked, text
@@ -112,6 +112,23 @@ SUGGESTION = (
 )
 
 
+def _systems() -> dict[str, Any]:
+    ask = {"name": "order_number", "given": "48213"}
+    shown = {"title": "Order list", "undo": "", "because": "", "shown": {"order_number": "48213"}, "kind": "lookup"}
+    shown |= {"at": datetime(2026, 3, 14, 8, 48, tzinfo=UTC)}
+    sentence = "Your order 48213 was shipped on 12 March 2026."
+    return {
+        "calls": [
+            {"name": "order_status", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [ask]},
+            {"name": "send_again", "title": "Order list", "kind": "action", "undo": "Stop it in the order list.", "parameters": [ask]},
+        ],
+        "results": [
+            {"call_id": "d", "name": "order_status", "status": "good", "said": "", "sentence": sentence} | shown,
+            {"call_id": "e", "name": "stock", "status": "failed", "said": "", "sentence": ""} | shown | {"because": "it answered 500"},
+        ],
+    }  # fmt: skip
+
+
 def _guidance() -> dict[str, Any]:
     steps = [
         ("Find the order", "done"),
@@ -155,7 +172,7 @@ def workspace(now: datetime) -> dict[str, Any]:
     return {
         "ticket": ticket | {"lease_until": now + timedelta(minutes=18), "due_at": now + timedelta(minutes=25)},
         "messages": messages(now),
-        "guidance": _guidance(),
+        "guidance": _guidance(), "systems": _systems(),
         "draft": {"text": "Hi Maya, your refund will come ASAP.", "internal": False, "suggestion": ""},
         "voice": {"score": 68, "remarks": [remark]},
         "knowledge": {"remarks": [contradiction], "must_confirm": True},
