@@ -24,6 +24,7 @@ _FILE_BYTES_MAX = 5_000_000
 _lock = threading.Lock()
 _secrets: dict[str, str] = {}
 _personal: dict[str, str] = {}
+_planted: dict[str, int] = {}
 _found: list[str] = []
 
 
@@ -76,6 +77,32 @@ def look_through_database(admin: psycopg.Connection) -> None:
         with admin.cursor() as cursor, cursor.copy(statement) as rows:
             content = b"".join(bytes(piece) for piece in rows)
         heard(content.decode(errors="replace"), where=f"table {table}", may_be_personal=table in _OWN_WORDS)
+
+
+def plant(brand_id: int, value: str) -> str:
+    """A string that this brand's knowledge, tickets or models hold, and no other brand may ever see; returns it."""
+    if len(value) < LENGTH_MIN:
+        raise ValueError("A planted string is too short to be looked for.")
+    with _lock:
+        _planted[value] = brand_id
+    return value
+
+
+def leaked(text: str, *, of: int) -> list[str]:
+    """What other brands than this one planted that stands in a text, however its letters are cased."""
+    with _lock:
+        planted = dict(_planted)
+    low = text.lower()
+    return sorted(value for value, brand_id in planted.items() if brand_id != of and value.lower() in low)
+
+
+def look_through_models(admin: psycopg.Connection) -> None:
+    """Every model that any test had a brand learn, for what nobody may read and for what another brand planted."""
+    kept = admin.execute("SELECT brand_id, kind, version, file FROM guidance_learntmodel").fetchall()
+    for brand_id, kind, version, file in kept:
+        where, text = f"{kind} {version} of brand {brand_id}", bytes(file).decode(errors="replace")
+        heard(text, where=where)
+        _found.extend(f"{value}, planted by another brand, is in {where}" for value in leaked(text, of=brand_id))
 
 
 def found() -> list[str]:

@@ -82,6 +82,7 @@ def own_database() -> Iterator[str]:
             _close_connections()
             with psycopg.connect(admin_url()) as admin:
                 canary.look_through_database(admin)
+                canary.look_through_models(admin)
             with psycopg.connect(server.url("postgres", "manyhands_super"), autocommit=True) as admin:
                 _drop(admin, NAME)
 

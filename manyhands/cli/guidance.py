@@ -31,8 +31,17 @@ def evaluate(
     data: Annotated[Path, typer.Option(help="The folder with the sets.")] = Path("guidance"),
     split: Annotated[str, typer.Option(help="dev, test, or a file with the same fields.")] = "dev",
     asked_in: Annotated[Path | None, typer.Option(help="The folder with the part that is asked, if it lies elsewhere.")] = None,
+    brand: Annotated[str, typer.Option(help="A brand's short name: measure its own knowledge and models on a labelled file.")] = "",
+    labelled: Annotated[Path | None, typer.Argument(help='With --brand, JSON lines: {"text", "topic", "answers": [article]}.')] = None,
 ) -> None:
     """Learn from the training part of public sets, ask the other part, and print a table with intervals."""
+    if brand or labelled:
+        from manyhands.cli.learning import evaluate_brand
+
+        if not brand or not labelled:
+            raise typer.BadParameter("name a brand and a labelled file together; nothing was measured.")
+        evaluate_brand(brand, labelled)
+        return
     from manyhands.science.evaluation.table import table_lines
     from manyhands.science.evaluation.task import Splits
     from manyhands.science.evaluation.tasks import TASKS, task_named

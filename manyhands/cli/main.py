@@ -15,7 +15,7 @@ from manyhands.cli import (
     intake,
     invoices,
     knowledge,
-    machine,
+    learning,
     outbox,
     playbooks,
     promises,
@@ -52,7 +52,7 @@ app.add_typer(systems.app, name="systems")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(playbooks.app, name="playbooks")
 app.command()(shares)
-app.add_typer(machine.app, name="guidance")  # with all of guidance beside the machine
+app.add_typer(learning.app, name="guidance")  # with all of guidance and the machine beside what is learnt
 app.add_typer(voice.app, name="voice")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]

@@ -13,6 +13,7 @@ def refusals() -> Iterator[None]:
     """What the product refuses in words is told as it is."""
     from manyhands.apps.brands.actions import UnableToAdmit
     from manyhands.apps.brands.plans import NoServiceModel
+    from manyhands.apps.guidance.versions import UnableToPutLive
     from manyhands.apps.knowledge.articles import UnableToSave
     from manyhands.apps.knowledge.publishing import UnableToPublishArticle
     from manyhands.apps.market.actions import UnableToContract
@@ -27,7 +28,7 @@ def refusals() -> Iterator[None]:
 
     kinds = (
         UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
-        UnableToCount, UnableToInvoice, UnableToSave, UnableToPublishArticle,
+        UnableToCount, UnableToInvoice, UnableToSave, UnableToPublishArticle, UnableToPutLive,
     )  # fmt: skip
     try:
         yield

@@ -11,6 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
+from manyhands.jobs.learn import learn
 from manyhands.jobs.library import propose_drafts, publish_article
 from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
@@ -60,13 +61,14 @@ JOBS: dict[str, Job] = {
     "place_again": place_all_again,
     "settle": settle_brand,
     "renew_promises": renew_promises,
+    "learn": learn,
     "translate": translate,
     "translator_changed": translator_changed,
     "phrase_suggestion": phrase_suggestion,
     "publish_article": publish_article,
     "propose_drafts": propose_drafts,
 }
-NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts"})
+NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn"})
 
 
 def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:

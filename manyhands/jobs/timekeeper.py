@@ -1,6 +1,6 @@
 """What falls due by the clock: claims that lapse, offers that open further, pay that is released, tickets that close,
 rights and contracts that end, shifts that are handed over, promises, months that vendors are to be billed for, seasons that begin and
-end by themselves, articles that are to be published.
+end by themselves, articles that are to be published, nights in which a brand's models are learnt anew.
 
 What is due stands in the rows themselves (a lease, an opening, a release date), behind indexes; there is no second record
 of it that could be lost or come too late. The timekeeper sleeps until the next of them, and at most a second, because
@@ -33,6 +33,7 @@ from manyhands.journey.lapse import lapse
 from manyhands.journey.promises import break_promise, warn
 from manyhands.journey.release_pay import release_pay
 from manyhands.journey.show import end_showing
+from manyhands.journey.teach import ask_to_learn
 from manyhands.journey.turn_season import turn_season
 from manyhands.journey.widen import widen
 
@@ -48,6 +49,7 @@ _STEPS: dict[str, Step] = {
     "lapse": lapse, "widen": widen, "show": end_showing, "release_pay": release_pay, "close": partial(close, quiet=QUIET),
     "hand_over_shift": hand_over_shift, "expire_right": expire_right, "hand_in": hand_in, "close_contract": close_contract,
     "warn": warn, "break_promise": break_promise, "invoice": invoice_due, "turn_season": turn_season, "publish": begin_publishing,
+    "ask_to_learn": ask_to_learn,
 }  # fmt: skip
 _OPENS_WORK = frozenset({"lapse", "widen", "show", "hand_over_shift", "expire_right", "hand_in", "close_contract", "turn_season"})
 
@@ -61,7 +63,8 @@ def due(now: datetime) -> list[Row]:
         "UNION ALL SELECT kind, brand_id, id FROM mh_promises_due(%(now)s, %(most)s) "
         "UNION ALL SELECT kind, brand_id, id FROM mh_invoices_due(%(now)s, %(most)s) "
         "UNION ALL SELECT kind, brand_id, id FROM mh_seasons_due(%(now)s, %(most)s) "
-        "UNION ALL SELECT kind, brand_id, id FROM mh_articles_due(%(now)s, %(most)s)",
+        "UNION ALL SELECT kind, brand_id, id FROM mh_articles_due(%(now)s, %(most)s) "
+        "UNION ALL SELECT kind, brand_id, id FROM mh_learning_due(%(now)s, %(most)s)",
         {"now": now, "most": AT_A_TIME, "quiet": QUIET},
     )
 

@@ -15,6 +15,7 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
+from manyhands.apps.guidance.confirmed import learn_by_night
 from manyhands.apps.guidance.drafts import remarks_on_draft
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.machine.hand import actor_of, machine_of
@@ -119,6 +120,7 @@ def _record_fate(brand_id: int, ticket_id: UUID, message_id: UUID, text: str, *,
     if suggestion is None or by == machine_of(brand_id):
         return "none"  # what the machine sends says nothing of whether it was right
     fate = fate_of(suggestion["text"], text)
+    learn_by_night(brand_id, now=now)
     guidance.record_fate(brand_id, suggestion["id"], reply_id=message_id, person_id=by, fate=fate, now=now)
     return fate
 

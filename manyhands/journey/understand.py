@@ -40,7 +40,8 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     if reading.suggestion is not None:
         suggestion_id = guidance.record_suggestion(
             brand_id, ticket_id, message_id, language=reading.suggestion.language or reading.language, text=reading.suggestion.text,
-            confidence=reading.suggestion.confidence, citations=reading.suggestion.citations, now=now,
+            confidence=reading.suggestion.confidence, citations=reading.suggestion.citations,
+            score=reading.suggestion.score, now=now,
         )  # fmt: skip
         if has_model(brand_id):
             queue.enqueue("phrase_suggestion", brand_id=brand_id, suggestion_id=suggestion_id)  # later; nobody waits for it

@@ -37,6 +37,8 @@ _TOLD = {
     "system_asked": "A system of the brand was asked ({call})",
     "system_answered": "The system has answered ({call}): {status} {because}",
     "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
+    "suggestion_harmful": "{who} marked a suggestion as harmful: {because}",
+    "topic_corrected": "{who} says it is about {to}",
     "ticket_solved": "{who} solved the ticket",
     "ticket_reopened": "Opened again: {because}",
     "ticket_closed": "Closed",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
+import numpy as np
 import pytest
 
 from manyhands.apps.brands.translators import end_translator, set_translator
 from manyhands.apps.ground.fail_points import JOURNEYS, FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.apps.guidance.confirmed import learn_by_night
+from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.playbooks import put_playbook
 from manyhands.apps.systems.calling import Told
 from manyhands.core.service_models import preset_text
 from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.close_contract import close_contract
+from manyhands.journey.correct_topic import correct_topic
 from manyhands.journey.end_right import end_right, exclude
 from manyhands.journey.follow_playbook import follow_playbook
 from manyhands.journey.give_buddy import give_buddy
@@ -24,14 +28,17 @@ from manyhands.journey.huddle import answer_huddle, ask_huddle
 from manyhands.journey.keep_translation import keep_translation
 from manyhands.journey.let_speak import silence, try_machine
 from manyhands.journey.look_up import take_answer
+from manyhands.journey.mark_harmful import mark_harmful
 from manyhands.journey.note import note
 from manyhands.journey.place_for_translator import place_for_translator
 from manyhands.journey.reveal import reveal
 from manyhands.journey.review import review
 from manyhands.journey.send_translated import send_translated
 from manyhands.journey.survey import survey
+from manyhands.journey.teach import ask_to_learn, keep_examples, roll_back
 from manyhands.journey.turn_season import turn_season
-from tests import connected, promising, speaking
+from manyhands.science.learning.held_back import Labelled
+from tests import connected, promising, speaking, taught
 from tests import supervised as s
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
@@ -51,6 +58,7 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
+    "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
     "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use", "knowledge_walk", "knowledge_walkstep",
@@ -327,6 +335,49 @@ def _to_pair(cast: Cast) -> Step:
     return as_person(cast.gus, lambda: give_buddy(cast.larch.id, cast.eve.id, buddy_id=cast.cy.id, pool="everyone", by=cast.gus.id, now=NINE))
 
 
+def _suggested(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana, suggestion=Proposed("Soon.", 0.9, []))
+    found = w.row_of(cast.larch, "SELECT id FROM guidance_suggestion WHERE brand_id = %(brand)s")["id"]
+    return in_brand_step(
+        cast, lambda: mark_harmful(cast.larch.id, ticket.id, suggestion_id=found, because="Wrong.", by=cast.hal.id, now=NINE)
+    )
+
+
+def _corrected(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    return in_brand_step(cast, lambda: correct_topic(cast.larch.id, ticket.id, topic="", by=cast.hal.id, now=NINE))
+
+
+def _night(cast: Cast) -> Step:
+    in_brand(cast.larch, lambda: learn_by_night(cast.larch.id, now=NINE))
+    night = w.row_of(cast.larch, "SELECT id FROM guidance_learningnight WHERE brand_id = %(brand)s")["id"]
+
+    def run() -> object:
+        with acting_as(w.inside(cast.larch)):
+            return ask_to_learn(cast.larch.id, night, now=w.later(days=1))
+
+    return run
+
+
+def _labelled(cast: Cast) -> Step:
+    one = Labelled("Where is it?", "delivery", "en", np.zeros(384, dtype=np.float32))
+
+    def run() -> object:
+        with acting_as(w.inside(cast.larch)):
+            return keep_examples(cast.larch.id, [one], now=NINE)
+
+    return run
+
+
+def _learnt_before(cast: Cast) -> Step:
+    taught.kept_curves(cast.larch)
+    return in_brand_step(cast, lambda: roll_back(cast.larch.id, kind="confidence", version=0, why="It errs.", now=w.later(hours=1)))
+
+
+def in_brand_step(cast: Cast, step: Callable[[], object]) -> Step:
+    return lambda: in_brand(cast.larch, step)
+
+
 def _held_by_translator(step: Callable[[Cast, w.Ticket], Step]) -> Callable[[Cast], Step]:
     def prepare(cast: Cast, ticket: w.Ticket) -> Step:
         w.claim(cast.cy, now=A_MOMENT_LATER)
@@ -402,6 +453,12 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "turn_season": _watched_season,
     "begin_lesson": _to_learn,
     "answer_lesson": _learning,
+    "correct_topic": _corrected,
+    "mark_harmful": _suggested,
+    "ask_to_learn": _night,
+    "keep_examples": _labelled,
+    "keep_version": lambda cast: lambda: taught.kept_curves(cast.larch),
+    "roll_back": _learnt_before,
     "place_again": _switched,
     "ask_translation": _held_by_translator(lambda cast, ticket: lambda: w.reply(ticket, by=cast.cy)),
     "keep_translation": _by_translator(_message_to_keep),

@@ -25,6 +25,7 @@ JOURNEYS = (
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
     "examine", "invoice", "try_machine", "let_speak", "silence",
     "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
+    "correct_topic", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",
     "ask_system", "take_answer",
     "follow_playbook",

@@ -31,21 +31,21 @@ def record_reading(
 
 
 _SUGGEST = """
-INSERT INTO guidance_suggestion (id, brand_id, ticket_id, message_id, language, text, confidence, citations, at)
-VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, %(language)s, %(text)s, %(confidence)s, %(citations)s, %(now)s)
+INSERT INTO guidance_suggestion (id, brand_id, ticket_id, message_id, language, text, confidence, score, citations, at)
+VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, %(language)s, %(text)s, %(confidence)s, %(score)s, %(citations)s, %(now)s)
 ON CONFLICT (brand_id, message_id) DO NOTHING
 """
 
 
 def record_suggestion(
     brand_id: int, ticket_id: UUID, message_id: UUID, *, language: str, text: str, confidence: float,
-    citations: Sequence[dict[str, Any]], now: datetime,
+    citations: Sequence[dict[str, Any]], score: float | None = None, now: datetime,
 ) -> UUID:
-    """A reply proposed from cited passages."""
+    """A reply proposed from cited passages; the score is what its confidence was reckoned from."""
     suggestion_id = uuid4()
     write(_SUGGEST, {
         "id": suggestion_id, "brand": brand_id, "ticket": ticket_id, "message": message_id, "language": language, "text": text,
-        "confidence": confidence, "citations": json.dumps(list(citations)), "now": now,
+        "confidence": confidence, "score": confidence if score is None else score, "citations": json.dumps(list(citations)), "now": now,
     })  # fmt: skip
     return suggestion_id
 
@@ -55,8 +55,30 @@ def record_fate(
 ) -> None:
     """What became of a suggestion in one reply."""
     write(
-        "INSERT INTO guidance_suggestionfate (id, brand_id, suggestion_id, reply_id, person_id, fate, at) "
-        "VALUES (%(id)s, %(brand)s, %(suggestion)s, %(reply)s, %(person)s, %(fate)s, %(now)s)",
+        "INSERT INTO guidance_suggestionfate (id, brand_id, suggestion_id, reply_id, person_id, fate, barred, at) "
+        "VALUES (%(id)s, %(brand)s, %(suggestion)s, %(reply)s, %(person)s, %(fate)s, '[]', %(now)s)",
         {"id": uuid4(), "brand": brand_id, "suggestion": suggestion_id, "reply": reply_id, "person": person_id, "fate": fate,
          "now": now},
     )  # fmt: skip
+
+
+# What it stood on, as that stands today: the same is not proposed again until the article is another version.
+_HARMFUL = """
+INSERT INTO guidance_suggestionfate (id, brand_id, suggestion_id, person_id, fate, because, barred, at)
+SELECT %(id)s, s.brand_id, s.id, %(person)s, 'harmful', %(because)s, coalesce((
+    SELECT jsonb_agg(jsonb_build_object('article_id', a.id, 'version', a.version, 'title', a.title, 'digest', md5(p.text)))
+    FROM knowledge_passage p JOIN knowledge_article a ON a.brand_id = p.brand_id AND a.id = p.article_id
+    WHERE p.brand_id = s.brand_id AND p.id::text = ANY (%(passages)s)), '[]'), %(now)s
+FROM guidance_suggestion s WHERE s.brand_id = %(brand)s AND s.id = %(suggestion)s
+ON CONFLICT (brand_id, suggestion_id) WHERE fate = 'harmful' DO NOTHING
+"""
+
+
+def record_harmful(
+    brand_id: int, suggestion_id: UUID, *, passages: Sequence[str], person_id: UUID, because: str, now: datetime
+) -> bool:
+    """Somebody says that a suggestion would do harm, and why; False when it was said before."""
+    return write(_HARMFUL, {
+        "id": uuid4(), "brand": brand_id, "suggestion": suggestion_id, "passages": list(passages), "person": person_id,
+        "because": because, "now": now,
+    }) == 1  # fmt: skip

@@ -34,6 +34,7 @@ class Suggestion(BrandRow):
     language = models.TextField()
     text = models.TextField()
     confidence = models.FloatField()
+    score = models.FloatField(null=True)  # what the confidence was reckoned from
     citations = models.JSONField()
     at = models.DateTimeField()
 
@@ -43,18 +44,25 @@ class Suggestion(BrandRow):
 
 
 class SuggestionFate(BrandRow):
-    """What a person did with a suggestion: it teaches the next one."""
+    """What a person did with a suggestion: it teaches the next one. A harmful one has a reason, and no reply."""
 
     suggestion_id = models.UUIDField()
-    reply_id = models.UUIDField()
+    reply_id = models.UUIDField(null=True)
     person_id = models.UUIDField()
     fate = models.TextField()
+    because = models.TextField(db_default="")
+    barred = models.JSONField(default=list)  # what a harmful one stood on: article, its version, the passage's text as a digest
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(fate__in=["used", "edited", "ignored"]), name="suggestion_fate"),
+            models.CheckConstraint(condition=Q(fate__in=["used", "edited", "ignored", "harmful"]), name="suggestion_fate"),
+            models.CheckConstraint(
+                condition=Q(fate="harmful", reply_id=None) & ~Q(because="") | ~Q(fate="harmful") & ~Q(reply_id=None),
+                name="harmful_has_a_reason",
+            ),
             models.UniqueConstraint(fields=["brand_id", "suggestion_id", "reply_id"], name="one_fate_per_reply"),
+            models.UniqueConstraint(fields=["brand_id", "suggestion_id"], condition=Q(fate="harmful"), name="harmful_once"),
         ]
 
 
@@ -100,3 +108,67 @@ class Phrasing(BrandRow):
             models.CheckConstraint(condition=~Q(outcome="used") | ~Q(text=""), name="used_phrasing_has_words"),
         ]
         indexes = [models.Index(fields=["brand_id", "began_at"], name="phrasings_of_a_day")]
+
+
+class LearntModel(BrandRow):
+    """One version of what was learnt from a brand's own tickets: topics, or how sure is sure. Plain numbers, never changed."""
+
+    kind = models.TextField()
+    version = models.IntegerField()
+    file = models.BinaryField()
+    digest = models.TextField()
+    learnt_from = models.IntegerField()
+    data_digest = models.TextField()  # the same data again teaches nothing new
+    seed = models.IntegerField()
+    figures = models.JSONField()
+    because = models.TextField()  # why it went live, or did not
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "kind", "version"], name="one_learnt_model_per_version"),
+            models.CheckConstraint(condition=Q(kind__in=["topics", "confidence"], version__gt=0), name="learnt_model_kind"),
+        ]
+
+
+class ModelTerm(BrandRow):
+    """From when until when a version was live, and why; version 0 is what ships. The one that has not ended is in force."""
+
+    kind = models.TextField()
+    version = models.IntegerField()
+    began_at = models.DateTimeField()
+    began_by = models.UUIDField(null=True)
+    why = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "kind"], condition=Q(ended_at=None), name="one_model_in_force"),
+            models.CheckConstraint(condition=Q(kind__in=["topics", "confidence"], version__gte=0), name="model_term_kind"),
+        ]
+
+
+class Example(BrandRow):
+    """A labelled message that a brand brought along, with what is personal masked."""
+
+    digest = models.TextField()
+    text = models.TextField()
+    topic = models.TextField()  # "": none of the brand's
+    language = models.TextField()
+    vector = models.BinaryField()
+    written_at = models.DateTimeField(null=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "digest"], name="one_example_per_text")]
+
+
+class LearningNight(BrandRow):
+    """When a brand's next version is to be learnt."""
+
+    due_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id"], name="one_learning_night")]
+        indexes = [models.Index(fields=["due_at"], name="learning_nights")]

@@ -10,13 +10,26 @@ from manyhands.apps.ground.sql import Row, one, rows
 
 
 def suggestion_for(brand_id: int, ticket_id: UUID) -> Row | None:
-    """The newest suggestion on a ticket: as a language model phrased it where that stood every check, else as it was composed."""
+    """The newest suggestion on a ticket: as a language model phrased it where that stood every check, else as it was composed.
+
+    One that somebody called harmful is shown to nobody.
+    """
     return one(
         "SELECT s.id, s.message_id, s.language, coalesce(p.text, s.text) AS text, s.confidence, s.citations, s.at, "
         "CASE WHEN p.text IS NULL THEN 'composed' ELSE 'phrased' END AS said_by FROM guidance_suggestion s "
         "LEFT JOIN guidance_phrasing p ON p.brand_id = s.brand_id AND p.suggestion_id = s.id AND p.outcome = 'used' "
-        "WHERE s.brand_id = %(brand)s AND s.ticket_id = %(ticket)s ORDER BY s.at DESC LIMIT 1",
+        "WHERE s.brand_id = %(brand)s AND s.ticket_id = %(ticket)s AND NOT EXISTS (SELECT FROM guidance_suggestionfate f "
+        "WHERE f.brand_id = s.brand_id AND f.suggestion_id = s.id AND f.fate = 'harmful') ORDER BY s.at DESC LIMIT 1",
         {"brand": brand_id, "ticket": ticket_id},
+    )
+
+
+def suggestion_on(brand_id: int, ticket_id: UUID, suggestion_id: UUID) -> Row | None:
+    """One suggestion of a ticket, whatever became of it."""
+    return one(
+        "SELECT id, text, confidence, citations FROM guidance_suggestion WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s "
+        "AND id = %(suggestion)s",
+        {"brand": brand_id, "ticket": ticket_id, "suggestion": suggestion_id},
     )
 
 

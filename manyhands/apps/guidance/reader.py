@@ -10,12 +10,15 @@ from typing import Any
 from django.conf import settings
 
 from manyhands.apps.brands.plans import languages_beyond
-from manyhands.apps.brands.queries import brand_facts, knowledge_version_of
+from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.each_once import EachOnce
 from manyhands.apps.guidance.kept import Kept
+from manyhands.apps.guidance.kept_learning import KeptLearning, LearningKept
+from manyhands.apps.guidance.versions import Standing, standing_of
 from manyhands.apps.knowledge.findings import contradicted_articles
 from manyhands.apps.knowledge.queries import passages_of, passages_standing, topics_of
+from manyhands.core.privacy import mask_text
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
@@ -24,7 +27,9 @@ from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_p
 from manyhands.science.intent.entities import entities_in
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
-from manyhands.science.replies.compose import NoSuggestion, compose_reply
+from manyhands.science.learning.confidence import Curves
+from manyhands.science.learning.reading import TopicRead, TopicsReader
+from manyhands.science.replies.compose import NoSuggestion, Suggestion, compose_reply
 from manyhands.science.replies.evidence import Evidence, gather_evidence
 from manyhands.science.retrieval.index import IndexedPassage, KnowledgeIndex
 from manyhands.science.retrieval.message import read_message
@@ -42,6 +47,7 @@ class Proposed:
     confidence: float
     citations: list[dict[str, Any]]
     language: str = ""  # of its words; none: the message's
+    score: float | None = None  # what the confidence was reckoned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class _Facts:
     brand: Row
     topics: list[Row]
     passages: list[Row]
+    contradicted: dict[str, list[dict[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class BrandReader:
         self._kept: Kept[_Facts, _Known] = Kept(
             self._learn, is_large=lambda facts: len(facts.passages) >= large, brands_max=_BRANDS_KEPT
         )
+        self._learnt = LearningKept()
 
     @classmethod
     def for_this_installation(cls) -> BrandReader:
@@ -110,34 +118,70 @@ class BrandReader:
         """The meaning of texts, each as bytes that `Meaning.from_bytes` reads: its vector, then its words."""
         return [meaning.to_bytes() for meaning in self._encoder.read(texts)]
 
+    def vectors(self, texts: list[str]) -> Any:
+        """float32[n, 384]: the meaning of texts, without their words."""
+        return self._encoder.encode(texts)
+
+    def articles_for(self, brand_id: int, text: str, *, most: int) -> list[str]:
+        """The short names of the articles that answer best, best first."""
+        standing = standing_of(brand_id)
+        (known, _), learnt = self._knowledge_of(brand_id, standing), self._learnt.of(brand_id, standing)
+        heard = self._heard(text)
+        spoken = self._detector.read(text, among=known.languages).code
+        language = spoken if spoken != "und" else "en"
+        read = _topics(known, learnt).read(mask_text(text).text, heard.vector, language)
+        hits = known.index.search(
+            text, heard.vector, language=language, limit=most * _HITS, topic=read.topic,
+            topic_confidence=_confidence(read, learnt.curves), parts=heard.parts,
+        )  # fmt: skip
+        return list(dict.fromkeys(known.rows[hit.passage_id]["slug"] for hit in hits))[:most]
+
     def read(self, brand_id: int, text: str, *, name: str) -> BrandReading:
         """Read one message for its brand."""
-        known, is_current = self._kept.of(brand_id, knowledge_version_of(brand_id), partial(_facts, brand_id))
-        parts = read_message(text, self._encoder)
-        vector = parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0]
+        standing = standing_of(brand_id)
+        (known, is_current), learnt = self._knowledge_of(brand_id, standing), self._learnt.of(brand_id, standing)
+        heard = self._heard(text)
         spoken = self._detector.read(text, among=known.languages)
         at_home = spoken.code if spoken.code != "und" else "en"  # the brand's knowledge and voice are in its own languages
         if spoken.code == "und" and (others := languages_beyond(brand_id)):
             spoken = self._detector.read_other(text, among=others, but=known.languages)
         language = spoken.code if spoken.code != "und" else ""
-        topic, sure, about = _topic(known, text, vector, at_home)
+        read = _topics(known, learnt).read(mask_text(text).text, heard.vector, at_home)
+        topic, sure = read.topic, _confidence(read, learnt.curves)
         effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
-        evidence, citations, found = self._evidence(
-            known, _Heard(text, vector, parts), at_home, topic, sure, older=None if is_current else brand_id
-        )
+        evidence, citations, found = self._evidence(known, heard, at_home, topic, sure, older=None if is_current else brand_id)
         reply = compose_reply(
-            voice=known.voice, language=at_home, customer_name=name, evidence=evidence, mood=effort.mood
-        )
+            voice=known.voice, language=at_home, customer_name=name, mood=effort.mood,
+            evidence=[one for one in evidence if one.passage_id not in learnt.barred],
+        )  # fmt: skip
         because = {
-            "language": {"confidence": spoken.confidence}, "topic": {"confidence": sure, "because": about},
+            "language": {"confidence": spoken.confidence}, "topic": _of_topic(read, sure, learnt.version),
             "effort": list(effort.reasons), "mood": effort.mood, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "entities": [{"kind": one.kind, "text": one.text} for one in entities_in(text)],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
             "contradicts": _contradictions(known, found),
         }  # fmt: skip
-        proposed = None if isinstance(reply, NoSuggestion) else Proposed(reply.text, reply.confidence, citations, at_home)
-        return BrandReading(language, topic, effort.complexity, effort.priority, because, vector.tobytes(), proposed)
+        cited = [one for one in citations if one["passage_id"] not in learnt.barred]
+        proposed = None if isinstance(reply, NoSuggestion) else _proposed(reply, read, cited, at_home, learnt.curves)
+        return BrandReading(language, topic, effort.complexity, effort.priority, because, heard.vector.tobytes(), proposed)
+
+    def topics_in_force(self, brand_id: int) -> TopicsReader:
+        """How the topics of a brand are read now."""
+        standing = standing_of(brand_id)
+        return _topics(self._knowledge_of(brand_id, standing)[0], self._learnt.of(brand_id, standing))
+
+    def curves_in_force(self, brand_id: int) -> Curves:
+        """How sure is sure for a brand now."""
+        return self._learnt.of(brand_id, standing_of(brand_id)).curves
+
+    def _knowledge_of(self, brand_id: int, standing: Standing) -> tuple[_Known, bool]:
+        """What is known of a brand, and whether that is its newest knowledge."""
+        return self._kept.of(brand_id, standing.knowledge, partial(_facts, brand_id))
+
+    def _heard(self, text: str) -> _Heard:
+        parts = read_message(text, self._encoder)
+        return _Heard(text, parts[0].vector if len(parts) == 1 else self._encoder.encode([text])[0], parts)
 
     def is_building(self, brand_id: int) -> bool:
         """Whether a new version of this brand's knowledge is being built while the one before serves."""
@@ -177,12 +221,12 @@ class BrandReader:
             topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
             index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
-            rows={str(row["id"]): row for row in found}, contradicted=contradicted_articles(brand["id"]), titles=described.met,
+            rows={str(row["id"]): row for row in found}, contradicted=facts.contradicted, titles=described.met,
         )  # fmt: skip
 
 
 def _facts(brand_id: int) -> _Facts:
-    return _Facts(brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id))
+    return _Facts(brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id))
 
 
 def _indexed(row: Row) -> IndexedPassage:
@@ -201,8 +245,21 @@ def _contradictions(known: _Known, found: list[dict[str, Any]]) -> list[dict[str
     return list({(one["words"], one["other_words"]): one for one in contradicted}.values())
 
 
-def _topic(known: _Known, text: str, vector: Any, language: str) -> tuple[str, float, str]:
-    if known.topics is None:
-        return "", 0.0, "the brand has named no topics yet"
-    read = known.topics.read(text, vector, language)
-    return read.topic, read.confidence, read.because
+def _topics(known: _Known, learnt: KeptLearning) -> TopicsReader:
+    return TopicsReader(known.topics, learnt.topics, frozenset(known.defaults))
+
+
+def _confidence(read: TopicRead, curves: Curves) -> float:
+    """A learnt model is calibrated as it is learnt; the start is by what people corrected."""
+    return read.confidence if read.is_learnt else curves.topic.one(read.confidence)
+
+
+def _of_topic(read: TopicRead, sure: float, version: int) -> dict[str, Any]:
+    said = {"confidence": sure, "because": read.because, "score": read.confidence}
+    return said | ({"version": version, "sureness": read.sureness} if read.is_learnt else {"version": 0})
+
+
+def _proposed(reply: Suggestion, read: TopicRead, citations: list[dict[str, Any]], language: str, curves: Curves) -> Proposed:
+    """No surer than of the topic, where that is learnt: what strangers to it ask is not answered from it."""
+    score = round(min(reply.confidence, read.sureness) if read.is_learnt else reply.confidence, 4)
+    return Proposed(reply.text, curves.suggestion.one(score), citations, language, score)

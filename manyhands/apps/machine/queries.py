@@ -49,7 +49,7 @@ LEFT JOIN guidance_suggestion s ON s.brand_id = g.brand_id AND s.message_id = g.
 LEFT JOIN guidance_suggestionfate f ON f.brand_id = s.brand_id AND f.suggestion_id = s.id
 LEFT JOIN desk_message m ON m.brand_id = f.brand_id AND m.id = f.reply_id
 WHERE r.brand_id = %(brand)s AND r.at >= %(since)s AND r.person_id <> %(machine)s
-ORDER BY t.id, g.at, f.at
+ORDER BY t.id, g.at, (f.fate = 'harmful') DESC NULLS LAST, f.at
 """
 
 

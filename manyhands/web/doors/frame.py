@@ -21,7 +21,7 @@ _PLACES = {
 }  # fmt: skip
 _BRAND_PLACES = {
     "overview": "brand.overview", "tickets": "brand.tickets", "model": "brand.model", "shifts": "shift.team", "coverage": "brand.coverage",
-    "vendors": "brand.vendors", "knowledge": "brand.knowledge", "machine": "brand.machine",
+    "vendors": "brand.vendors", "knowledge": "brand.knowledge", "machine": "brand.machine", "guidance": "brand.guidance",
 }  # fmt: skip
 
 

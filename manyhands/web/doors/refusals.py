@@ -15,6 +15,7 @@ from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.ground.outgoing import AddressRefused
+from manyhands.apps.guidance.versions import UnableToPutLive
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.knowledge.articles import UnableToSave
 from manyhands.apps.knowledge.macros import UnableToPutMacro
@@ -34,6 +35,7 @@ from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.ask_system import UnableToAskSystem
 from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
+from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
 from manyhands.journey.follow_playbook import UnableToFollow
@@ -41,6 +43,7 @@ from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
 from manyhands.journey.huddle import UnableToHuddle
 from manyhands.journey.let_speak import UnableToLetSpeak
+from manyhands.journey.mark_harmful import UnableToMark
 from manyhands.journey.release import UnableToDecline
 from manyhands.journey.reply import KnowledgeOverrides, NothingToSend
 from manyhands.journey.resolve import UnableToResolve
@@ -101,6 +104,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToFollow: 409,
     UnableToSave: 422,
     UnableToPublishArticle: 422,
+    UnableToCorrect: 422,
+    UnableToMark: 409,
+    UnableToPutLive: 409,
     UnableToReveal: 422,
     UnableToPublish: 422,
     UnableToRepeat: 422,

@@ -27,6 +27,7 @@ def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], 
     topic = reading["topic"] or ticket["topic"]
     return {
         "topic": titles.get((ticket["brand_slug"], topic)) or words(topic or "not_read_yet"),
+        "topic_name": ticket["topic"], "topics": _topics(ticket, titles),
         "topic_because": (because.get("topic") or {}).get("because") or None,
         "language": reading["language"] or ticket["language"] or "und",
         "mood": because.get("mood") or "unclear", "complexity": reading["complexity"] or "medium",
@@ -35,6 +36,12 @@ def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], 
         "suggestion": _suggestion(suggestion, passages, name) if suggestion else None,
         "no_suggestion_because": because.get("no_suggestion") or None, "contradicts": because.get("contradicts") or [],
     }  # fmt: skip
+
+
+def _topics(ticket: Row, titles: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
+    """What it may be said to be about."""
+    known = [(name, title) for (slug, name), title in titles.items() if slug == ticket["brand_slug"]]
+    return [*sorted(known, key=lambda one: one[1]), ("", "none of these")] if known else []
 
 
 def shown_suggestion(text: str, customer_name: str) -> str:

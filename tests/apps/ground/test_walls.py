@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
+import numpy as np
 import psycopg
 import pytest
 from django.apps import apps
@@ -26,6 +27,7 @@ from manyhands.apps.desk.translations import ask_for_answer, keep_text
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
+from manyhands.apps.guidance.confirmed import add_examples
 from manyhands.apps.guidance.phrasings import begin_phrasing, model_in_force, set_model
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
@@ -49,6 +51,7 @@ from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
+from manyhands.science.learning.held_back import Labelled
 from tests import canary, session
 from tests import supervised as s
 from tests import walking as w
@@ -57,6 +60,7 @@ from tests.core.systems.pages import shop_page
 from tests.learning import answer, begin, teach
 from tests.outsourced import MARCH, bill
 from tests.promising import promise
+from tests.taught import kept_curves
 from tests.tiered import give_rights
 
 TABLES = sorted(
@@ -67,7 +71,7 @@ TABLES = sorted(
 ONLY_GROW = (
     "knowledge_articleversion", "knowledge_publication", "knowledge_playbookversion", "knowledge_walkstep", "knowledge_macrouse",
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
-    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "market_invoice", "market_invoiceline",
+    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "guidance_learntmodel", "market_invoice", "market_invoiceline",
     "systems_page", "systems_question", "systems_proof", "systems_call", "systems_answer",
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
@@ -107,6 +111,7 @@ def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, c
     give_rights(brand, model={"Larch": "human_cloud", "Birch": "tiered"}[brand.name])
     _ready(brand, ticket, person)
     _heard(brand, ticket)
+    _taught(brand)
     _belongs(brand, person, helper)
     _translated(brand, ticket, person)
     _phrased(brand, ticket)
@@ -176,6 +181,13 @@ def _connected(brand: Brand, ticket: w.Ticket) -> None:
         call_id = begin_call(brand.id, made, values={"order_number": "4711"}, shown={}, now=NINE)
         assert call_id is not None
         note_answer(brand.id, call_id, status="good", because="", facts={}, took_ms=5, now=NINE)
+
+
+def _taught(brand: Brand) -> None:
+    """A row in each table about what a brand's guidance has learnt; its nights began with the reply."""
+    assert kept_curves(brand) == 1
+    with acting_as(for_worker(brand.id)):
+        add_examples(brand.id, [Labelled("Where is it?", "delivery", "en", np.zeros(384, dtype=np.float32))], now=NINE)
 
 
 def _phrased(brand: Brand, ticket: w.Ticket) -> None:

@@ -10,6 +10,7 @@ from manyhands.web.ui.samples import (
     brand,
     customer,
     knowledge,
+    learning,
     lessons,
     machine,
     operations,
@@ -84,6 +85,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-machine-silent", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.silent(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
+        Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
+        Sample("brand-guidance-none", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.nothing()),
         Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),
         *(
             Sample(f"brand-knowledge-{name}", f"brand/knowledge/{template}.jinja", frame | {"here": "knowledge:lark-and-loom"} | made(now))

@@ -137,6 +137,8 @@ def _guidance() -> dict[str, Any]:
     ]
     return {
         "topic": "Refund not received",
+        "topic_name": "refund",
+        "topics": [("order_status", "Order status"), ("refund", "Refund not received"), ("", "none of these")],
         "topic_because": "“money is still not on my account”; next most likely: return a product",
         "language": "en",
         "mood": "upset",

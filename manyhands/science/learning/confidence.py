@@ -1,0 +1,77 @@
+"""How sure is sure, learnt from what became of suggestions and of topics: kept only where that was better on those held back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from manyhands.science.learning.better import Comparison, compare
+from manyhands.science.learning.calibration import CalibrationCurve, calibration_error, likelihoods
+from manyhands.science.learning.held_back import SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """The score something was said with, and whether it came true."""
+
+    score: float
+    came_true: bool
+
+
+@dataclass(frozen=True)
+class Curves:
+    """Of suggestions, and of topics as they are read before any are learnt."""
+
+    suggestion: CalibrationCurve
+    topic: CalibrationCurve
+
+    @classmethod
+    def shipped(cls) -> Curves:
+        """Both as they are."""
+        return cls(CalibrationCurve.shipped(), CalibrationCurve.shipped())
+
+    def to_bytes(self) -> bytes:
+        """Plain numbers, as JSON."""
+        return json.dumps({"suggestion": self.suggestion.to_json(), "topic": self.topic.to_json()}).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Curves:
+        """What `to_bytes` gave."""
+        said = json.loads(content)
+        return cls(CalibrationCurve.from_json(said["suggestion"]), CalibrationCurve.from_json(said["topic"]))
+
+
+@dataclass(frozen=True)
+class LearntCurves:
+    """Curves that could be put live; each is the one in force where its own fates did not prove a better one."""
+
+    curves: Curves
+    is_better: bool
+    why: str
+    figures: dict[str, Any]
+
+
+def learn_curves(suggestions: Sequence[Fate], topics: Sequence[Fate], *, in_force: Curves, seed: int) -> LearntCurves:
+    """Fit on all but the newest fifth of each, and judge on that by the likelihood of what happened."""
+    suggestion, about_suggestion, error = _learn(suggestions, in_force.suggestion, seed)
+    topic, about_topic, topic_error = _learn(topics, in_force.topic, seed)
+    figures = {
+        "suggestion": about_suggestion.to_json() | {"calibration_error": error},
+        "topic": about_topic.to_json() | {"calibration_error": topic_error},
+    }
+    why = f"Suggestions: {about_suggestion.why} Topics: {about_topic.why}"
+    return LearntCurves(Curves(suggestion, topic), about_suggestion.is_better or about_topic.is_better, why, figures)
+
+
+def _learn(fates: Sequence[Fate], old: CalibrationCurve, seed: int) -> tuple[CalibrationCurve, Comparison, dict[str, float]]:
+    scores, true = np.array([one.score for one in fates]), np.array([one.came_true for one in fates], dtype=bool)
+    first = len(fates) - round(SHARE * len(fates))
+    new = CalibrationCurve.fit(scores[:first], true[:first])
+    held, came = scores[first:], true[first:]
+    comparison = compare(likelihoods(new.of(held), came), likelihoods(old.of(held), came), seed=seed)
+    errors = {"new": round(calibration_error(new.of(held), came), 4), "old": round(calibration_error(old.of(held), came), 4)}
+    return new if comparison.is_better else old, comparison, errors
