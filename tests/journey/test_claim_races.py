@@ -17,7 +17,7 @@ from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.core.service_models import preset_text
 from tests import walking as w
-from tests.cast import Brand, Cast, Person, employ, found_brand, found_people, tag
+from tests.cast import Brand, Cast, Person, employ, found_brand, found_people, signed_in, tag
 from tests.racing import at_once, errors_in
 
 CLIENTS = 64
@@ -36,6 +36,8 @@ def busy(database: str) -> Brand:
 def crowd(busy: Brand) -> list[Person]:
     people = found_people(max(CLIENTS, TICKETS // HELD_MAX + CLIENTS))
     employ(busy, [(person, "specialist", ("everyone",)) for person in people], held_max=HELD_MAX)
+    for person in people:
+        signed_in(person)  # here, so that in the race each client has one connection
     return people
 
 

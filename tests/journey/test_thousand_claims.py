@@ -12,7 +12,7 @@ import pytest
 from manyhands.apps.routing.claims import Claimed, UnableToClaim
 from manyhands.core.service_models import preset_text
 from tests import walking as w
-from tests.cast import Brand, Cast, Person, employ, found_brand, found_people, tag
+from tests.cast import Brand, Cast, Person, employ, found_brand, found_people, signed_in, tag
 from tests.journey.test_claim_races import make_copies
 from tests.racing import at_once, errors_in
 
@@ -30,6 +30,8 @@ def busy(database: str) -> Brand:
 def crowd(busy: Brand) -> list[Person]:
     people = found_people(PEOPLE)
     employ(busy, [(person, "specialist", ("everyone",)) for person in people])
+    for person in people:
+        signed_in(person)  # here, so that in the race each client has one connection
     return people
 
 

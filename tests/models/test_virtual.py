@@ -159,16 +159,16 @@ def test_news_is_read_wherever_one_is_before_the_next_ticket(served: Served) -> 
 
 def test_people_of_a_pool_share_a_room_and_nobody_else_reads_it(served: Served) -> None:
     other = served_by("human_cloud", cy="everyone")
-    as_browser(served.mai).submit(f"/rooms/{served.brand.slug}/asia/posts", {"text": "The carrier is late in the north today."})
+    as_browser(served.mai, proven=True).submit(f"/rooms/{served.brand.slug}/asia/posts", {"text": "The carrier is late in the north today."})
 
-    assert "late in the north" in words_of(as_browser(served.mai).get(f"/rooms/{served.brand.slug}/asia"))
+    assert "late in the north" in words_of(as_browser(served.mai, proven=True).get(f"/rooms/{served.brand.slug}/asia"))
     for outsider in (served.eva, other.cy):
-        assert as_browser(outsider).get(f"/rooms/{served.brand.slug}/asia").status_code == 404
-    assert as_browser(served.eva).get(f"/rooms/{served.brand.slug}/whole-brand").status_code == 200
+        assert as_browser(outsider, proven=True).get(f"/rooms/{served.brand.slug}/asia").status_code == 404
+    assert as_browser(served.eva, proven=True).get(f"/rooms/{served.brand.slug}/whole-brand").status_code == 200
 
 
 def test_what_would_name_a_customer_is_masked_in_a_room(served: Served) -> None:
-    door = as_browser(served.mai)
+    door = as_browser(served.mai, proven=True)
     door.submit(f"/rooms/{served.brand.slug}/asia/posts", {"text": f"Who knows {served.ana.email}?"})
 
     seen = words_of(door.get(f"/rooms/{served.brand.slug}/asia"))
@@ -181,7 +181,7 @@ def test_whoever_is_far_away_asks_the_room_for_help_and_the_answer_is_on_their_t
         qualify(served.brand.id, served.eva.id, pool="asia", now=w.NINE)
     ticket = w.write_to(served.brand, served.ana, now=at(3))
     take(served.mai, ticket, now=at(3))
-    asking, answering = as_browser(served.mai), as_browser(served.eva)
+    asking, answering = as_browser(served.mai, proven=True), as_browser(served.eva, proven=True)
 
     asking.submit(f"/tickets/{ticket.id}/huddles", {"text": "May I send a new one?"})
     room = answering.get(f"/rooms/{served.brand.slug}/asia")
