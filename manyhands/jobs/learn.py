@@ -13,6 +13,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.confirmed import confirmed_messages, fates_of, topic_fates_of
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.guidance.versions import CONFIDENCE, TOPICS, NewVersion, standing_of, taught_before
+from manyhands.apps.knowledge.actions import tell_of_change
 from manyhands.journey.teach import keep_version
 from manyhands.science.learning.confidence import Curves, Fate, learn_curves
 from manyhands.science.learning.file import topics_to_bytes
@@ -60,6 +61,8 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
             reader.curves_in_force(brand_id), {TOPICS: standing.topics, CONFIDENCE: standing.confidence},
         )  # fmt: skip
         known = {kind for kind, digest in _digests(found).items() if taught_before(brand_id, kind, digest)}
+        if found.suggestions:
+            tell_of_change(brand_id)  # what was solved since the knowledge was read last helps to find from now on
     return [
         Taught(kind, None, is_live=False, because="Nothing new was confirmed since the last version.") if kind in known
         else teach(brand_id, found, by=by, now=now)

@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.confirmed import solved_with_articles
 from manyhands.apps.guidance.each_once import EachOnce
 from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.guidance.kept_learning import KeptLearning, LearningKept
@@ -33,6 +35,7 @@ from manyhands.science.replies.compose import NoSuggestion, Suggestion, compose_
 from manyhands.science.replies.evidence import Evidence, gather_evidence
 from manyhands.science.retrieval.index import IndexedPassage, KnowledgeIndex
 from manyhands.science.retrieval.message import read_message
+from manyhands.science.retrieval.solved import SolvedTickets
 
 _BRANDS_KEPT = 64
 _HITS = 4
@@ -71,6 +74,7 @@ class _Facts:
     topics: list[Row]
     passages: list[Row]
     contradicted: dict[str, list[dict[str, str]]]
+    solved: list[tuple[bytes, str]]  # what was asked, and the article that answered it
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +224,22 @@ class BrandReader:
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
             topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
-            index=KnowledgeIndex.build_in_depth(passages, meanings), passages={p.id: p for p in passages},
+            index=KnowledgeIndex.build_in_depth(passages, meanings, solved=_solved(facts)), passages={p.id: p for p in passages},
             rows={str(row["id"]): row for row in found}, contradicted=facts.contradicted, titles=described.met,
         )  # fmt: skip
 
 
 def _facts(brand_id: int) -> _Facts:
-    return _Facts(brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id))
+    return _Facts(
+        brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id), solved_with_articles(brand_id)
+    )
+
+
+def _solved(facts: _Facts) -> SolvedTickets | None:
+    if not facts.solved:
+        return None
+    vectors = np.frombuffer(b"".join(vector for vector, _ in facts.solved), dtype=np.float32).reshape(len(facts.solved), -1)
+    return SolvedTickets(vectors, [article for _, article in facts.solved])
 
 
 def _indexed(row: Row) -> IndexedPassage:
