@@ -14,7 +14,7 @@ app = typer.Typer(help="Letters that were kept and could not be delivered: see t
 
 
 @app.command("list")
-def list_inputs() -> None:
+def list_inputs(most: Annotated[int, typer.Option(help="So many at most.", min=1)] = 200) -> None:
     """What is kept and waits or was set aside, oldest first, each with its reason."""
     with tell_and_stop(), Teller():
         from manyhands.apps.ground.replays import kept_inputs
@@ -22,13 +22,13 @@ def list_inputs() -> None:
         from manyhands.core.privacy import mask_text
 
         with acting_as(Scope("manyhands_worker")):
-            kept = kept_inputs()
+            kept = kept_inputs(most=most)
         for item in kept:
             state = item["state"].replace("_", " ")
             because = f": {mask_text(item['because']).text}" if item["because"] else ""
             what = f"{item['channel']}, {item['size_bytes']} bytes"
             typer.echo(f"{item['id']}  {item['received_at']:%Y-%m-%d %H:%M}  {what}, {state}{because}")
-        typer.echo(f"{len(kept)} kept.")
+        typer.echo(f"{len(kept)} kept." if len(kept) < most else f"These are the oldest {most}. For more: --most {10 * most}.")
 
 
 @app.command()

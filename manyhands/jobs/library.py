@@ -6,8 +6,6 @@ import re
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import numpy as np
-
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as, for_worker
@@ -20,7 +18,6 @@ from manyhands.apps.knowledge.library import imported_before
 from manyhands.apps.knowledge.publishing import make_passages
 from manyhands.apps.knowledge.queries import topics_of
 from manyhands.core.privacy import mask_text
-from manyhands.science.encoder.encode import WIDTH
 from manyhands.science.retrieval.clusters import medoid_of
 
 ASKED_WITHIN = timedelta(days=90)
@@ -51,8 +48,7 @@ def _propose(brand_id: int, asked: Question, languages: list[str], known: set[st
     if len(answers) < ANSWERS_MIN or imported_before(brand_id, key, language):
         return False  # a draft that was proposed is somebody's to edit from then on
     texts = [_impersonal(row) for row in answers]
-    vectors = np.frombuffer(b"".join(reader.encode(texts)), dtype=np.float32).reshape(-1, WIDTH)
-    body = texts[medoid_of(vectors)]
+    body = texts[medoid_of(reader.vectors(texts))]
     text = Text(asked.words[:_TITLE_MAX], body, asked.topic if asked.topic in known else "", "internal")
     slug = slug_of(f"draft {asked.words}")
     return take_document(

@@ -31,8 +31,7 @@ def reader(database: str) -> BrandReader:
 def asked_and_solved(cast: Cast, reader: BrandReader, questions: Sequence[str] = ASKED) -> list[w.Ticket]:
     tickets = []
     for question, answer in zip(questions, ANSWERED, strict=False):
-        (vector,) = reader.encode([question])
-        ticket = w.write_to(cast.larch, found_customer("ana"), question, vector=vector)
+        ticket = w.write_to(cast.larch, found_customer("ana"), question, vector=reader.vectors([question])[0].tobytes())
         w.claim(cast.cy)
         w.reply(ticket, by=cast.cy, text=answer, then="solved")
         tickets.append(ticket)
@@ -41,8 +40,8 @@ def asked_and_solved(cast: Cast, reader: BrandReader, questions: Sequence[str] =
 
 def test_what_was_asked_and_not_answered_is_ranked_in_groups_of_one_meaning(cast: Cast, reader: BrandReader) -> None:
     asked_and_solved(cast, reader)
-    (vector,) = reader.encode(["Is your shop open on Sundays?"])
-    w.write_to(cast.larch, cast.ana, "Is your shop open on Sundays?", vector=vector)
+    other = "Is your shop open on Sundays?"
+    w.write_to(cast.larch, cast.ana, other, vector=reader.vectors([other])[0].tobytes())
 
     with acting_as(for_brand(cast.larch.id)):
         found = unanswered(cast.larch.id, since=NINE)

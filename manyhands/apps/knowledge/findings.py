@@ -9,14 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import numpy as np
-
 from manyhands.apps.ground.sql import Row, rows, write
 from manyhands.apps.knowledge.actions import tell_of_change
 from manyhands.apps.knowledge.queries import passages_of
+from manyhands.science.encoder.meaning import vectors_of
 from manyhands.science.retrieval.conflicts import Conflict, Held, find_conflicts
-
-_WIDTH = 384
 
 Encode = Callable[[list[str]], Any]
 
@@ -30,12 +27,9 @@ def look_for_findings(
     """
     found = passages_of(brand_id)
     held = [Held(str(row["id"]), str(row["article_id"]), row["slug"], row["language"], row["text"]) for row in found]
-    vectors = np.frombuffer(b"".join(bytes(row["vector"]) for row in found), dtype=np.float32).reshape(-1, _WIDTH)
-
-    def meanings(texts: list[str]) -> Any:
-        return np.frombuffer(b"".join(bytes(one) for one in encode(texts)), dtype=np.float32).reshape(-1, _WIDTH)
-
-    conflicts = find_conflicts(held, vectors, encode=meanings, of=None if article_id is None else {str(article_id)})
+    vectors = vectors_of([row["vector"] for row in found])
+    of = None if article_id is None else {str(article_id)}
+    conflicts = find_conflicts(held, vectors, encode=lambda texts: vectors_of(encode(texts)), of=of)
     write(
         "DELETE FROM knowledge_finding WHERE brand_id = %(brand)s AND dismissed_at IS NULL "
         "AND (%(article)s::uuid IS NULL OR %(article)s::uuid IN (article_id, other_id))",

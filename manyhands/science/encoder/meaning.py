@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +58,12 @@ class Meaning:
     def to_bytes(self) -> bytes:
         """The vector's 1,536 bytes, then 130 a word."""
         return self.vector.astype(np.float32).tobytes() + self.words.tobytes() + self.pieces.tobytes()
+
+
+def vectors_of(kept: Iterable[bytes]) -> Vector:
+    """float32[n, 384]: the vectors of kept meanings, without their words."""
+    found = [Meaning.from_bytes(bytes(one)).vector for one in kept]
+    return np.stack(found) if found else np.zeros((0, WIDTH), dtype=np.float32)
 
 
 def words_in_little(states: Vector) -> Words:

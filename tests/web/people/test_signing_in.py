@@ -157,8 +157,13 @@ def test_a_live_token_names_only_what_this_person_may_hear(cast: Cast) -> None:
         token = as_browser(person).get("/live-token").json()["token"]
         return set(read_handle("live", token, days=1)["topics"])
 
-    assert topics(cast.cy) == {"board", f"person:{cast.cy.id}"}
-    assert topics(cast.hal) == {"board", f"person:{cast.hal.id}", f"brand:{cast.larch.id}"}
+    rooms = {f"room:{cast.larch.id}:everyone", f"room:{cast.larch.id}:whole-brand"}
+    assert topics(cast.cy) == {"board", f"person:{cast.cy.id}"} | rooms
+    led = topics(cast.hal)
+    assert rooms <= led, "who leads is in every room"
+    assert {one for one in led if not one.startswith(f"room:{cast.larch.id}:")} == {
+        "board", f"person:{cast.hal.id}", f"brand:{cast.larch.id}",
+    }  # fmt: skip
     assert topics(cast.kim) == {"operations"}
     assert topics(cast.dee) == set()
 

@@ -50,7 +50,7 @@ def test_use_this_fills_the_reply(tab: Page, site: str) -> None:
     tab.get_by_role("link", name="Use this").click()
 
     expect(tab.locator("#reply-text")).to_have_value(tab.locator("#suggestion-text").get_attribute("data-text") or "")
-    expect(tab.locator("input[name=suggestion]")).to_have_value("5d2f")
+    expect(tab.get_by_role("region", name="Your reply").locator("input[name=suggestion]")).to_have_value("5d2f")
 
 
 def test_what_one_wrote_is_not_replaced_against_ones_will(tab: Page, site: str) -> None:
