@@ -124,8 +124,8 @@ SELECT :reply, :brand, :ticket, s.customer_id, 'brand', 'public', :person, s.rep
 FROM bench.sample s WHERE s.n = :n;
 UPDATE routing_assignment SET replied_at = coalesce(replied_at, now()) WHERE brand_id = :brand AND id = :assignment;
 \if :has_suggestion
-INSERT INTO guidance_suggestionfate (id, brand_id, suggestion_id, reply_id, person_id, fate, at)
-VALUES (:fate, :brand, :suggestion, :reply, :person, 'ignored', now());
+INSERT INTO guidance_suggestionfate (id, brand_id, suggestion_id, reply_id, person_id, fate, barred, at)
+VALUES (:fate, :brand, :suggestion, :reply, :person, 'ignored', '[]', now());
 \endif
 """ + _event("reply_sent", by_kind="person", by=":person", changes=", replied_at = now(), first_replied_at = now()")
 
