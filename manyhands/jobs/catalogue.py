@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
+from manyhands.apps.machine.queries import licence_of
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.learn import learn
@@ -39,7 +40,9 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
         reopened = stands["came_back"] and reopen(
             brand_id, ticket, because="the customer wrote again", came_back_at=stands["written_at"], now=now
         )
-        if answer_or_hand_over(brand_id, ticket, message, came_back=bool(reopened), now=now):
+        # What is parked may be in the machine's hand, whether or not it may still speak.
+        is_machines = stands["is_parked"] or licence_of(brand_id) is not None
+        if is_machines and answer_or_hand_over(brand_id, ticket, message, came_back=bool(reopened), now=now):
             return
         if not reopened and (not stands["is_placed"] or stands["speaks_otherwise"]):
             place(brand_id, ticket, now=now)
