@@ -19,7 +19,7 @@ router = Router()
 
 
 def _session(request: Request) -> dict[str, Any]:
-    seen = ("slug", "name", "fault", "why", "todo")
+    seen = ("slug", "name", "fault", "why", "remedy")
     return {
         "has_second_factor": request.identity.has_second_factor,
         "closed_brands": [{key: row[key] for key in seen} for row in closed_brands()],

@@ -61,7 +61,7 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
             reader.curves_in_force(brand_id), {TOPICS: standing.topics, CONFIDENCE: standing.confidence},
         )  # fmt: skip
         known = {kind for kind, digest in _digests(found).items() if taught_before(brand_id, kind, digest)}
-        if found.suggestions:
+        if found.suggestions and CONFIDENCE not in known:
             tell_of_change(brand_id)  # what was solved since the knowledge was read last helps to find from now on
     return [
         Taught(kind, None, is_live=False, because="Nothing new was confirmed since the last version.") if kind in known

@@ -17,12 +17,13 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.machine.hand import machine_of
+from manyhands.apps.machine.hearing import heard_from
 from manyhands.apps.machine.likeness import is_repeated
 from manyhands.apps.machine.queries import heard_in, licence_of, standing_of
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.pages import systems_of
-from manyhands.core.machine import Act, Decision, Heard, Licence, Why, decide
-from manyhands.core.machine.words import SAID_BY_MACHINE, answer_of
+from manyhands.core.machine import Act, Decision, Licence, Why, decide
+from manyhands.core.machine.words import answer_of
 from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import WHO
 from manyhands.core.tickets import EventName
@@ -82,23 +83,8 @@ def _may_look(ticket: Row, standing: Row, *, hand: UUID, came_back: bool) -> boo
 
 
 def _decide(turn: Turn) -> Decision:
-    heard, because = turn.heard, turn.heard["because"]
-    citations = heard["citations"] or []
-    return decide(
-        Heard(
-            topic=heard["topic"],
-            confidence=heard["confidence"] or 0.0,
-            is_cited=bool(citations) and not any(one["internal"] for one in citations),
-            is_spoken=heard["spoken"] == heard["language"] and heard["spoken"] in SAID_BY_MACHINE,
-            wants_person=bool(because.get("wants_person")),
-            is_harmful=bool(because.get("harm")),
-            is_angry=because.get("mood") == "angry",
-            is_repeated=is_repeated(turn.brand_id, turn.ticket_id, turn.message_id, heard["vector"]),
-            contradicts=bool(because.get("contradicts")),
-            answers_before=turn.standing["answers"],
-        ),
-        turn.allowed,
-    )
+    repeated = is_repeated(turn.brand_id, turn.ticket_id, turn.message_id, turn.heard["vector"])
+    return decide(heard_from(turn.heard, is_repeated=repeated, answers_before=turn.standing["answers"]), turn.allowed)
 
 
 def _pool(plan: RoutingPlan, topic: str) -> int | None:

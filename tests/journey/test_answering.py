@@ -77,6 +77,7 @@ def test_its_first_answers_are_reviewed_like_anyones(speaking: Served) -> None:
         ({"suggestion": m.proposed(cited=False)}, "no approved article answers it"),
         ({"suggestion": m.proposed(internal=True)}, "no approved article answers it"),
         ({"suggestion": m.proposed(confidence=0.79)}, "it is not sure enough of its answer"),
+        ({"because": {"contradicts": [{"words": "30 days", "other_words": "14 days"}]}}, "the articles contradict each other"),
         ({"language": "nl"}, "it does not speak this language"),
     ],
 )

@@ -18,7 +18,7 @@ _WHY = {
     "session": "its sessions are shorter than yours has lasted, or you were away for longer than it allows",
     "network": "it is open from some networks only, and you are in another one",
 }
-_TODO = {
+_REMEDY = {
     "second_factor": "Show a code of your telephone, then it opens.",
     "session": "Show a code of your telephone or sign in again, then it opens.",
     "network": "Ask from your usual place of work, or through your company's network. Its manager can say which networks it is.",
@@ -28,14 +28,14 @@ _TODO = {
 def closed_brands() -> list[Row]:
     """The brands of whoever asks that are closed to this session, each with why and what to do."""
     return [
-        row | {"why": _WHY[row["fault"]], "todo": _TODO[row["fault"]], "opens_by_code": row["fault"] != "network"}
+        row | {"why": _WHY[row["fault"]], "remedy": _REMEDY[row["fault"]], "opens_by_code": row["fault"] != "network"}
         for row in rows("SELECT brand_id, slug, name, fault FROM mh_closed_brands() ORDER BY name")
     ]
 
 
 def closed_words() -> str:
     """The same as sentences; nothing when all are open."""
-    return " ".join(f"{row['name']} is closed to you: {row['why']}. {row['todo']}" for row in closed_brands())
+    return " ".join(f"{row['name']} is closed to you: {row['why']}. {row['remedy']}" for row in closed_brands())
 
 
 def session_rules_of(brand_id: int) -> dict[str, Any] | None:

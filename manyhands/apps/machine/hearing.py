@@ -8,12 +8,12 @@ from manyhands.core.machine.words import SAID_BY_MACHINE
 
 
 def heard_from(row: Row, *, is_repeated: bool = False, answers_before: int = 0) -> Heard:
-    """A row with topic, because, confidence, citations and the language in which it could be answered (spoken)."""
+    """A row with topic, language, because, confidence, citations and the language in which it could be answered (spoken)."""
     because, citations = row["because"], row["citations"] or []
     return Heard(
         topic=row["topic"], confidence=row["confidence"] or 0.0,
         is_cited=bool(citations) and not any(one["internal"] for one in citations),
-        is_spoken=row["spoken"] in SAID_BY_MACHINE, wants_person=bool(because.get("wants_person")),
+        is_spoken=row["spoken"] == row["language"] and row["spoken"] in SAID_BY_MACHINE, wants_person=bool(because.get("wants_person")),
         is_harmful=bool(because.get("harm")), is_angry=because.get("mood") == "angry", is_repeated=is_repeated,
-        answers_before=answers_before,
+        contradicts=bool(because.get("contradicts")), answers_before=answers_before,
     )  # fmt: skip

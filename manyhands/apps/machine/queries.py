@@ -39,7 +39,7 @@ def trials_of(brand_id: int, *, most: int = 20) -> list[Row]:
 # What the machine proposed on the first message of tickets that a person answered, what was sent, and what became of it. A ticket
 # that came back was not answered right, whoever sent the words.
 _SHADOW = """
-SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.topic, g.because, coalesce(s.confidence, 0) AS confidence,
+SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.topic, g.language, g.because, coalesce(s.confidence, 0) AS confidence,
   coalesce(s.text, '') AS proposed, coalesce(s.citations, '[]') AS citations, s.language AS spoken,
   coalesce(f.fate, 'ignored') AS fate, coalesce(m.text, '') AS sent, t.reopens > 0 AS came_back
 FROM desk_resolution r
@@ -62,7 +62,6 @@ _STANDING = """
 SELECT EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.message_id = %(message)s) AS is_decided,
   EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'hand_over') AS is_handed_over,
   (SELECT count(*) FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'answer') AS answers,
-  (SELECT count(*) FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'ask') AS asked,
   EXISTS (SELECT FROM routing_assignment a
           WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.person_id <> %(machine)s) AS had_person,
   (SELECT a.person_id FROM routing_assignment a WHERE a.brand_id = t.brand_id AND a.ticket_id = t.id AND a.ended_at IS NULL) AS holder,

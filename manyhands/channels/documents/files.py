@@ -166,6 +166,7 @@ def _check_unpacked(content: bytes) -> None:
                         left -= len(piece)
                         if left < 0:
                             raise UnreadableDocument("it unpacks to more than a document holds")
+    # NotImplementedError is zipfile's word for a compression or encryption it does not know.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableDocument(f"it is no sound DOCX ({type(error).__name__})") from None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from manyhands.core.privacy import mask_text
@@ -29,7 +28,7 @@ def answer_of(text: str, *, language: str) -> str:
 
 def handed_over_note(
     *, because: str, topic: str, language: str, mood: str, entities: Sequence[Mapping[str, Any]], consulted: Sequence[Mapping[str, Any]],
-    answered: bool, asked: str = "", tried: Sequence[str] = (), now: datetime,
+    answered: bool, asked: str = "", tried: Sequence[str] = (),
 ) -> str:
     """A note in a few lines: why, what is known and from where, what was tried, what was looked at, what is open."""
     known = [topic.replace("_", " "), f"written in {language}" if language else "", f"sounds {mood}" if mood not in ("", "calm") else ""]

@@ -62,7 +62,7 @@ def _answered(asked: QuestionSet, encoder: Encoder, solved: Sequence[Question]) 
     articles = [passage.article_id for passage in asked.passages]
     words = LexicalIndex([terms(p.title, "en") * 2 + terms(p.text, "en") for p in asked.passages])
     named = list(dict.fromkeys(articles))
-    usual = Counter(answer for question in asked.questions for answer in question.answers)
+    usual = Counter(answer for question in asked.questions for answer in sorted(question.answers))
     tickets = [(encoder.encode([one.text])[0], one) for one in solved]
     for question in asked.questions:
         vector, parts = encoder.encode([question.text])[0], read_message(question.text, encoder)

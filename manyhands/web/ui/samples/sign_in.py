@@ -14,7 +14,7 @@ def closed_brand() -> dict[str, Any]:
     """A brand that asks for more than this session has shown."""
     return {
         "name": ALDER["name"], "why": "it asks for a second factor, which this session has not shown",
-        "todo": "Show a code of your telephone, then it opens.", "opens_by_code": True,
+        "remedy": "Show a code of your telephone, then it opens.", "opens_by_code": True,
     }  # fmt: skip
 
 
