@@ -17,6 +17,7 @@ from manyhands.cli import (
     knowledge,
     learning,
     outbox,
+    planning,
     playbooks,
     promises,
     routing,
@@ -54,6 +55,7 @@ app.add_typer(playbooks.app, name="playbooks")
 app.command()(shares)
 app.add_typer(learning.app, name="guidance")  # with all of guidance and the machine beside what is learnt
 app.add_typer(voice.app, name="voice")
+app.add_typer(planning.app, name="plan")
 
 Port = Annotated[int, typer.Option(help="Where the pages are; the streams take the next port.")]
 

@@ -1,0 +1,1 @@
+"""Play a support operation by the live routing rules: a scenario in, what became of its tickets and its people out."""
