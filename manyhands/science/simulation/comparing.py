@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.science.simulation.executors import Executor
+from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM
 from manyhands.science.simulation.scenario import Scenario
 from manyhands.science.simulation.studies.blocks import Player
 from manyhands.science.simulation.studies.collecting import Sums, stacked
 from manyhands.science.simulation.studies.controls import adjusted, controls_of
 from manyhands.science.simulation.studies.estimates import Estimates
 from manyhands.science.simulation.studies.intervals import CONFIDENCE, NONE_CAME, Estimate, pseudo_values
-from manyhands.science.simulation.studies.measures import BY_NAME, CLASS_MEASURES, COST, tops_and_bottoms
+from manyhands.science.simulation.studies.measures import CLASS_MEASURES, COST, summed, tops_and_bottoms
 from manyhands.science.simulation.study import simulate
 
 Floats = NDArray[np.float64]
+COMPARABLE = {measure.name: measure for measure in (*CLASS_MEASURES, COST)}
+TIMED = {measure.name for measure in CLASS_MEASURES if "seconds" in measure.bottoms}  # time passes once, however many classes
 COMPARED = ("service_level", "abandonment", "mean_wait_of_all", COST.name)
 
 
@@ -58,6 +61,8 @@ def compare(
     all hold at once in 95 of 100 studies (Bonferroni). `told` is called with a scenario's name before it is played.
     """
     _refuse_unlike(scenarios, replications)
+    if unknown := [name for name in measures if name not in COMPARABLE]:
+        raise ValueError(f"{unknown[0]!r} is no measure of all classes. Known are: {', '.join(COMPARABLE)}. Nothing was played.")
     studies = []
     for scenario in scenarios:
         told(scenario.name)
@@ -75,7 +80,7 @@ def difference(
     first: Estimates, other: Estimates, measure: str, *, confidence: float = CONFIDENCE, with_controls: bool = True
 ) -> Difference:
     """By how much a measure of all classes is higher in the other; nothing where a queue of either grows without bound."""
-    grows = BY_NAME[measure].needs_calm and (first.growing or other.growing)
+    grows = COMPARABLE[measure].needs_calm and (first.growing or other.growing)
     ours, theirs = values_by_run(first.sums, measure), values_by_run(other.sums, measure)
     if grows or ours is None or theirs is None:
         return Difference(other.scenario.name, measure, NONE_CAME, is_told_apart=False)
@@ -87,19 +92,14 @@ def difference(
 
 def values_by_run(kept: Sequence[Sums], measure: str) -> Floats | None:
     """A measure of all classes, one (jackknife) value a run; None where there is nothing to divide by."""
+    seconds, solved = np.array([one.seconds for one in kept]), stacked(kept, "by_class")
     if measure == COST.name:
-        paid = stacked(kept, "by_people")
-        solved = stacked(kept, "by_class")
-        tops = tops_and_bottoms(COST, np.concatenate([paid], axis=0), np.zeros(len(kept)), of_people=True)[0].sum(axis=1)
-        bottoms = tops_and_bottoms(COST_OF_CLASSES, solved, np.zeros(len(kept)), of_people=False)[1].sum(axis=1)
+        tops = summed(COST.tops, stacked(kept, "by_people"), PEOPLE_SUM, seconds)
+        bottoms = summed(COST.bottoms, solved, CLASS_SUM, seconds)
     else:
-        seconds = np.array([one.seconds for one in kept])
-        sides = tops_and_bottoms(BY_NAME[measure], stacked(kept, "by_class"), seconds, of_people=False)
-        tops, bottoms = sides[0].sum(axis=1), sides[1].sum(axis=1)
-    return pseudo_values(tops, bottoms) if bottoms.sum() > 0 else None
-
-
-COST_OF_CLASSES = CLASS_MEASURES[-1]  # over what was solved, too
+        tops, bottoms = tops_and_bottoms(COMPARABLE[measure], solved, seconds, of_people=False)
+    whole = bottoms[:, :1] if measure in TIMED else bottoms
+    return pseudo_values(tops.sum(axis=1), whole.sum(axis=1)) if bottoms.sum() > 0 else None
 
 
 def _sharper(ours: Floats, theirs: Floats) -> float | None:

@@ -68,8 +68,6 @@ QUANTILES = (0.5, 0.8, 0.95)
 WAIT_NAMES = {share: f"wait_p{round(100 * share)}" for share in QUANTILES}
 WAIT_WORDS = {f"wait_p{round(100 * share)}": f"at most this long waited {share:.0%} of those taken" for share in QUANTILES}
 
-BY_NAME = {measure.name: measure for measure in (*PEOPLE_MEASURES, *CLASS_MEASURES, COST)}
-
 
 def summed(names: tuple[str, ...], sums: Floats, rows: dict[str, int], seconds: Floats) -> Floats:
     """The sum of some sums: [runs, sums, who] to [runs, who]."""
