@@ -94,7 +94,7 @@ def priorities(customers: int = 1_000_000) -> Twin:
             priority_classes={name: place for place, name in enumerate(names)},
         ),
         20 * 3600.0,
-        270 * 3600.0,
+        1270 * 3600.0,
         {f"wait, {name}": (wait_taken(of=i), mean_wait(name)) for i, name in enumerate(names)},
     )
 
@@ -113,7 +113,7 @@ def little_room(customers: int = 1_000_000) -> Twin:
             queue_capacities=[3],
         ),
         10 * 3600.0,
-        210 * 3600.0,
+        1010 * 3600.0,
         {"refused": (refused(), of_all("rejection")), "wait": (wait_taken(), mean_wait())},
     )
 
@@ -132,7 +132,7 @@ def impatience(customers: int = 1_000_000) -> Twin:
             number_of_servers=[8],
         ),
         10 * 3600.0,
-        130 * 3600.0,
+        610 * 3600.0,
         {"leaving": (leaving(), of_all("renege")), "wait": (wait_taken(), mean_wait()), "at once": (in_time(), at_once)},
     )
 
@@ -154,7 +154,7 @@ def escalation(customers: int = 1_000_000) -> Twin:
             routing=[[0.0, 0.3], [0.0, 0.0]],
         ),
         20 * 3600.0,
-        270 * 3600.0,
+        1270 * 3600.0,
         {
             "wait at the front": (wait_taken(), mean_wait(node=1)),
             "waiting in all, per ticket": (_waiting_per_ticket, _waits_per_ticket),
@@ -175,7 +175,7 @@ def reopening(customers: int = 1_000_000) -> Twin:
             routing=[[0.0, 0.25], [1.0, 0.0]],
         ),
         20 * 3600.0,
-        320 * 3600.0,
+        1520 * 3600.0,
         {
             "came back, per ticket": (share("came_back", "arrived"), lambda records: (len(served(records, node=2)), _first_comers(records))),
             "waiting in all, per ticket": (_waiting_per_ticket, _waits_per_ticket),
@@ -200,10 +200,10 @@ def overflow(customers: int = 1_000_000) -> Twin:
             service_distributions={"own": [never, fixed, fixed], "other": [never, kinds, kinds]},
             number_of_servers=[inf, 4, 5],
             queue_capacities=[inf, 0, 0],
-            routing=ciw.routing.NetworkRouting([_OwnThenHelpers(), ciw.routing.Leave(), ciw.routing.Leave()]),
+            routing={"own": _from_door_on(), "other": _from_door_on()},
         ),
         10 * 3600.0,
-        160 * 3600.0,
+        810 * 3600.0,
         {
             "own refused": (refused(of=0), lambda records: _missing(records, "own")),
             "other refused": (refused(of=1), of_all("rejection", "other")),
@@ -215,7 +215,7 @@ def a_day(replications: int = 4000) -> Twin:
     """Rates and teams that change by the hour; who is at work when a team gets smaller finishes first."""
     rates, seats = (40.0, 80.0, 60.0, 30.0), (5, 9, 6, 4)
     calls = stream(0.0, lognormal(360.0, 1.0), arrivals=Arrivals(rates))
-    setting = days_of("a day", [calls], [team(0, seats=Seats(seats))], hours=4, replications=replications)
+    setting = days_of("a day", [calls], [team(0, seats=Seats(seats))], hours=5, replications=replications)
     ends = [3600.0 * hour for hour in range(1, 5)]
 
     def taken_in(hour: int) -> Count:
@@ -239,6 +239,10 @@ def a_day(replications: int = 4000) -> Twin:
         },
         ciw_replications=1000,
     )
+
+
+def _from_door_on() -> Any:
+    return ciw.routing.NetworkRouting([_OwnThenHelpers(), ciw.routing.Leave(), ciw.routing.Leave()])
 
 
 class _OwnThenHelpers(ciw.routing.NodeRouting):
