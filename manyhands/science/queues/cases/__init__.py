@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from manyhands.science.queues.cases.away import all_away
 from manyhands.science.queues.cases.case import Case, Setting
 from manyhands.science.queues.cases.hours import all_hours
 from manyhands.science.queues.cases.laws import all_laws
@@ -14,4 +15,4 @@ __all__ = ["Case", "Setting", "Verdict", "all_cases", "prove"]
 
 def all_cases() -> list[Case]:
     """Every case, by what it is about."""
-    return [*all_lines(), *all_laws(), *all_teams(), *all_hours()]
+    return [*all_lines(), *all_laws(), *all_teams(), *all_hours(), *all_away()]
