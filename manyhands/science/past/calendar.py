@@ -20,6 +20,9 @@ CERTAIN = 9.0  # expected tickets of which none came: by chance once in 8,000
 UNLIKE = 3.5  # standard deviations (robust) of a day from the same weekday around it: Iglewicz and Hoaglin (1993)
 
 
+ALONE = 1.4  # times the busiest of the eight around it: no season does that in a week
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     """Tickets by day from the first to the last."""
@@ -44,7 +47,7 @@ def with_calendar(past: Past, findings: Findings) -> Past:
     inside = (local >= low) & (local < high)
     _say_tails(days, core, past, inside, findings)
     within = _Days(days.first + core.start, days.counts[core])
-    usual = _usual(within)
+    usual, most = _usual(within)
     weekdays = _closed_weekdays(within)
     closed, gaps = _closed_days(within, usual, weekdays)
     if past.step_seconds:
@@ -53,7 +56,7 @@ def with_calendar(past: Past, findings: Findings) -> Past:
         closed = ~present & ~np.isin(within.weekday, list(weekdays))
         gaps = _runs(closed)
     _say_closed(within, weekdays, closed, gaps, findings)
-    _say_outliers(within, usual, closed, weekdays, findings)
+    _say_outliers(within, usual, most, closed, weekdays, findings)
     _say_censored(past, findings)
     if len(within.counts) < 28:
         findings.add("short", f"The history has {len(within.counts)} days; below 28 no weekly season can be told, below two years none of the year.",
@@ -101,8 +104,8 @@ def _say_tails(days: _Days, core: slice, past: Past, inside: Flags, findings: Fi
         outside)  # fmt: skip
 
 
-def _usual(days: _Days, reach: int = 4) -> Floats:
-    """For each day the median of the same weekday in the weeks around it, itself left out."""
+def _usual(days: _Days, reach: int = 4) -> tuple[Floats, Floats]:
+    """For each day the median of the same weekday in the weeks around it, itself left out, and the most of them."""
     size = len(days.counts)
     around = np.full((2 * reach, size), np.nan)
     for row, week in enumerate([*range(-reach, 0), *range(1, reach + 1)]):
@@ -110,10 +113,11 @@ def _usual(days: _Days, reach: int = 4) -> Floats:
         fits = (at >= 0) & (at < size)
         around[row, fits] = days.counts[at[fits]]
     known = ~np.isnan(around).all(axis=0)
-    found = np.zeros(size)
+    found, most = np.zeros(size), np.zeros(size)
     if known.any():
         found[known] = np.nanmedian(around[:, known], axis=0)
-    return found
+        most[known] = np.nanmax(around[:, known], axis=0)
+    return found, most
 
 
 def _closed_weekdays(days: _Days) -> set[int]:
@@ -155,14 +159,17 @@ def _say_closed(days: _Days, weekdays: set[int], closed: Flags, gaps: list[tuple
         findings.add("closed", f"{len(single)} days without a ticket where some were certain to come: holidays, or missing: {shown}.", len(single))
 
 
-def _say_outliers(days: _Days, usual: Floats, closed: Flags, weekdays: set[int], findings: Findings) -> None:
+def _say_outliers(days: _Days, usual: Floats, most: Floats, closed: Flags, weekdays: set[int], findings: Findings) -> None:
     fit = (usual >= 5) & ~closed & ~np.isin(days.weekday, list(weekdays))
     if fit.sum() < 14:
         return
     apart = np.log((days.counts + 1.0) / (usual + 1.0))
-    spread = max(1.4826 * float(np.median(np.abs(apart[fit] - np.median(apart[fit])))), 0.02)
-    scale = np.sqrt(spread**2 + 1.0 / np.maximum(usual, 1.0))
-    odd = [int(at) for at in np.flatnonzero(fit & (np.abs(apart) > UNLIKE * scale))]
+    middle = float(np.median(apart[fit]))
+    # Holidays pull only one way, so each side is measured by itself (double MAD).
+    above, below = (max(1.4826 * float(np.median(np.abs(side - middle))), 0.02) for side in (apart[fit & (apart >= middle)], apart[fit & (apart <= middle)]))
+    scale = np.sqrt(np.where(apart > middle, above, below) ** 2 + 1.0 / np.maximum(usual, 1.0))
+    alone = (days.counts > ALONE * most) & (days.counts - most > 4 * np.sqrt(most + 1))
+    odd = [int(at) for at in np.flatnonzero(fit & (alone | (np.abs(apart - middle) > UNLIKE * scale)))]
     odd.sort(key=lambda at: -abs(apart[at] / scale[at]))
     if odd:
         for words, which in (("above", [at for at in odd if apart[at] > 0]), ("below", [at for at in odd if apart[at] < 0])):

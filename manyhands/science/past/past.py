@@ -67,6 +67,7 @@ class Past:
     closed_weekdays: frozenset[int] = frozenset()  # 0 is Monday
     open_hours: NDArray[np.bool_] = field(default_factory=lambda: np.ones((7, 24), dtype=np.bool_))  # [weekday, hour]
     spans: Spans | None = None
+    counted_as: str = ""  # the column of numbers in a file of counts, such as calls
 
     def __len__(self) -> int:
         """How many tickets, or intervals of a file of counts."""

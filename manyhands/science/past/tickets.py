@@ -184,6 +184,7 @@ def _counted(table: _Table, findings: Findings) -> Past:
         arrived, nothing, nothing, {name: _names(table.by[name], table.values[name][order]) for name in names}, {},
         np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64), table.values["count"][order], frozenset(["arrival", "count", *names]),
         table.scale.is_utc, table.scale.zone, step_seconds=step, resolution_seconds=_resolution(arrived), ends_at=int(arrived.max()) + step,
+        counted_as=table.by["count"].column.name,
     )  # fmt: skip
 
 
