@@ -18,6 +18,7 @@ TREND_RATES = np.array([0.0, 0.002])  # of the trend, by day
 DAMPING = 0.97  # of the trend, by day: after a month 40 % of it is left
 PROFILE_HALF_LIFE = 84.0  # days after which a day counts half in the weekday profile
 PROFILE_DAYS = 364
+LEARN_DAYS = 730  # what is older has no weight left in the level
 ERROR_HALF_LIFE = 90.0
 SURPRISE_MAX = 2.5  # in robust standard deviations
 AHEAD = 7
@@ -31,6 +32,8 @@ class Smoothed:
     trend: float  # of the level, by day
     profile: Floats  # [7], mean 1 over the weekdays that are served
     rate: float
+    rows: Ints  # the days it learnt from
+    expected: Floats  # what it expected of each of them a week before
 
 
 def profile_smoothing(totals: Floats, weekdays: Ints, ahead: Ints) -> Floats:
@@ -50,11 +53,12 @@ def smooth(totals: Floats, weekdays: Ints) -> Smoothed:
     profile = weekday_profile(totals, weekdays)
     factor = profile[weekdays]
     rows = np.flatnonzero(~np.isnan(totals) & (factor > 0))
+    rows = rows[rows >= totals.size - LEARN_DAYS]
     if not rows.size:
-        return Smoothed(0.0, 0.0, profile, float(RATES[0]))
+        return Smoothed(0.0, 0.0, profile, float(RATES[0]), rows, np.zeros(0))
     paths = _Levels(totals[rows] / factor[rows], factor[rows], rows)
     best = int(np.argmin(paths.errors))
-    return Smoothed(float(paths.level[best]), float(paths.trend[best]), profile, float(paths.rate[best]))
+    return Smoothed(float(paths.level[best]), float(paths.trend[best]), profile, float(paths.rate[best]), rows, factor[rows] * paths.before[:, best])
 
 
 def weekday_profile(totals: Floats, weekdays: Ints) -> Floats:
@@ -101,6 +105,7 @@ class _Levels:
         self.errors = np.zeros(self.rate.size)
         self._spread = np.full(self.rate.size, max(0.3 * start, 1.0))
         self._kept = [(self.level, self.trend)] * AHEAD
+        self.before = np.zeros((x.size, self.rate.size))  # the level expected of each day a week before
         self._follow(x, factor, rows)
 
     def _follow(self, x: Floats, factor: Floats, rows: Ints) -> None:
@@ -109,9 +114,10 @@ class _Levels:
         for n in range(x.size):
             weight = min(factor[n], 2.0)
             old_level, old_trend = self._kept[n % AHEAD]
+            self.before[n] = np.maximum(old_level + ahead * old_trend, 0.0)
             self.errors *= 0.5 ** (1 / ERROR_HALF_LIFE)
             if n >= burn_in:
-                self.errors += factor[n] * np.abs(x[n] - old_level - ahead * old_trend)
+                self.errors += factor[n] * np.abs(x[n] - self.before[n])
             self._learn(x[n], weight, 1 if n == 0 else int(rows[n] - rows[n - 1]))
             self._kept[n % AHEAD] = (self.level, self.trend)
 
