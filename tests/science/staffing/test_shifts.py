@@ -93,7 +93,7 @@ def test_the_night_of_one_region_is_the_day_of_another() -> None:
     roster = plan_shifts([1.0] * 48, contracts, interval_minutes=30)
 
     assert (roster.cover >= 1).all()
-    assert set(placed.contract for placed in roster.placed) == {"utc-8", "utc+0", "utc+8"}
+    assert {placed.contract for placed in roster.placed} == {"utc-8", "utc+0", "utc+8"}
     with pytest.raises(UnableToCover, match="No shift of any contract covers day 1"):
         plan_shifts([1.0] * 48, contracts[:2], interval_minutes=30)
 
