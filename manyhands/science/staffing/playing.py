@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from manyhands.science.simulation.run import Run
 from manyhands.science.simulation.scenario import Scenario
 from manyhands.science.staffing.cells import Cells, Plan, cost_minor, seated
@@ -50,6 +52,11 @@ class Stage:
         """Of those that keep their promises, as far as the search has come."""
         return min((found for found in self._seen.values() if found.is_feasible), key=lambda found: found.cost_minor, default=None)
 
+    @property
+    def nearest(self) -> Evaluation:
+        """That which comes nearest to keeping its promises."""
+        return max(self._seen.values(), key=lambda found: found.slack)
+
     def confirm(self, plan: Plan, replications: int) -> Evaluation:
         """The staffing under chance that nothing was chosen by."""
         begin = FRESH + self.confirmations * replications
@@ -66,8 +73,8 @@ class Stage:
     def _play(self, plan: Plan, replications: Sequence[int]) -> Evaluation:
         runs = self.player(seated(self.scenario, self.cells, plan), replications)
         findings = judge(self.scenario, self.cells, self.wishes, runs)
-        by_class = sum(run.by_class for run in runs) / len(runs)
-        by_people = sum(run.by_people for run in runs) / len(runs)
+        by_class = np.mean([run.by_class for run in runs], axis=0)
+        by_people = np.mean([run.by_people for run in runs], axis=0)
         return Evaluation(plan, len(runs), findings, cost_minor(self.cells, plan), pay_minor(runs), by_class, by_people)
 
 

@@ -96,20 +96,17 @@ def _choose_replications(stage: Stage, start: Start, effort: Effort) -> None:
 
 
 def _search(stage: Stage, start: Start) -> tuple[Evaluation, bool]:
-    level, best = common_level(stage, start)
-    if best is None:
-        return stage.evaluate(start.at([level] * len(stage.cells))), False
-    best = _better(stage, lambda: between_groups(stage, start, level, best), best)
-    few = sum(int(one.is_open.sum()) for one in stage.cells) <= FEW
-    return _better(stage, lambda: single_seats(stage, best) if few else many_seats(stage, best), best), True
-
-
-def _better(stage: Stage, search: Callable[[], Evaluation], best: Evaluation) -> Evaluation:
-    """What the search finds, or the best that it had played when the budget was spent."""
+    """What was found, and whether it keeps its promises; the best that was played where the budget is spent before the end."""
     try:
-        return search()
+        level, best = common_level(stage, start)
+        if best is None:
+            return stage.nearest, False
+        best = between_groups(stage, start, level, best)
+        few = sum(int(one.is_open.sum()) for one in stage.cells) <= FEW
+        return (single_seats if few else many_seats)(stage, best), True
     except OutOfBudget:
-        return stage.cheapest or best
+        cheapest = stage.cheapest
+        return cheapest or stage.nearest, cheapest is not None
 
 
 def _confirmed(stage: Stage, start: Start, found: Evaluation, effort: Effort) -> Staffing:
@@ -136,6 +133,5 @@ def with_more_seats(stage: Stage, found: Evaluation, *, share: float) -> Plan:
 
 def _answer(stage: Stage, start: Start, found: Evaluation, why: tuple[str, ...]) -> Staffing:
     by_theory = start.at([0.0] * len(stage.cells))
-    return Staffing(
-        seated(stage.scenario, stage.cells, found.plan), stage.cells, found.plan, by_theory, found, stage.evaluations, stage.replications, why,
-    )  # fmt: skip
+    scenario = seated(stage.scenario, stage.cells, found.plan)
+    return Staffing(scenario, stage.cells, found.plan, by_theory, found, stage.evaluations, stage.replications, why)

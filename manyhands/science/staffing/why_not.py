@@ -44,5 +44,5 @@ def _waits(stage: Stage, found: Evaluation, finding: Finding, kind: int, takers:
     within = stage.scenario.classes[kind].target_seconds
     return (
         f"Even {int(found.plan[stage.cells.index(one)].max())} seats of {one.name} are not enough within {within:g} s; most are late in "
-        f"interval {at + 1} of {len(late)}. Look at what delays it besides seats: when the page opens it to them, how they take work, and its hours."
+        f"interval {at + 1} of {len(late)}. Look at what else delays it: when the page opens it to them, how they take work, its hours."
     )
