@@ -6,11 +6,11 @@ from pathlib import Path
 
 from manyhands.core.service_models.page_error import PageError, Problem, placed
 from manyhands.core.service_models.read import read_as
-from manyhands.science.simulation.file_pages import Pages
-from manyhands.science.simulation.file_schema import ScenarioPart
-from manyhands.science.simulation.file_to_scenario import names_wrong, scenario_of
-from manyhands.science.simulation.impossible import problems_of
+from manyhands.science.simulation.bounds.impossible import problems_of
 from manyhands.science.simulation.scenario import Scenario
+from manyhands.science.simulation.scenario_file.building import names_wrong, scenario_of
+from manyhands.science.simulation.scenario_file.pages import Pages
+from manyhands.science.simulation.scenario_file.schema import ScenarioPart
 
 FILE_BYTES_MAX = 2_000_000
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from manyhands.core.service_models.parts import Part
 from manyhands.science.simulation.distributions import Distribution, Law
-from manyhands.science.simulation.file_parts import Share, TimeOrZero, Variation, wrong
+from manyhands.science.simulation.scenario_file.parts import Share, TimeOrZero, Variation, wrong
 
 UNIFORM_CV_MAX = 3**-0.5
 POINTS_MAX = 100_000

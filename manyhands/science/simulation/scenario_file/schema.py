@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field
 from manyhands.core.hours.schema import Zone
 from manyhands.core.service_models.parts import Part
 from manyhands.core.service_models.schema import ServiceModel
-from manyhands.science.simulation.file_classes import ClassPart
-from manyhands.science.simulation.file_parts import Interval, Label, Room, Seed, Time, TimeOrZero, spoken, wrong
-from manyhands.science.simulation.file_people import PeoplePart
+from manyhands.science.simulation.scenario_file.classes import ClassPart
+from manyhands.science.simulation.scenario_file.parts import Interval, Label, Room, Seed, Time, TimeOrZero, spoken, wrong
+from manyhands.science.simulation.scenario_file.people import PeoplePart
 
 BRANDS_MAX, CLASSES_MAX, GROUPS_MAX = 50, 500, 500
 

@@ -13,8 +13,8 @@ from manyhands.core.service_models.presets import preset_names
 from manyhands.core.service_models.read import read_with_lines
 from manyhands.core.service_models.schema import ServiceModel
 from manyhands.core.service_models.yaml_tree import Lines
-from manyhands.science.simulation.file_parts import spoken
-from manyhands.science.simulation.file_schema import ScenarioPart
+from manyhands.science.simulation.scenario_file.parts import spoken
+from manyhands.science.simulation.scenario_file.schema import ScenarioPart
 
 UNTOLD = {"name": "inline", "title": "A page of a scenario", "promise": "What the scenario shows."}  # may be left out here
 

@@ -9,10 +9,6 @@ from zoneinfo import ZoneInfo
 from manyhands.core.service_models.page_error import Place, Problem, nearest
 from manyhands.core.service_models.plan import RoutingPlan
 from manyhands.science.simulation.distributions import Distribution
-from manyhands.science.simulation.file_classes import ArrivalsPart, ClassPart, MachinePart, PausesPart
-from manyhands.science.simulation.file_laws import Duration
-from manyhands.science.simulation.file_people import ONLY_BRAND, AptitudePart, ElasticPart, PeoplePart
-from manyhands.science.simulation.file_schema import ScenarioPart
 from manyhands.science.simulation.scenario import (
     Aptitude,
     Arrivals,
@@ -25,6 +21,10 @@ from manyhands.science.simulation.scenario import (
     Seats,
     TicketClass,
 )
+from manyhands.science.simulation.scenario_file.classes import ArrivalsPart, ClassPart, MachinePart, PausesPart
+from manyhands.science.simulation.scenario_file.laws import Duration
+from manyhands.science.simulation.scenario_file.people import ONLY_BRAND, AptitudePart, ElasticPart, PeoplePart
+from manyhands.science.simulation.scenario_file.schema import ScenarioPart
 
 
 def names_wrong(part: ScenarioPart) -> list[Problem]:

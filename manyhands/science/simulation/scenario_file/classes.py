@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from manyhands.core.service_models.names import Channel, Complexity, EscalationReason, Priority
 from manyhands.core.service_models.parts import Language, Part
-from manyhands.science.simulation.file_laws import Delay, Duration, Patience, Work
-from manyhands.science.simulation.file_parts import (
+from manyhands.science.simulation.scenario_file.laws import Delay, Duration, Patience, Work
+from manyhands.science.simulation.scenario_file.parts import (
     Correlation,
     Factor,
     FactorOrZero,

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from manyhands.core.service_models.parts import Language, Name, NamesOrNone, Part
-from manyhands.science.simulation.file_laws import Delay, Work
-from manyhands.science.simulation.file_parts import (
+from manyhands.science.simulation.scenario_file.laws import Delay, Work
+from manyhands.science.simulation.scenario_file.parts import (
     Count,
     Factor,
     FactorOrZero,

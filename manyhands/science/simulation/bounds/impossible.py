@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from manyhands.core.service_models.names import UNDETERMINED, language_code
 from manyhands.core.service_models.page_error import Problem
-from manyhands.science.simulation.arriving import expected_arrivals
-from manyhands.science.simulation.reachable import Reach, Taker, Ways
+from manyhands.science.simulation.bounds.arriving import expected_arrivals
+from manyhands.science.simulation.bounds.reachable import Reach, Taker, Ways
 from manyhands.science.simulation.scenario import Scenario
 
 TICKETS_MAX = 50_000_000
