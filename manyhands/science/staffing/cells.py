@@ -39,7 +39,7 @@ class NothingToStaff(ValueError):
 
 
 def cells_of(scenario: Scenario, *, minor_per_hour: dict[str, float] | None = None) -> tuple[Cells, ...]:
-    """Of every group with seats. One that stands for the whole day gets the intervals in which arrivals change."""
+    """Of every group with seats. One number for all time gets the intervals in which arrivals change."""
     costs = minor_per_hour or {}
     found = []
     for number, group in enumerate(scenario.people):
@@ -56,7 +56,7 @@ def cells_of(scenario: Scenario, *, minor_per_hour: dict[str, float] | None = No
 
 def _cells(scenario: Scenario, number: int, group: People, seats: Seats, minor_per_hour: float) -> Cells:
     interval, is_open = seats.interval_seconds, np.array(seats.counts) > 0
-    if len(set(seats.counts)) == 1:
+    if len(seats.counts) == 1:
         interval, count = _changes(scenario, seats.interval_seconds)
         is_open = np.full(count, seats.counts[0] > 0)
     hours = _hours(len(is_open), interval, scenario.warm_up_seconds, scenario.horizon_seconds)

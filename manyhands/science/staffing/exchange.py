@@ -128,8 +128,8 @@ def late_by_cell(stage: Stage, one: Cells, found: Evaluation, kind: int) -> Floa
 
 
 def _folded(by_bucket: Floats, bucket: int, begin: float, one: Cells) -> Floats:
-    """Buckets are counted from the start of the scenario; each goes to the cell in which its middle lies."""
-    middles = (np.arange(len(by_bucket)) + 0.5) * bucket
+    """Buckets are counted from the end of the warm-up; each goes to the cell in which its middle lies."""
+    middles = begin + (np.arange(len(by_bucket)) + 0.5) * bucket
     places = (middles // one.interval_seconds).astype(int) % len(one.hours)
     folded = np.asarray(np.bincount(places, weights=by_bucket, minlength=len(one.hours)), dtype=np.float64)
     if bucket > one.interval_seconds:  # a bucket that spans several cells is shared among them

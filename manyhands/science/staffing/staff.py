@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from manyhands.science.simulation.executors import Executor, Threads
 from manyhands.science.simulation.scenario import Scenario
+from manyhands.science.simulation.studies.warming import LOOKED_AT, found_warm_up
 from manyhands.science.staffing.cells import Cells, Plan, cells_of, seat_hours, seated
 from manyhands.science.staffing.exchange import FEW, between_groups, many_seats, single_seats, worth_by_cell
 from manyhands.science.staffing.judging import Evaluation
 from manyhands.science.staffing.levels import Start, common_level
+from manyhands.science.staffing.live_player import playing_on
 from manyhands.science.staffing.playing import OutOfBudget, Player, Stage
 from manyhands.science.staffing.streams import streams_of
 from manyhands.science.staffing.theory import seats_by_theory
@@ -61,29 +64,40 @@ def staff(
     wishes: Wishes,
     *,
     player: Player | None = None,
+    executor: Executor | None = None,
     minor_per_hour: dict[str, float] | None = None,
     effort: Effort | None = None,
     progress: Callable[[str], None] = lambda words: None,
 ) -> Staffing:
     """Seats for every group that has some in the scenario. Its numbers there only say when a group works at all (0 is closed)."""
-    from manyhands.science.staffing.live_player import play_all
-
-    effort = effort or Effort()
+    effort, player = effort or Effort(), player or playing_on(executor or Threads())
     scenario = with_targets(scenario, wishes)
+    if scenario.finds_warm_up:
+        scenario = _warmed(scenario, wishes, player)
     cells = cells_of(scenario, minor_per_hour=minor_per_hour)
-    stage = Stage(scenario, cells, wishes, player or play_all, FIRST, effort.evaluations_most, progress)
-    start = _start(stage)
+    stage = Stage(scenario, cells, wishes, player, FIRST, effort.evaluations_most, progress)
+    start = start_by_theory(scenario, cells, wishes)
     _choose_replications(stage, start, effort)
     found, is_enough = _search(stage, start)
     if not is_enough:
-        return _answer(stage, start, found, why_not(stage, found))
-    return _confirmed(stage, start, found, effort)
+        return answered(stage, start, found, why_not(stage, found))
+    return confirmed_from(stage, start, found.plan, stage.replications * effort.confirming_times)
 
 
-def _start(stage: Stage) -> Start:
-    streams = streams_of(stage.scenario, stage.cells)
-    found = [seats_by_theory(stage.scenario, one, mine, stage.wishes) for one, mine in zip(stage.cells, streams, strict=True)]
-    return Start(stage.cells, stage.wishes, tuple(load for load, _ in found), tuple(seats for _, seats in found))
+def start_by_theory(scenario: Scenario, cells: tuple[Cells, ...], wishes: Wishes) -> Start:
+    """Loads and seats before anything is played."""
+    streams = streams_of(scenario, cells)
+    found = [seats_by_theory(scenario, one, mine, wishes) for one, mine in zip(cells, streams, strict=True)]
+    return Start(cells, wishes, tuple(load for load, _ in found), tuple(seats for _, seats in found))
+
+
+def _warmed(scenario: Scenario, wishes: Wishes, player: Player) -> Scenario:
+    """The warm-up by the rule of studies, with the seats of theory: those of the scenario say nothing yet."""
+    whole = replace(scenario, finds_warm_up=False, warm_up_seconds=0.0)
+    cells = cells_of(whole)
+    start = start_by_theory(whole, cells, wishes)
+    played = seated(whole, cells, start.at([0.5] * len(cells)))
+    return replace(whole, warm_up_seconds=found_warm_up(played, player(played, range(LOOKED_AT))).seconds)
 
 
 def _choose_replications(stage: Stage, start: Start, effort: Effort) -> None:
@@ -109,16 +123,15 @@ def _search(stage: Stage, start: Start) -> tuple[Evaluation, bool]:
         return cheapest or stage.nearest, cheapest is not None
 
 
-def _confirmed(stage: Stage, start: Start, found: Evaluation, effort: Effort) -> Staffing:
-    """Fresh seeds; where the bound misses, seats are added where most are late, and seeds are fresh again."""
-    plan = found.plan
-    confirmed = stage.confirm(plan, stage.replications * effort.confirming_times)
+def confirmed_from(stage: Stage, start: Start, plan: Plan, runs: int) -> Staffing:
+    """Fresh seeds; where the bound misses, seats are added where they are worth most, and seeds are fresh again."""
+    confirmed = stage.confirm(plan, runs)
     for again in range(CONFIRMATIONS_MOST):
         if confirmed.is_feasible:
             break
         plan = with_more_seats(stage, confirmed, share=0.01 * 2**again)
-        confirmed = stage.confirm(plan, stage.replications * effort.confirming_times)
-    return _answer(stage, start, confirmed, () if confirmed.is_feasible else why_not(stage, confirmed))
+        confirmed = stage.confirm(plan, runs)
+    return answered(stage, start, confirmed, () if confirmed.is_feasible else why_not(stage, confirmed))
 
 
 def with_more_seats(stage: Stage, found: Evaluation, *, share: float) -> Plan:
@@ -131,7 +144,8 @@ def with_more_seats(stage: Stage, found: Evaluation, *, share: float) -> Plan:
     return plan
 
 
-def _answer(stage: Stage, start: Start, found: Evaluation, why: tuple[str, ...]) -> Staffing:
+def answered(stage: Stage, start: Start, found: Evaluation, why: tuple[str, ...]) -> Staffing:
+    """What was found, as a whole."""
     by_theory = start.at([0.0] * len(stage.cells))
     scenario = seated(stage.scenario, stage.cells, found.plan)
     return Staffing(scenario, stage.cells, found.plan, by_theory, found, stage.evaluations, stage.replications, why)

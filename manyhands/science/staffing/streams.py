@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.science.queues.varying import mean_load, offered_load
-from manyhands.science.simulation.arriving import expected_arrivals
-from manyhands.science.simulation.reachable import Reach, Taker, Ways
+from manyhands.science.simulation.bounds.arriving import expected_arrivals
+from manyhands.science.simulation.bounds.reachable import Reach, Taker, Ways
 from manyhands.science.simulation.scenario import Arrivals, Scenario, TicketClass
 from manyhands.science.staffing.cells import Cells
 

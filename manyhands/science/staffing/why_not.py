@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from manyhands.science.simulation.reachable import Reach
+from manyhands.science.simulation.bounds.reachable import Reach
 from manyhands.science.staffing.exchange import late_by_cell
 from manyhands.science.staffing.judging import Evaluation, Finding
 from manyhands.science.staffing.playing import Stage
