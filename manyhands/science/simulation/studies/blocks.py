@@ -44,14 +44,14 @@ def play_block(block: Block) -> tuple[Sums, ...]:
 
 
 def block_runs(scenario: Scenario) -> int:
-    """How many runs make a block; by the scenario alone, so that results do not depend on who plays it."""
+    """How many runs make a block that is worth giving out."""
     tickets = sum(expected_arrivals(kind.arrivals, 0.0, scenario.horizon_seconds) for kind in scenario.classes)
     return max(1, min(BLOCK_RUNS_MAX, int(BLOCK_TICKETS / max(tickets, 1.0))))
 
 
-def blocks_of(scenario: Scenario, numbers: Sequence[int], *, player: Player, by_interval: bool) -> list[Block]:
-    """These runs in blocks, in their order."""
-    size = block_runs(scenario)
+def blocks_of(scenario: Scenario, numbers: Sequence[int], *, player: Player, workers: int, by_interval: bool) -> list[Block]:
+    """These runs in blocks, in their order. Sums are kept by run, so that nothing depends on how runs are put into blocks."""
+    size = min(block_runs(scenario), max(1, -(-len(numbers) // (2 * workers))))
     return [Block(scenario, tuple(numbers[i : i + size]), player, by_interval) for i in range(0, len(numbers), size)]
 
 

@@ -25,7 +25,8 @@ def play_rounds(
     kept: list[Sums] = []
     while not stop.is_met(scenario, kept):
         numbers = range(len(kept), min(stop.runs, len(kept) + _round(scenario, stop, len(kept), executor)))
-        for sums in executor.map(play_block, blocks_of(scenario, numbers, player=player, by_interval=by_interval)):
+        blocks = blocks_of(scenario, numbers, player=player, workers=executor.workers, by_interval=by_interval)
+        for sums in executor.map(play_block, blocks):
             kept += sums
             if progress:
                 progress(len(kept), stop.runs)
