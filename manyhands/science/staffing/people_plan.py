@@ -10,34 +10,20 @@ from numpy.typing import NDArray
 
 from manyhands.science.costs.assumptions import Assumptions
 from manyhands.science.costs.bill import Bill
-from manyhands.science.costs.earnings import Earnings, earnings
-from manyhands.science.costs.employed import Employed
-from manyhands.science.costs.outside import Machine, PaidByResolution
-from manyhands.science.costs.whole import Part, UnitCosts, unit_costs, whole_bill
-from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM
+from manyhands.science.costs.earnings import Earnings
+from manyhands.science.costs.whole import UnitCosts
 from manyhands.science.simulation.scenario import People, Scenario
 from manyhands.science.staffing.cells import Cells
 from manyhands.science.staffing.contracts import Contract, full_time, part_time
-from manyhands.science.staffing.hiring import HiringPlan, plan_hiring
-from manyhands.science.staffing.roster import Roster, people_to_plan
+from manyhands.science.staffing.hiring import plan_hiring
+from manyhands.science.staffing.paying import bill_of, earned_by_group
+from manyhands.science.staffing.roster import people_to_plan
 from manyhands.science.staffing.shifts import plan_shifts
 from manyhands.science.staffing.staff import Staffing
+from manyhands.science.staffing.team import Team
 
 Floats = NDArray[np.float64]
 WEEK_HOURS = 168
-MONTH_SECONDS = 365.25 / 12 * 86_400
-
-
-@dataclass(frozen=True, eq=False)
-class Team:
-    """One group with seats, as people to employ."""
-
-    name: str
-    hour_minor: float  # loaded
-    curve: Floats  # seats by hour of the busiest week
-    heads: float
-    roster: Roster | None
-    hiring: HiringPlan
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,25 +41,12 @@ def plan_people(
     season: tuple[int, int] | None = None,
 ) -> PeoplePlan:  # fmt: skip
     """Heads and the bill; with `shifts` a roster of the busiest week, in which breaks and whole people are paid for too."""
-    scenario, played = staffing.scenario, staffing.confirmed.by_people
-    months = (scenario.horizon_seconds - scenario.warm_up_seconds) / MONTH_SECONDS
-    teams: list[Team] = []
-    parts: list[Part] = []
-    earned: dict[str, Earnings] = {}
+    scenario, teams = staffing.scenario, []
     for place, one in enumerate(staffing.cells):
         group = scenario.people[one.group]
-        team = _team(scenario, one, staffing.plan[place], group, assume, shifts, contracts, season)
-        teams.append(team)
-        parts.append(_employed(one, team, staffing.plan[place], played, assume))
-    for number, group in enumerate(scenario.people):
-        if group.elastic or group.paid_per_resolution:
-            sums = {name: float(played[PEOPLE_SUM[name], number].sum()) for name in ("solved", "earned_minor", "surge_minor", "online")}
-            hours = sums["online"] / 3600
-            parts.append(PaidByResolution(group.name, sums["solved"], sums["earned_minor"], sums["surge_minor"], hours))
-            earned[group.name] = earnings(earned_minor=sums["earned_minor"], online_hours=hours, assume=assume)
-    parts += _machines(staffing)
-    bill = whole_bill(scenario.name, parts, months=months, assume=assume)
-    return PeoplePlan(tuple(teams), bill, _units(staffing, bill), earned)
+        teams.append(_team(scenario, one, staffing.plan[place], group, assume, shifts, contracts, season))
+    bill, units = bill_of(staffing, teams, assume)
+    return PeoplePlan(tuple(teams), bill, units, earned_by_group(staffing, assume))
 
 
 def hour_minor(group: People, assume: Assumptions) -> float:
@@ -106,7 +79,8 @@ def _team(
         equal = roster.paid_hours / assume("hours_per_week") if roster.paid_hours else 0.0
         heads = heads * (equal / heads.max()) if heads.max() > 0 else heads  # other weeks as far from whole people as the busiest
     hiring = plan_hiring(heads, week_minor=rate * assume("hours_per_week"), assume=assume, season=season)
-    return Team(group.name, rate, busiest, float(heads.max()), roster, hiring)
+    paid = roster.paid_hours / float(busiest.sum()) if roster and busiest.sum() else None
+    return Team(group.name, rate, paid, busiest, float(heads.max()), roster, hiring)
 
 
 def _pause_share(contracts: Sequence[Contract]) -> float:
@@ -115,28 +89,3 @@ def _pause_share(contracts: Sequence[Contract]) -> float:
         sum(pause.minutes for pause in one.pauses if pause.paid) / max(one.shift_minutes) for one in contracts
     ]  # fmt: skip
     return min(shares, default=0.0)
-
-
-def _employed(one: Cells, team: Team, seats: NDArray[np.int64], played: Floats, assume: Assumptions) -> Employed:
-    on_seat = float((one.hours * seats).sum())
-    busy = min(on_seat, float(played[PEOPLE_SUM["busy"], one.group].sum()) / 3600)
-    paid = None
-    if team.roster is not None and team.curve.sum() > 0:
-        paid = max(on_seat, on_seat * team.roster.paid_hours / float(team.curve.sum()))
-    return Employed(team.name, on_seat, busy, paid_hours=paid, heads=team.heads, hourly_minor=team.hour_minor)
-
-
-def _machines(staffing: Staffing) -> list[Part]:
-    scenario, by_class = staffing.scenario, staffing.confirmed.by_class
-    fronts = {brand.name for brand in scenario.brands if brand.plan.front_line == "machine"}
-    tried = [
-        float(by_class[CLASS_SUM["arrived"], number].sum())
-        for number, kind in enumerate(scenario.classes) if kind.machine and kind.brand in fronts
-    ]  # fmt: skip
-    return [Machine("machine", sum(tried))] if tried else []
-
-
-def _units(staffing: Staffing, bill: Bill) -> UnitCosts | None:
-    by_class = staffing.confirmed.by_class
-    solved, back = (float(by_class[CLASS_SUM[name]].sum()) for name in ("solved", "came_back"))
-    return unit_costs(bill, solved=solved, came_back=back) if solved > back else None
