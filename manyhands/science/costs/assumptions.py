@@ -53,20 +53,30 @@ class Assumed:
 class Assumptions:
     """All of them. Asking for a value by name records that it was used."""
 
-    def __init__(self, entries: Iterable[Assumed], *, currency: str = "USD") -> None:
+    def __init__(self, entries: Iterable[Assumed], *, currency: str = "USD", tells: Assumptions | None = None) -> None:
         self._entries = {entry.name: entry for entry in entries}
         self.currency = currency
         self._used: dict[str, None] = {}
+        self._tells = tells
 
     def __call__(self, name: str) -> float:
         """The value, and a note that it carried something."""
         entry = self.entry(name)
-        self._used[name] = None
+        self._note(name)
         return entry.value
 
     def minor(self, name: str) -> float:
         """An amount in minor units (cents)."""
         return self(name) * 100
+
+    def apart(self) -> Assumptions:
+        """The same values with a record of their own, which is told here too: for which of them one line rests on."""
+        return Assumptions(self, currency=self.currency, tells=self)
+
+    def _note(self, name: str) -> None:
+        self._used[name] = None
+        if self._tells is not None:
+            self._tells._note(name)
 
     def entry(self, name: str) -> Assumed:
         """All that is known of one, without using it."""
@@ -81,6 +91,11 @@ class Assumptions:
     def names(self) -> tuple[str, ...]:
         """All names, in the order of the file."""
         return tuple(self._entries)
+
+    @property
+    def names_used(self) -> tuple[str, ...]:
+        """The names of those that were asked for, in that order."""
+        return tuple(self._used)
 
     @property
     def used(self) -> tuple[Assumed, ...]:
