@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log2
 
+from manyhands.science.costs import Circumstances, quality_of
 from manyhands.science.planning.business import Asking
 from manyhands.science.planning.models.setup import Case, Group
 from manyhands.science.simulation.scenario import Aptitude
 
 _AT_ONCE_MIN = 0.02  # of tickets come back whoever answers
+ALL_ONES_LIFE = 1e6  # tickets a week of whoever needs to know nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +30,20 @@ class Ability:
 
 
 def ability_of(case: Case, group: Group, asking: Asking) -> Ability:
-    """By familiarity with the brand, first language, tier and whose people they are."""
-    assume, stranger = case.assume, strangeness(case, group, asking)
-    is_second = asking.language in group.second_language
-    handling = group.handling * (1 + assume("unfamiliar_handling_excess") * stranger) * ramp(case, group)
-    lost = assume("unfamiliar_fcr_loss") * stranger + group.fcr_loss - assume("tier_fcr_gain") * (min(group.tier, 3) - 1)
-    score = assume("quality_score") - assume("unfamiliar_quality_loss") * stranger - group.quality_loss
-    if is_second:
-        handling *= assume("second_language_factor")
-        lost += assume("second_language_fcr_loss")
-        score -= assume("second_language_quality_loss")
-    back = max(_AT_ONCE_MIN, min(0.9, asking.comes_back + lost))
-    return Ability(handling, group.escalates, back / max(asking.comes_back, _AT_ONCE_MIN), max(0.0, min(100.0, score)))
+    """By familiarity with the brand, experience, first language, tier, and whose people they are."""
+    found = quality_of(_circumstances(case, group, asking), case.assume)
+    back = max(_AT_ONCE_MIN, min(0.9, asking.comes_back + case.assume("fcr") - found.fcr))
+    return Ability(found.handling, group.escalates, back / max(asking.comes_back, _AT_ONCE_MIN), found.score)
 
 
-def strangeness(case: Case, group: Group, asking: Asking) -> float:
-    """What is left of not knowing the brand, 0 to 1: less with every ticket of it a week, and with guidance on the screen."""
-    half = case.assume("familiar_tickets_per_week")
-    return asking.familiarity * half / (half + group.per_person_week) * (1 - case.assume("guidance_recovers"))
-
-
-def ramp(case: Case, group: Group) -> float:
-    """Factor on handling because some are always new: turnover against the time it takes to get up to speed."""
-    leaving = {"employed": "turnover_per_year", "shared": "turnover_per_year", "vendor": "vendor_turnover_per_year", "gig": "vendor_turnover_per_year"}
-    slow = 1 - case.assume("new_hire_speed")
-    if group.hired == "temporary":
-        weeks, years = case.assume("ramp_weeks_temporary"), case.assume("ramp_years")
-        return 1 / (1 - slow * (1 - case.assume("guidance_recovers")) * 2.0 ** (-weeks / 52 / years))
-    if group.hired not in leaving:
-        return 1.0
-    rate = case.assume(leaving[group.hired])
-    return 1 / (1 - slow * rate / (rate + 1 / case.assume("ramp_years")))
+def _circumstances(case: Case, group: Group, asking: Asking) -> Circumstances:
+    """Where knowing the brand matters less, little of not knowing it is left: as if they saw more of its tickets."""
+    half, seen = case.assume("familiar_tickets_per_week"), group.who.tickets_per_person_week
+    seen = seen - half * log2(asking.familiarity) if asking.familiarity > 0 else ALL_ONES_LIFE
+    chats = float(len(group.slow_down)) if asking.is_live else 1.0
+    return replace(
+        group.who, tickets_per_person_week=seen, second_language_share=float(asking.language in group.second_language), chats_at_a_time=chats
+    )
 
 
 def escalated_handling(case: Case, asking: Asking) -> float:

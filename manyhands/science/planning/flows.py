@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +42,8 @@ def work_of(case: Case, setup: Setup, *, stretch: str = "") -> dict[str, Work]:
     found = {group.name: Work() for group in setup.groups}
     for asking in case.business.askings:
         rate = np.array(asking.per_hour) * reaching_people(case, setup, asking)
-        for groups, reached, factor, tier in _steps(case, setup, asking, stretch):
-            _spread(case, found, groups, asking, rate * reached, factor, tier)
+        for step in _steps(case, setup, asking, stretch):
+            _spread(case, found, asking, rate, step, stretch)
     return found
 
 
@@ -59,33 +60,78 @@ def duty_hours(case: Case, group: Group) -> NDArray[np.bool_]:
     return np.array(group.hours or case.business.open_hours)
 
 
-def entry_pools(plan: RoutingPlan, asking: Asking) -> tuple[list[str], int]:
-    """The pools to which these tickets are open at once, and the level of language they ask for."""
+def entry_pools(plan: RoutingPlan, asking: Asking) -> tuple[list[list[str]], int]:
+    """The pools to which these tickets are open at once, then those after waiting; and the level of language they ask for."""
     facts = ticket_facts(
         plan, language=asking.language, topic=asking.topic, complexity=asking.complexity, priority=asking.priority, channel=asking.channel
     )
+    circles: dict[int, list[str]] = {}
     openings = pools_for(plan, facts)
-    at_once = [opening for opening in openings if opening.opens_after_seconds == 0]
-    return [plan.pool_names[opening.pool] for opening in at_once], max((opening.language_level for opening in at_once), default=0)
+    for opening in openings:
+        circles.setdefault(opening.opens_after_seconds, []).append(plan.pool_names[opening.pool])
+    return [circles[after] for after in sorted(circles)], max((opening.language_level for opening in openings[:1]), default=0)
 
 
-def _steps(case: Case, setup: Setup, asking: Asking, stretch: str) -> Iterator[tuple[list[Group], float, float, int]]:
-    """The groups that get a ticket one after the other, the share that gets so far, and the factor on its handling there."""
-    pools, level = entry_pools(setup.plan, asking)
-    shares, again, reached, factor = escalations(case, asking), escalated_handling(case, asking), 1.0, 1.0
+class _Step(NamedTuple):
+    """Groups that get a ticket, the share that gets so far, and the factor on its handling there."""
+
+    groups: list[Group]
+    reached: float
+    factor: float
+    tier: int
+
+
+def _steps(case: Case, setup: Setup, asking: Asking, stretch: str) -> Iterator[_Step]:
+    """From the circle where it is open at once, upwards. Fans take what they can; the next circle has the rest."""
+    circles, level = entry_pools(setup.plan, asking)
+    reached = 1.0
+    for pools in circles:
+        groups = _groups(setup, asking, pools, level, stretch)
+        if not groups:
+            continue
+        if groups[0].hired != "fans":
+            yield from _upwards(case, setup, asking, pools, level, stretch, reached)
+            return
+        taken = reached * fans_take(case, setup, groups[0])
+        yield from _upwards(case, setup, asking, pools, level, stretch, taken)
+        reached -= taken
+
+
+def _upwards(case: Case, setup: Setup, asking: Asking, pools: list[str], level: int, stretch: str, reached: float) -> Iterator[_Step]:
+    shares, again, factor = escalations(case, asking), escalated_handling(case, asking), 1.0
     for _ in range(setup.plan.limits.hops + 1):
-        groups = [g for g in setup.groups if set(g.pools) & set(pools) and _speaks(g, asking, level) and _is_there(g, stretch)]
-        groups = [g for g in groups if g.tier == min(other.tier for other in groups)]
+        groups = _groups(setup, asking, pools, level, stretch)
         if not groups:
             return
-        tier = groups[0].tier
-        passed = min(1.0, shares[tier - 1] * groups[0].escalates) if _above(setup.plan, pools) else 0.0
+        tier, above = groups[0].tier, _above(setup.plan, pools)
+        passed = min(1.0, shares[tier - 1] * groups[0].escalates) if above else 0.0
         back = min(0.9, asking.comes_back * ability_of(case, groups[0], asking).comes_back)
-        here = (1 - passed) / (1 - back) + passed * _SPENT_BEFORE
-        yield groups, reached, factor * here, tier
-        pools, reached, factor = _above(setup.plan, pools), reached * passed, factor * again
+        yield _Step(groups, reached, factor * ((1 - passed) / (1 - back) + passed * _SPENT_BEFORE), tier)
+        pools, reached, factor = above, reached * passed, factor * again
         if not pools or reached < 1e-6:
             return
+
+
+def fans_take(case: Case, setup: Setup, fans: Group) -> float:
+    """The share of what fans may take that they do: those who are there, against the work there is."""
+    may = [a for a in case.business.askings if a.topic in _topics(setup, fans) and a.complexity != "complex"]
+    work = sum(asking.per_week * asking.handling.mean for asking in may) / 3600
+    there = fan_count(case) * case.assume("fan_hours_week") * 0.5  # half of that time they read
+    return min(0.8, there / work) if work > 0 else 0.0
+
+
+def fan_count(case: Case) -> int:
+    """Superfans that a brand of this size has."""
+    return max(1, round(case.business.per_year * case.assume("fans_per_ticket_year")))
+
+
+def _topics(setup: Setup, group: Group) -> list[str]:
+    return [topic for pool in setup.page.pools if pool.name in group.pools for topic in pool.topics]
+
+
+def _groups(setup: Setup, asking: Asking, pools: list[str], level: int, stretch: str) -> list[Group]:
+    able = [g for g in setup.groups if set(g.pools) & set(pools) and _speaks(g, asking, level) and _is_there(g, stretch)]
+    return [group for group in able if group.tier == min(other.tier for other in able)]
 
 
 def _above(plan: RoutingPlan, pools: list[str]) -> list[str]:
@@ -94,26 +140,31 @@ def _above(plan: RoutingPlan, pools: list[str]) -> list[str]:
 
 
 def _speaks(group: Group, asking: Asking, level: int) -> bool:
-    return group.languages.get(asking.language, 0) >= min(level, max(group.languages.values(), default=0)) > 0
+    return group.languages.get(asking.language, 0) >= max(level, 1)
 
 
 def _is_there(group: Group, stretch: str) -> bool:
     return not group.stretches or not stretch or stretch in group.stretches
 
 
-def _spread(case: Case, found: dict[str, Work], groups: list[Group], asking: Asking, rate: Hours, factor: float, tier: int) -> None:
-    on_duty = np.array([np.where(duty_hours(case, group), group.share, 0.0) for group in groups])
-    together = on_duty.sum(axis=0)
+def _spread(case: Case, found: dict[str, Work], asking: Asking, all_of_them: Hours, step: _Step, stretch: str) -> None:
+    weights = [group.share_in.get(stretch, group.share) for group in step.groups]
+    on_duty = np.array([np.where(duty_hours(case, g), weight, 0.0) for g, weight in zip(step.groups, weights, strict=True)])
+    together, rate = on_duty.sum(axis=0), all_of_them * step.reached
     parts = np.divide(on_duty, together, out=np.zeros_like(on_duty), where=together > 0)
     late = float((rate * (together == 0)).sum())
-    for group, part in zip(groups, parts, strict=True):
-        mine = rate * part + (late * part / parts.sum() if late else 0.0)
-        held = len(group.slow_down) if asking.is_live else 1
-        seconds = asking.handling.mean * ability_of(case, group, asking).handling * factor * group.slow_down[held - 1] / held
-        work, busy = found[group.name], mine * seconds / 3600
-        work.tickets += mine
-        if asking.is_live and tier < 3:
-            work.live += busy
-            work.live_tickets += mine
-        else:
-            work.deferred += busy
+    for group, part in zip(step.groups, parts, strict=True):
+        mine = rate * part + (late * part / parts.sum() if late and parts.sum() else 0.0)
+        _add(case, found[group.name], group, asking, mine, step)
+
+
+def _add(case: Case, work: Work, group: Group, asking: Asking, tickets: Hours, step: _Step) -> None:
+    held = len(group.slow_down) if asking.is_live else 1
+    seconds = asking.handling.mean * ability_of(case, group, asking).handling * step.factor * group.slow_down[held - 1] / held
+    busy = tickets * seconds / 3600
+    work.tickets += tickets
+    if asking.is_live and step.tier < 3:
+        work.live += busy
+        work.live_tickets += tickets
+    else:
+        work.deferred += busy

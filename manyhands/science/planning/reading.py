@@ -87,7 +87,7 @@ def _asking(
         language=tickets.language,
         channel=tickets.channel,
         complexity=tickets.complexity,
-        priority=tickets.priority,
+        priority=tickets.priority or ("normal" if is_live else "low"),
         per_hour=when_open(per_hour, open_hours, is_live=is_live),
         handling=lognormal(minutes * 60, given(tickets.handling_cv, "handling_cv")),
         patience=_patience(given(tickets.patience_minutes, "chat_patience_minutes")) if is_live else None,

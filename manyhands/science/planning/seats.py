@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.science.planning.business import WEEK_HOURS, Target
-from manyhands.science.planning.flows import Work, duty_hours, work_of
+from manyhands.science.planning.flows import Work, duty_hours, fan_count, work_of
 from manyhands.science.planning.models.setup import Case, Group, Setup
 
-Ints = NDArray[np.int64]
+Ease = Mapping[tuple[str, str], float]
 SEATS_MAX = 4000
 
 
@@ -28,22 +28,27 @@ class Staffing:
         return sum(self.seats[group][stretch])
 
 
-def staffing_at(case: Case, setup: Setup, ease: Mapping[str, float]) -> Staffing:
-    """Everybody's seats where group g has `ease[g]` standard deviations of its work to spare."""
+def staffing_at(case: Case, setup: Setup, ease: Ease) -> Staffing:
+    """Everybody's seats where group g has, in stretch s, `ease[g, s]` standard deviations of its work to spare."""
     seats: dict[str, dict[str, tuple[int, ...]]] = {}
     registered: dict[str, int] = {}
     for stretch in case.business.stretches:
         works = work_of(case, setup, stretch=stretch.name)
         for group in setup.groups:
-            times = stretch.times * volume_factor(case)
+            times, spare = stretch.times * volume_factor(case), ease[group.name, stretch.name]
             if group.crowd is not None:
-                wanted = _registered(case, setup, group, works[group.name], times, ease[group.name])
+                wanted = fan_count(case) if group.hired == "fans" else _registered(case, works[group.name], times, spare)
                 registered[group.name] = max(registered.get(group.name, 0), wanted)
             else:
                 is_there = not group.stretches or stretch.name in group.stretches
-                counts = seats_for(case, setup, group, works[group.name], times, ease[group.name]) if is_there else (0,) * WEEK_HOURS
+                counts = seats_for(case, setup, group, works[group.name], times, spare) if is_there else (0,) * WEEK_HOURS
                 seats.setdefault(group.name, {})[stretch.name] = counts
     return Staffing(seats, registered)
+
+
+def ease_of_all(case: Case, setup: Setup, spare: float) -> dict[tuple[str, str], float]:
+    """The same ease for everybody, all year."""
+    return {(group.name, stretch.name): spare for group in setup.groups for stretch in case.business.stretches}
 
 
 def volume_factor(case: Case) -> float:
@@ -99,7 +104,7 @@ def _smoothed(load: NDArray[np.float64], on_duty: NDArray[np.bool_], *, hours: i
     return found
 
 
-def _registered(case: Case, setup: Setup, group: Group, work: Work, times: float, ease: float) -> int:
+def _registered(case: Case, work: Work, times: float, ease: float) -> int:
     """So many that, at its busiest, enough are online: a share of them is at any time when there is work."""
     persons = work.persons * times
     peak = float(np.quantile(persons[persons > 0], 0.95)) if (persons > 0).any() else 0.0

@@ -40,7 +40,7 @@ class Tickets(Part):
     language: Language = "en"
     channel: Channel = "email"
     complexity: Complexity = "medium"
-    priority: Priority = "normal"
+    priority: Priority | None = None  # chats are normal and the rest low where nothing is written, so that whoever is there comes first
     per_week: Positive
     shape: Shape | None = None  # instead of the business's own
     handling_minutes: Positive | None = None

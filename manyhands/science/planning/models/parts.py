@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from manyhands.science.costs import Circumstances, chat_slow_down, fair_fee_minor
 from manyhands.science.planning.business import Asking, Business
 from manyhands.science.planning.models.setup import Case, Crowd, Group
 from manyhands.science.simulation.distributions import exponential
@@ -32,8 +34,7 @@ def language_premium(case: Case, others: Sequence[str]) -> float:
 
 def slow_down(case: Case) -> tuple[float, ...]:
     """How much longer each of several chats takes that are held at once."""
-    at = (1.0, case.assume("chat_slow_down_at_2"), case.assume("chat_slow_down_at_3"))
-    return at[: max(1, round(case.assume("chats_at_a_time")))]
+    return chat_slow_down(max(1, round(case.assume("chats_at_a_time"))), case.assume)
 
 
 def tickets_per_person_week(askings: Sequence[Asking], case: Case) -> float:
@@ -46,49 +47,50 @@ def tickets_per_person_week(askings: Sequence[Asking], case: Case) -> float:
 
 def employed(
     case: Case, name: str, *pools: str, tier: int = 1, factor: float = 1.0, native: Sequence[str] = (), share: float = 1.0,
-    minimum: int | None = None, hours: tuple[bool, ...] = (), fcr_loss: float = 0.0, quality_loss: float = 0.0,
+    minimum: int | None = None, hours: tuple[bool, ...] = (), is_remote: bool = False,
 ) -> Group:  # fmt: skip
     """People of the brand's own, paid for every hour."""
     levels, others = spoken(case.business, native=native)
     return Group(
         name, pools or (name,), "employed", tier, levels,
-        per_person_week=tickets_per_person_week(case.business.askings, case),
+        who=Circumstances(tickets_per_person_week(case.business.askings, case), tier=tier, is_remote=is_remote),
         second_language=others,
         hour_minor=wage_minor(case, tier=tier, factor=factor * language_premium(case, others)),
         minimum=round(case.assume("minimum_crew")) if minimum is None else minimum,
-        hours=hours, share=share, fcr_loss=fcr_loss, quality_loss=quality_loss, slow_down=slow_down(case),
+        hours=hours, share=share, slow_down=slow_down(case),
     )  # fmt: skip
 
 
 def leads(case: Case, name: str, *pools: str, tier: int = 3) -> Group:
     """Who decides what others may not: one is there in every open hour, and is paid here for the time it takes."""
-    levels, others = spoken(case.business)
-    return Group(
-        name, pools or (name,), "lead", tier, levels, per_person_week=tickets_per_person_week(case.business.askings, case),
-        hour_minor=wage_minor(case, tier=tier), minimum=1, second_language=others, slow_down=slow_down(case),
-    )  # fmt: skip
+    return replace(employed(case, name, *pools, tier=tier, minimum=1), hired="lead")
 
 
-def vendor(case: Case, name: str, *pools: str, tier: int = 1, price: str = "nearshore_price_per_hour", hours: tuple[bool, ...] = (), share: float = 1.0) -> Group:
+def vendor(
+    case: Case, name: str, *pools: str, tier: int = 1, price: str = "nearshore_price_per_hour", hours: tuple[bool, ...] = (), share: float = 1.0
+) -> Group:  # fmt: skip
     """An outsourced team, paid by the hour on seat at the vendor's price."""
-    levels, others = spoken(case.business)
-    return Group(
-        name, pools or (name,), "vendor", tier, levels, per_person_week=tickets_per_person_week(case.business.askings, case),
-        hour_minor=case.assume.minor(price) * language_premium(case, others) * (1.0 if tier == 1 else case.assume("tier_2_pay_factor")),
-        minimum=round(case.assume("minimum_crew")), second_language=others, fcr_loss=case.assume("vendor_fcr_loss"),
-        quality_loss=case.assume("vendor_quality_loss"), hours=hours, share=share, slow_down=slow_down(case),
+    own = employed(case, name, *pools, tier=tier, hours=hours, share=share)
+    by_tier = 1.0 if tier == 1 else case.assume("tier_2_pay_factor")
+    return replace(
+        own, hired="vendor", hour_minor=case.assume.minor(price) * language_premium(case, own.second_language) * by_tier,
+        who=replace(own.who, is_vendor=True),
     )  # fmt: skip
 
 
-def crowd(case: Case, name: str, *pools: str, tier: int = 1, language: str = "", credentials: tuple[str, ...] = ()) -> Group:
+def crowd(
+    case: Case, name: str, *pools: str, tier: int = 1, language: str = "", credentials: tuple[str, ...] = (), is_expert: bool = False
+) -> Group:  # fmt: skip
     """Anyone who qualifies, paid by resolution; they come where an hour online brings enough, and leave when there is nothing."""
     languages = (language,) if language else case.business.languages
     stays_hours, online = case.assume("cloud_stay_hours"), case.assume("cloud_logon_share")
-    per_week = tickets_per_person_week(case.business.askings, case) / WORK_WEEK_HOURS
+    per_hour = tickets_per_person_week(case.business.askings, case) / WORK_WEEK_HOURS
     return Group(
         name, pools or (name,), "crowd", tier, dict.fromkeys(languages, _NATIVE), credentials=credentials,
-        per_person_week=per_week * case.assume("cloud_week_hours") / case.assume("cloud_brands"),
-        handling=case.assume("switching_handling_factor"),
+        who=Circumstances(
+            per_hour * case.assume("cloud_week_hours") / case.assume("cloud_brands"), case.assume("cloud_turnover_per_year"), tier,
+            is_expert=is_expert, is_shared=True, is_remote=True,
+        ),
         crowd=Crowd(
             comes_per_hour=online / (1 - online) / stays_hours,
             wants_minor_per_hour=case.assume.minor("reservation_wage_per_hour"),
@@ -102,8 +104,8 @@ def crowd(case: Case, name: str, *pools: str, tier: int = 1, language: str = "",
 
 def fee_minor(case: Case, *, handling_seconds: float, tier: int = 1) -> float:
     """What a resolution has to pay: the market's fee, or more where an online hour would else bring less than it has to."""
-    wanted = case.assume.minor("reservation_wage_per_hour") * handling_seconds / 3600 / case.assume("paid_share_typical")
-    return max(case.assume.minor("market_fee_per_ticket"), wanted) * (1.0 if tier == 1 else case.assume("tier_2_pay_factor"))
+    fair = fair_fee_minor(handling_minutes=handling_seconds / 60, paid_share=case.assume("paid_share_typical"), assume=case.assume)
+    return fair * case.fee_factor * (1.0 if tier == 1 else case.assume("tier_2_pay_factor"))
 
 
 def mean_handling_seconds(askings: Sequence[Asking]) -> float:

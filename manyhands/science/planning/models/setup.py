@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from manyhands.core.service_models import RoutingPlan, ServiceModel
-from manyhands.science.costs.assumptions import Assumptions
+from manyhands.science.costs import Assumptions, Circumstances
 from manyhands.science.planning.business import Asking, Business
+from manyhands.science.planning.span import Span
 from manyhands.science.simulation.distributions import Distribution
 
 Hired = Literal["employed", "shared", "vendor", "temporary", "gig", "crowd", "fans", "lead"]
+
+
+Further = tuple[str, str, float, tuple[str, ...]]  # what, by which formula, minor units a year, resting on which assumptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Case:
 
     business: Business
     assume: Assumptions
+    span: Span = Span()  # the weeks that are played, to which seasons are put
+    fee_factor: float = 1.0  # on what a resolution pays, where an online hour else brought too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +48,17 @@ class Group:
     tier: int = 1
     languages: dict[str, int] = field(default_factory=dict)
     credentials: tuple[str, ...] = ()
-    per_person_week: float = 200.0  # tickets of this brand each answers: how familiar they are with it
-    handling: float = 1.0  # factor on everything they answer
+    who: Circumstances = Circumstances()  # what they are to the brand: how well and how fast they answer
     escalates: float = 1.0  # factor on what they have to pass on
-    fcr_loss: float = 0.0
-    quality_loss: float = 0.0
     second_language: tuple[str, ...] = ()  # answered in a language that is not their first
     hour_minor: float = 0.0  # what a paid hour costs, overheads apart
+    margin: float = 0.0  # on top of their cost, for whoever runs them
+    no_show: float = 0.0  # share of planned hours in which nobody comes, and which are planned again
     minimum: int = 0  # fewest on duty in every hour they work
     hours: tuple[bool, ...] = ()  # of the week; () as the business is open
     stretches: tuple[str, ...] = ()  # works only in these weeks of the year; () in all
-    share: float = 1.0  # of the tickets that it and others may take, this is their part when staffed
+    share: float = 1.0  # beside others who may take the same tickets: its weight when staffed
+    share_in: dict[str, float] = field(default_factory=dict)  # by stretch, instead
     crowd: Crowd | None = None
     slow_down: tuple[float, ...] = (1.0,)
     reaction_seconds: float = 0.0
@@ -74,7 +80,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """One model for one business. `once_minor` is paid at the start and spread over `once_months`."""
+    """One model for one business."""
 
     model: str
     title: str
@@ -83,10 +89,8 @@ class Setup:
     groups: tuple[Group, ...]
     machine_share: float = 0.0  # of what the machine may answer, it does: 0 where there is none
     neighbours: Neighbours | None = None
-    once_minor: float = 0.0
-    once_months: float = 36.0
-    month_minor: float = 0.0
-    attempt_minor: float = 0.0
+    oversees: tuple[str, ...] = ()  # vendors' groups, for which the brand pays somebody who looks after them
+    further: tuple[Further, ...] = ()  # paid in a year besides
     lead_time_weeks: float = 0.0
     notes: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from manyhands.science.planning.models.pages import page_of
-from manyhands.science.planning.models.parts import employed, leads, mean_handling_seconds, tickets_per_person_week
+from manyhands.science.planning.models.parts import employed, leads, mean_handling_seconds
 from manyhands.science.planning.models.setup import Case, Group, Neighbours, Setup
 
 
@@ -22,11 +22,9 @@ def shared(case: Case) -> Setup:
 
 def team_of_many(case: Case, name: str, *, tier: int = 1) -> Group:
     """People of a team that serves several brands."""
-    own = employed(case, name, tier=tier, factor=1 + case.assume("shared_margin"), minimum=1)
-    return replace(
-        own, hired="shared", handling=case.assume("switching_handling_factor"), fcr_loss=case.assume("shared_fcr_loss"),
-        per_person_week=tickets_per_person_week(case.business.askings, case) / case.assume("shared_brands"),
-    )  # fmt: skip
+    own = employed(case, name, tier=tier)
+    fewer = own.who.tickets_per_person_week / case.assume("shared_brands")
+    return replace(own, hired="shared", margin=case.assume("shared_margin"), who=replace(own.who, is_shared=True, tickets_per_person_week=fewer))
 
 
 def neighbours(case: Case) -> Neighbours:
