@@ -103,6 +103,7 @@ def _people(case: Case, setup: Setup, group: Group, staffing: Staffing, span: Sp
         elastic=_elastic(group, staffing) if group.crowd else None,
         tier=group.tier,
         languages=dict(group.languages),
+        skills=dict(group.skills),
         credentials=group.credentials,
         by_class={name: ability.aptitude for name, ability in abilities.items()},
         slow_down=group.slow_down,

@@ -11,6 +11,7 @@ from manyhands.science.planning.business import Asking, Business
 from manyhands.science.planning.span import Span
 from manyhands.science.simulation.distributions import Distribution
 
+SPAN, ANYBODY = Span(), Circumstances()
 Hired = Literal["employed", "shared", "vendor", "temporary", "gig", "crowd", "fans", "lead"]
 
 
@@ -23,7 +24,7 @@ class Case:
 
     business: Business
     assume: Assumptions
-    span: Span = Span()  # the weeks that are played, to which seasons are put
+    span: Span = SPAN  # the weeks that are played, to which seasons are put
     fee_factor: float = 1.0  # on what a resolution pays, where an online hour else brought too little
 
 
@@ -48,7 +49,8 @@ class Group:
     tier: int = 1
     languages: dict[str, int] = field(default_factory=dict)
     credentials: tuple[str, ...] = ()
-    who: Circumstances = Circumstances()  # what they are to the brand: how well and how fast they answer
+    skills: dict[str, int] = field(default_factory=dict)
+    who: Circumstances = ANYBODY  # what they are to the brand: how well and how fast they answer
     escalates: float = 1.0  # factor on what they have to pass on
     second_language: tuple[str, ...] = ()  # answered in a language that is not their first
     hour_minor: float = 0.0  # what a paid hour costs, overheads apart

@@ -23,7 +23,7 @@ def superfans(case: Case) -> Setup:
     team = replace(employed(case, "team"), escalates=case.assume("familiar_escalation_factor"))
     programme = case.assume.minor("fan_programme_month")
     return Setup(
-        "superfans", page.title, page, plan, (_fans(case), team, leads(case, "leads")), lead_time_weeks=12,
+        "superfans", page.title, page, plan, (fans(case), team, leads(case, "leads")), lead_time_weeks=12,
         further=(("superfans: keeping the community", f"12 months x {programme / 100:,.2f}", 12 * programme, ("fan_programme_month",)),),
     )  # fmt: skip
 
@@ -35,7 +35,8 @@ def fan_topics(case: Case) -> list[str]:
     )
 
 
-def _fans(case: Case) -> Group:
+def fans(case: Case) -> Group:
+    """Customers who come by when they like."""
     hours = case.assume("fan_hours_week")
     return Group(
         "superfans", ("superfans",), "fans", 1, dict.fromkeys(case.business.languages, 5),
