@@ -33,7 +33,6 @@ class PaidByResolution:
     solved: float
     earned_minor: float  # surge included
     surge_minor: float = 0.0
-    online_hours: float = 0.0
     fee_share: float | None = None
     fee_minor_each: float = 0.0  # instead of a share: the page's platform fee for each solved ticket
     reviewed_share: float | None = None

@@ -1,0 +1,1 @@
+"""The first events of one run, each in words."""
