@@ -1,0 +1,32 @@
+"""The sensitive and the hard in-house, volume and routine with a vendor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from manyhands.science.planning.models.pages import Change, hours_named, page_of, topics_for, without_routes_by_topic
+from manyhands.science.planning.models.parts import employed, leads, vendor
+from manyhands.science.planning.models.setup import Case, Setup
+
+ALWAYS = {"zone": "UTC", "always_open": True, "days": {}, "holidays": []}
+
+
+def hybrid(case: Case) -> Setup:
+    """The partner has all hours and what nobody minds it seeing; its contract has a minimum, and somebody looks after it."""
+    page, plan = page_of(case, "hybrid", hours_named({"contract": ALWAYS}), kept_in_house(case))
+    partner = vendor(case, "partner", price=vendor_price(case))
+    in_house = replace(employed(case, "in_house", tier=2), escalates=case.assume("familiar_escalation_factor"))
+    return Setup(
+        "hybrid", page.title, page, plan, (partner, in_house, leads(case, "leads")), oversees=("partner",), lead_time_weeks=8
+    )  # fmt: skip
+
+
+def kept_in_house(case: Case) -> Change:
+    """Routes for the brand's own sensitive topics, or none."""
+    sensitive = sorted({asking.topic for asking in case.business.askings if asking.is_sensitive})
+    return topics_for(sensitive) if sensitive else without_routes_by_topic()
+
+
+def vendor_price(case: Case) -> str:
+    """A vendor near the customers where the brand's voice matters, else one further away."""
+    return "nearshore_price_per_hour" if case.business.wishes.brand_voice == "little" else "onshore_price_per_hour"
