@@ -151,6 +151,7 @@ FAULTS = [
     ("bucket: 30m", "zone: Europe/Berlin", "A zone alone"),
     ("bucket: 30m", "starts_at: 2026-12-07T08:00", "by which clock"),
     ("bucket: 30m", "starts_at: tomorrow\nzone: UTC", "is no moment"),
+    ("seed: 1", "starts_at: 2026-12-07T08:00\nzone: urope/Berlin", "is no time zone"),
     ("seed: 1", "seed: x", "a whole number"),
 ]
 
