@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from manyhands.science.simulation.codes import TRACED, WHY
-from manyhands.science.simulation.scenario import Scenario
+from manyhands.science.simulation.scenario import People, Scenario
 
 NOBODY = -1
 WORDS = {
-    "arrived": "{ticket} comes", "placed": "{ticket} waits", "refused": "{ticket} finds no room", "left": "{ticket} leaves, out of patience",
+    "arrived": "{ticket} comes", "placed": "{ticket} waits", "refused": "{ticket} finds no room",
+    "left": "{ticket} leaves, out of patience",
     "taken": "{person} takes {ticket} in {pool}", "escalated": "{person} passes {ticket} on to {pool}",
     "handed_back": "{person} answers, and {ticket} goes back to {pool}", "paused": "{person} asks the customer of {ticket} back",
     "taken_up": "{person} goes on with {ticket}: the customer has answered", "solved": "{person} solves {ticket}",
@@ -88,6 +89,6 @@ def _told(scenario: Scenario, rows: Any) -> Iterator[Event]:
         )
 
 
-def _most(group: Any) -> int:
-    return max(group.seats.counts) if group.seats else group.elastic.registered
+def _most(group: People) -> int:
+    return max(group.seats.counts) if group.seats else group.elastic.registered if group.elastic else 0
 
