@@ -42,9 +42,9 @@ def simulate(
     with tell_and_stop():
         scenario = _scenario(file, seed)
         if trace:
-            from manyhands.science.simulation.studies.tracing import first_events
+            from manyhands.science.simulation.studies.tracing import first_events, told
 
-            typer.echo("\n".join(event.words for event in first_events(scenario, trace)))
+            typer.echo("\n".join(told(event) for event in first_events(scenario, trace)))
             return
         with _executor(dask) as executor:
             study = _study(scenario, replications, seconds, executor, by_interval)

@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from manyhands.science.simulation.comparing import compare
 from manyhands.science.simulation.executors import OneByOne
 from manyhands.science.simulation.study import simulate
 from tests.science.simulation.offices import office
@@ -40,3 +41,19 @@ def test_intervals_cover_the_truth_in_93_to_97_of_100_of_a_thousand_repetitions(
     assert set(found) == set(TRUTH)
     for name, times in found.items():
         assert 930 <= times <= 970, f"{name}: {times}"
+
+
+@pytest.mark.long
+def test_the_interval_of_a_difference_with_controls_covers_the_truth():
+    more = erlang_a(per_hour=60, mean_work=360, mean_patience=240, agents=8, within=20)
+    found: Counter[str] = Counter()
+    for seed in range(400):
+        seven, eight = (
+            office(per_hour=60.0, agents=agents, name=f"{agents}", horizon=4 * 3600.0, warm_up_seconds=3600.0, seed=seed) for agents in (7, 8)
+        )
+        for one in compare([seven, eight], replications=20, measures=list(TRUTH), executor=OneByOne()).differences:
+            truth = more[one.measure] - TRUTH[one.measure]
+            found[one.measure] += one.by.low <= truth <= one.by.high
+
+    for name, times in found.items():
+        assert times >= 400 * 0.96, f"{name}: {times}"  # three at once: each has 98.3 %

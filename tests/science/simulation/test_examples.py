@@ -12,7 +12,7 @@ from manyhands.science.simulation.executors import OneByOne, Threads
 from manyhands.science.simulation.reading import read_scenario
 from manyhands.science.simulation.studies.as_json import as_json
 from manyhands.science.simulation.studies.measures import CLASS_MEASURES, PEOPLE_MEASURES
-from manyhands.science.simulation.studies.tracing import first_events
+from manyhands.science.simulation.studies.tracing import first_events, told
 from manyhands.science.simulation.study import simulate
 from manyhands.science.simulation.writing import write_scenario
 from tests.science.simulation.offices import office
@@ -75,9 +75,9 @@ def test_the_kernel_says_that_a_queue_over_capacity_grows():
 def test_a_trace_tells_the_first_events_in_words():
     events = first_events(read_scenario(example_text("tiered")), 200)
 
-    words = [event.words for event in events]
+    words = [told(event) for event in events]
     assert len(words) == 200
     assert words[0] == "00:00:00.000  front 1 comes on duty"
-    assert [event.at_seconds for event in events] == sorted(event.at_seconds for event in events)
+    assert [event.at for event in events] == sorted(event.at for event in events)
     assert any("takes disputes 0 in specialists, for it was free when it came" in line for line in words)
     assert {event.what for event in events} > {"arrived", "taken", "solved", "escalated", "handed_back"}
