@@ -71,7 +71,7 @@ def network_cases() -> list[Case]:
     found = []
     text = page(("front", "experts"), ("to: front",), tiers=(1, 2), rest="escalations: [{from: front, to: experts}]")
     for name, escalates, back in (("escalation", 0.3, 0.0), ("reopening", 0.0, 0.2), ("escalation and reopening", 0.3, 0.15)):
-        goes_to = [[(1.0 - escalates) * back, escalates], [back, 0.0]]
+        goes_to = [[(1.0 - escalates) * back, escalates], [0.0, back]]  # what was escalated comes back to where it was solved, as live
         rates, handling, teams = (40.0, 0.0), (360.0, 540.0), (7, 4)
         front, experts = network(rates, handling, teams, goes_to)
         calls = stream(
