@@ -56,7 +56,7 @@ def _n_model(*, own_first: bool, patience: float | None) -> list[Case]:
     ]
     helpers = team(8 if not patience else 6, "helpers", name="helpers", aptitude=Aptitude(handling=1.2))
     text = page(("own", "helpers"), _TO_HELPERS_TOO, due=FAR_APART)
-    setting = long_run_of(words, classes, [team(4, "own", name="own"), helpers], text=text, customers=5_000_000)
+    setting = long_run_of(words, classes, [team(4, "own", name="own"), helpers], text=text, customers=9_000_000)
     # Of all let in, those who leave with what they waited: the mean number waiting over the rate.
     return [
         Case("N-model", setting, "own waiting", known.own_mean_wait_seconds * 42.0 / 3600.0, number("waiting", of=0), 0.04, _CHAIN),
@@ -118,10 +118,10 @@ def chat_cases() -> list[Case]:
         chats = stream(rate, 600.0, channel="chat", patience=patience)
         setting = long_run_of(
             f"{agents} people, {len(slow)} chats each, slower {slow}", [chats], [team(agents, slow_down=slow)],
-            text=page(at_a_time=len(slow)), customers=5_000_000,
+            text=page(at_a_time=len(slow)), customers=7_000_000,
         )  # fmt: skip
         waiting = known.mean_wait_seconds * rate / 3600.0
-        found.append(Case("chats", setting, "mean number waiting", waiting, number("waiting"), 0.04, _CHAIN))
+        found.append(Case("chats", setting, "mean number waiting", waiting, number("waiting"), 0.05, _CHAIN))
         found.append(Case("chats", setting, "in hand", known.in_hand, people_number("in_hand"), 0.01, _CHAIN))
         if patience:
             found.append(Case("chats", setting, "share leaving", known.leaving, leaving(), 0.03, _CHAIN))
