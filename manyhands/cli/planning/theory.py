@@ -95,7 +95,7 @@ def _literature() -> int:
     _skill_row("6, M/M/90 with room 30", f"{exact.refused:.3%}", delay, f"{exact.in_time:.3%}", waiting)
     gains = [paper.gained(*(getattr(found[k], what)[0] for k in (1, 2, 6))) for what in ("refused", "mean_wait_seconds", "in_time")]
     typer.echo(f"\nOf what six skills gain over one, two already gain {_percents(gains)} (refused, delay, within 30 s);")
-    typer.echo(f"'almost as good' is taken to be at least {_percents(_NEARLY_AS_WELL)}, which is our reading and not a number of the paper's.")
+    typer.echo(f"'almost as good' is taken to be at least {_percents(_NEARLY_AS_WELL)}, our reading, no number of the paper's.")
     exactly = (exact.refused, exact.mean_wait_seconds, exact.in_time, exact.waiting)
     simulated = (found[6].refused, found[6].mean_wait_seconds, found[6].in_time, found[6].waiting)
     agrees = all(abs(value - truth) <= half for (value, half), truth in zip(simulated, exactly, strict=True))
