@@ -26,7 +26,7 @@ def staff(
     file: Annotated[str, typer.Argument(help="The scenario (YAML), or the name of an example that ships.", metavar="SCENARIO")],
     target: Annotated[str, typer.Option(help="Share taken in time, as 80/60s or 90/4h; the classes' own times when left out.")] = "",
     abandon: Annotated[str, typer.Option(help="Share of those who come that may give up, as 5%.")] = "",
-    occupancy: Annotated[str, typer.Option(help="Most of their time on seat that people may be busy, as 85%.")] = "",
+    occupancy: Annotated[str, typer.Option(help="Most of their time on seat that people may be busy; as assumed when left out.")] = "",
     confidence: Annotated[str, typer.Option(help="With which the promises are to hold.")] = "95%",
     least: Annotated[int, typer.Option(help="Fewest seats of a group while it works.", min=0, max=10_000)] = 1,
     shifts: Annotated[bool, typer.Option("--shifts", help="Shape shifts: breaks, days a week, whole people.")] = False,
@@ -48,9 +48,9 @@ def staff(
     from manyhands.science.staffing.weeks import staff_by_weeks
 
     with tell_and_stop(), _told_plainly():
-        wishes = _wishes(target, abandon, occupancy, confidence, least)
         scenario = scenario_named(file, seed=seed, nothing_was=NOTHING)
         assumed, note = _assumptions(scenario, assume or [], rate)
+        wishes = _wishes(target, abandon, occupancy, confidence, least, assumed)
         with executor_at(dask) as executor:
             found = staff_by_weeks(scenario, wishes, executor=executor, progress=_progress())
         people = plan_people(found, assume=assumed, shifts=shifts, season=_season(season))
@@ -62,13 +62,13 @@ def staff(
         raise typer.Exit(2)
 
 
-def _wishes(target: str, abandon: str, occupancy: str, confidence: str, least: int) -> Wishes:
+def _wishes(target: str, abandon: str, occupancy: str, confidence: str, least: int, assumed: Assumptions) -> Wishes:
     from manyhands.science.staffing.wishes import Promise, Wishes, read_share, read_target
 
     in_time = read_target(target) if target else Promise(in_time=0.8)
     gave_up = read_share(abandon, what="--abandon") if abandon else None
     promise = Promise(in_time.in_time, in_time.within_seconds, gave_up)
-    busy = read_share(occupancy, what="--occupancy") if occupancy else None
+    busy = read_share(occupancy, what="--occupancy") if occupancy else assumed("occupancy_cap")
     return Wishes((promise,), busy, read_share(confidence, what="--confidence"), least)
 
 

@@ -12,7 +12,7 @@ from manyhands.science.staffing.weeks import kinds_of_weeks, staff_by_weeks
 from manyhands.science.staffing.wishes import Promise, Wishes
 from tests.science.staffing.businesses import by_erlang, calls
 
-WISHES = Wishes((Promise(in_time=0.8, within_seconds=60.0),))
+WISHES = Wishes((Promise(in_time=0.8, within_seconds=60.0),), occupancy_most=None)
 QUICK = Effort(evaluations_most=12)
 
 
