@@ -59,12 +59,20 @@ def staff_by_weeks(
     effort, player = effort or Effort(), player or playing_on(executor or Threads())
     if scenario.horizon_seconds < WEEKS_LEAST * WEEK or not _fits(scenario):
         return staff(scenario, wishes, player=player, minor_per_hour=minor_per_hour, effort=effort, progress=progress)
+    first = effort
     scenario = _spelt_out(replace(with_targets(scenario, wishes), finds_warm_up=False))
     cells = cells_of(scenario, minor_per_hour=minor_per_hour)
     found = []
+    begin_at: Sequence[float] = ()
     for kind in kinds_of_weeks(scenario, kinds=kinds):
         progress(f"a week such as {len(kind.weeks)} of the {int(scenario.horizon_seconds // WEEK)}")
-        found.append((kind, staff(kind.scenario, wishes, player=player, minor_per_hour=minor_per_hour, effort=effort, progress=progress)))
+        one = staff(
+            kind.scenario, wishes, player=player, minor_per_hour=minor_per_hour, effort=effort, begin_at=begin_at, progress=progress
+        )  # fmt: skip
+        found.append((kind, one))
+        if one.levels:  # the next kind is like this one: its search begins where this one ended, and is short
+            begin_at = one.levels
+            effort = replace(effort, evaluations_most=max(6, first.evaluations_most // 2), between_groups=False)
     stage = Stage(scenario, cells, wishes, player, confirming_runs, effort.evaluations_most, progress)
     stage.evaluations = sum(one.evaluations for _, one in found)
     start = start_by_theory(scenario, cells, wishes)
