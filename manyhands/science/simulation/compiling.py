@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -27,20 +28,20 @@ _MODULES = ("chance", "counting", "heaps", "lines", "leaving", "hands", "choosin
 _HERE = Path(__file__).parent
 _SOURCES = (_HERE / "kernel", _HERE, Path(cast("str", kernels.__file__)).parent)
 
-FORCE = os.environ.get('KFORCE')
-_inner: list[tuple[FunctionType, bool]] = []
+_inner: list[FunctionType] = []
+_entries: list[FunctionType] = []
 
 
 def inner(function: F) -> F:
-    """Mark a function of the kernel; those it calls are marked before it."""
-    _inner.append((cast("FunctionType", function), False))
+    """Mark a function of the kernel that only other such functions call."""
+    _inner.append(cast("FunctionType", function))
     return function
 
 
-def hot(function: F) -> F:
-    """The same for what every ticket goes through: its code stands wherever it is called, for a call costs more than it does."""
-    _inner.append((cast("FunctionType", function), True))
-    return function
+def entry(function: F) -> F:
+    """Mark a function of the kernel that Python calls: this is what is kept on disk."""
+    _entries.append(cast("FunctionType", function))
+    return inner(function)
 
 
 @cache
@@ -50,15 +51,17 @@ def compiled() -> SimpleNamespace:
         import_module(f"manyhands.science.simulation.kernel.{name}")
     from numba import config, njit
 
+    from manyhands.science.simulation.inner_functions import InnerCompiler
+
     learn_types()
 
     before, config.CACHE_DIR = config.CACHE_DIR, str(kept_in())
     try:
         known: dict[str, Any] = {}
-        for function in kernels.marked():
-            known[function.__name__] = njit(nogil=True, cache=True)(_copied(function, known))
-        for function in _callees_first([function for function, _ in _inner]):
-            known[function.__name__] = njit(nogil=True, cache=True)(_copied(function, known))
+        for function in (*kernels.marked(), *_callees_first(_inner)):
+            is_entry = function in _entries
+            options = {"nogil": True, "cache": True} if is_entry else {"pipeline_class": InnerCompiler}
+            known[function.__name__] = njit(error_model="numpy", **options)(_copied(function, known))
     finally:
         config.CACHE_DIR = before
     return SimpleNamespace(**known)
@@ -97,6 +100,13 @@ def kept_in() -> Path:
         if os.access(folder, os.W_OK):
             return folder
     return Path(tempfile.mkdtemp(prefix="manyhands-compiled-"))
+
+
+def forget_others() -> None:
+    """Take away what earlier sources were compiled to."""
+    for folder in kept_in().parent.glob("compiled-*"):
+        if folder != kept_in():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def fingerprint() -> str:

@@ -10,18 +10,23 @@ from manyhands.science.simulation.arriving import stretches
 from manyhands.science.simulation.codes import (
     C_IN_SYSTEM, C_WAITING, DONE, P_ONLINE, P_WAGES, WANTS_ARRIVALS, WANTS_EVENTS, WANTS_LATERS, WANTS_LEAVINGS, WANTS_TICKETS,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import compiled
+from manyhands.science.simulation.compiling import compiled, forget_others
 from manyhands.science.simulation.conserving import check
+from manyhands.science.simulation.demonstration import smallest
 from manyhands.science.simulation.layout import World
 from manyhands.science.simulation.memory import Handle
 from manyhands.science.simulation.run import Run
 from manyhands.science.simulation.scenario import Scenario
 from manyhands.science.simulation.tables import empty_tickets, world_of
+from manyhands.science.simulation.trace import trace_of
 
 
-def run_once(scenario: Scenario, *, replication: int) -> Run:
-    """Play it once. ValueError where it cannot be played; what went in came out, or AssertionError says where it was lost."""
-    world = world_of(scenario, replication=replication)
+def run_once(scenario: Scenario, *, replication: int, trace: bool = False) -> Run:
+    """Play it once, with a trace of every event where one is wanted.
+
+    ValueError where it cannot be played. What went in came out, or NotConserved says where it was lost.
+    """
+    world = world_of(scenario, replication=replication, is_tracing=trace)
     for stretch in stretches(scenario, world, replication=replication):
         world = _play_through(world, stretch)
     return _close(scenario, world, replication)
@@ -61,6 +66,13 @@ def _close(scenario: Scenario, world: World, replication: int) -> Run:
         replication=replication, seconds=scenario.horizon_seconds - scenario.warm_up_seconds, by_class=np.ascontiguousarray(sums.transpose(2, 1, 0)),
         by_people=np.ascontiguousarray(people.transpose(2, 1, 0)), solved_by=world.solved_by, at_start=world.at_start, at_end=at_end,
         events=int(world.clock["events"][0]), waits=world.waits, most_in_hand=world.groups["most"].astype(np.float64),
+        trace=trace_of(scenario, world) if world.clock["is_tracing"][0] else None,
     )  # fmt: skip
     check(scenario, world, run)
     return run
+
+
+def warm() -> None:
+    """Compile the kernel and keep it on disk, so that no later command has to; a minute once, a moment when it was done before."""
+    forget_others()
+    run_once(smallest(), replication=0)

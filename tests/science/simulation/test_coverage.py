@@ -1,4 +1,4 @@
-"""Intervals hold the truth as often as they say."""
+"""Intervals hold the truth as often as they say: M/M/n+M, whose answer is exact."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from manyhands.science.simulation.executors import OneByOne
 from manyhands.science.simulation.study import simulate
-from tests.science.simulation.offices import office, play_slowly
+from tests.science.simulation.offices import office
 from tests.science.simulation.theory_of_one_queue import erlang_a
 
 TRUTH = erlang_a(per_hour=60, mean_work=360, mean_patience=240, agents=7, within=20)
@@ -21,7 +21,7 @@ def covered(repetitions: int) -> Counter[str]:
     found: Counter[str] = Counter()
     for seed in range(repetitions):
         scenario = office(per_hour=60.0, agents=7, horizon=4 * 3600.0, warm_up_seconds=3600.0, seed=seed)
-        whole = simulate(scenario, replications=RUNS, player=play_slowly, executor=OneByOne()).whole
+        whole = simulate(scenario, replications=RUNS, executor=OneByOne()).whole
         found.update(name for name, value in TRUTH.items() if whole[name].mean.low <= value <= whole[name].mean.high)
     return found
 

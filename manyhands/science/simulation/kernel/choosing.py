@@ -11,7 +11,7 @@ from manyhands.core.routing.choosing import NO_FLOOR, OfferTable, PersonTable, p
 from manyhands.core.routing.ordering import order_key
 from manyhands.core.routing.sharing import LEAD_SECONDS, is_over_share
 from manyhands.science.simulation.codes import TICKS
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
 
@@ -19,7 +19,7 @@ REASON, ROOM, IDLE_SINCE, PREFERRED, QUALITY, COST, TODAY = range(len(PersonTabl
 KEY, OFFER_REASON, KNOWN, FLOOR = range(len(OfferTable._fields))
 
 
-@hot
+@inner
 def is_excluded(row: Any, person: int) -> bool:
     """Whoever passed it on does not get it again."""
     if row.hops > 0:
@@ -62,7 +62,7 @@ def pick_among(w: Any, n: int, opening: int) -> int:
     return int(w.scratch[pick_person(table, w.ways[opening])])
 
 
-@hot
+@inner
 def champion(w: Any, ring: int, row: Any) -> int:
     """The longest free of those who are alike, and may have this ticket."""
     person = w.rings[ring].head
@@ -71,7 +71,7 @@ def champion(w: Any, ring: int, row: Any) -> int:
     return int(person)
 
 
-@hot
+@inner
 def choose_person(w: Any, ticket: int, opening: int) -> int:
     """Who gets this ticket through this opening, or NIL."""
     row, to, n, only = w.tickets[ticket], w.openings[opening], 0, NIL
@@ -115,7 +115,7 @@ def add_the_rest(w: Any, n: int, opening: int, row: Any, person: int) -> int:
     return n
 
 
-@hot
+@inner
 def first_for(w: Any, line: Any, opening: int, person: int) -> int:
     """The first ticket of a line that is open to this person here, or NIL; the dead on the way are buried."""
     clock, tickets, after = w.clock[0], w.tickets, w.openings[opening].after
@@ -138,7 +138,7 @@ def first_for(w: Any, line: Any, opening: int, person: int) -> int:
     return int(found)
 
 
-@hot
+@inner
 def choose_ticket(w: Any, person: int) -> int:
     """The next ticket of somebody with room, or NIL; `w.scratch` says through which opening."""
     one, clock, sights, lines = w.people[person], w.clock[0], w.sights, w.lines
@@ -165,7 +165,7 @@ def choose_ticket(w: Any, person: int) -> int:
     return pick_of(w, n)
 
 
-@hot
+@inner
 def add_offer(w: Any, n: int, ticket: int, opening: int, person: int) -> int:
     """One more row for `pick_offer`."""
     row, table = w.tickets[ticket], w.offers
@@ -174,7 +174,7 @@ def add_offer(w: Any, n: int, ticket: int, opening: int, person: int) -> int:
     return n + 1
 
 
-@hot
+@inner
 def pick_of(w: Any, n: int) -> int:
     """Ask the core."""
     if w.clock[0].shares:

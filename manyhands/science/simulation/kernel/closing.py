@@ -9,7 +9,7 @@ import numpy as np
 from manyhands.science.simulation.codes import (
     C_HANDLED, C_IN_SYSTEM, IN_HAND, PARKED, STAY_BUSY, STAY_IN_HAND, STAY_IN_SYSTEM, STAY_ONLINE, WAITING, WITH_MACHINE,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.compiling import entry, inner
 from manyhands.science.simulation.kernel.counting import count, people_stay, stay
 from manyhands.science.simulation.kernel.hands import advance
 from manyhands.science.simulation.kernel.leaving import leave, stop_waiting
@@ -28,7 +28,7 @@ def bury(w: Any) -> None:
             ticket = behind
 
 
-@inner
+@entry
 def close(w: Any, at_end: Any) -> None:
     """Sum up what goes on beyond the horizon, and count it by class."""
     bury(w)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from manyhands.science.simulation.codes import P_ONLINE
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 
 
-@hot
+@inner
 def interval(clock: Any, at: float) -> int:
     """Of a counted moment."""
     return min(int((at - clock.warm) * clock.per_bucket), clock.buckets - 1)
 
 
-@hot
+@inner
 def count(w: Any, cls: int, column: int, at: float, much: float) -> None:
     """Something happened to a class."""
     clock = w.clock[0]
@@ -22,7 +22,7 @@ def count(w: Any, cls: int, column: int, at: float, much: float) -> None:
         w.sums[interval(clock, at), cls, column] += much
 
 
-@hot
+@inner
 def count_people(w: Any, group: int, column: int, at: float, much: float) -> None:
     """Something happened to a group of people."""
     clock = w.clock[0]
@@ -30,7 +30,7 @@ def count_people(w: Any, group: int, column: int, at: float, much: float) -> Non
         w.people_sums[interval(clock, at), group, column] += much
 
 
-@hot
+@inner
 def spread(clock: Any, sums: Any, whole: Any, row: int, column: int, kind: int, begins: float, ends: float) -> None:
     """A stay, in seconds by interval; those it fills wholly are summed up at the end of the run."""
     begins, ends = max(begins, clock.warm), min(ends, clock.horizon)
@@ -45,13 +45,13 @@ def spread(clock: Any, sums: Any, whole: Any, row: int, column: int, kind: int, 
             whole[last, row, kind] -= 1.0
 
 
-@hot
+@inner
 def stay(w: Any, cls: int, column: int, kind: int, begins: float, ends: float) -> None:
     """Of a ticket."""
     spread(w.clock[0], w.sums, w.whole, cls, column, kind, begins, ends)
 
 
-@hot
+@inner
 def people_stay(w: Any, group: int, kind: int, begins: float, ends: float) -> None:
     """Of a person: online, busy, or a ticket in hand."""
     spread(w.clock[0], w.people_sums, w.people_whole, group, P_ONLINE + kind, kind, begins, ends)

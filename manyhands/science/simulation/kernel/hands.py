@@ -8,14 +8,14 @@ import numpy as np
 
 from manyhands.science.simulation.codes import IDLE, P_CAME_ON, P_WENT_OFF, STAGES_OF_PEOPLE, STAY, STAY_BUSY, STAY_ONLINE, T_CAME_ON
 from manyhands.science.simulation.codes import T_WENT_OFF, TIRED, WENT_BY
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.chance import draw
 from manyhands.science.simulation.kernel.counting import count_people, people_stay, tell
 from manyhands.science.simulation.kernel.heaps import later, no_finish, set_finish
 from manyhands.science.simulation.layout import NIL
 
 
-@hot
+@inner
 def be_free(w: Any, person: int) -> None:
     """Among those of the group who hold as much, by how long they have been free."""
     people, one = w.people, w.people[person]
@@ -40,7 +40,7 @@ def be_free(w: Any, person: int) -> None:
     w.groups[one.group].free += 1
 
 
-@hot
+@inner
 def be_busy(w: Any, person: int) -> None:
     """Not to be chosen, until free again."""
     people, one = w.people, w.people[person]
@@ -59,13 +59,13 @@ def be_busy(w: Any, person: int) -> None:
     w.groups[one.group].free -= 1
 
 
-@hot
+@inner
 def slowness(w: Any, group: Any, active: int) -> float:
     """How much longer each of so many takes."""
     return float(w.slow[group.slow + min(active, group.slows) - 1])
 
 
-@hot
+@inner
 def advance(w: Any, person: int, now: float) -> None:
     """Bring the person's own clock up to date: it runs the slower the more they work on."""
     one = w.people[person]
@@ -76,7 +76,7 @@ def advance(w: Any, person: int, now: float) -> None:
     one.at = now
 
 
-@hot
+@inner
 def plan_finish(w: Any, person: int) -> None:
     """When the next of what they hold is done."""
     one, tickets = w.people[person], w.tickets
@@ -90,7 +90,7 @@ def plan_finish(w: Any, person: int) -> None:
     set_finish(w, person, one.at + (ends - one.clock) * slowness(w, w.groups[one.group], one.active))
 
 
-@hot
+@inner
 def first_done(w: Any, person: int) -> int:
     """The ticket whose work ends first; of equal ones the one they have had for longest."""
     tickets, ticket = w.tickets, w.people[person].hand
@@ -102,7 +102,7 @@ def first_done(w: Any, person: int) -> int:
     return best
 
 
-@hot
+@inner
 def take_in_hand(w: Any, ticket: int, person: int, channel: int) -> None:
     """One more to hold."""
     one, row, now = w.people[person], w.tickets[ticket], w.clock[0].now
@@ -118,7 +118,7 @@ def take_in_hand(w: Any, ticket: int, person: int, channel: int) -> None:
     group.most = max(group.most, one.held)
 
 
-@hot
+@inner
 def let_go(w: Any, ticket: int, person: int, channel: int) -> None:
     """One less to hold."""
     one, row, now = w.people[person], w.tickets[ticket], w.clock[0].now
@@ -133,7 +133,7 @@ def let_go(w: Any, ticket: int, person: int, channel: int) -> None:
     one.freed = now
 
 
-@hot
+@inner
 def rest_from_work(w: Any, person: int) -> None:
     """Whoever holds nothing is not busy."""
     one = w.people[person]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.layout import NIL
 
 
-@hot
+@inner
 def sink(w: Any, at: int, time: float, person: int) -> None:
     """Put a person in at or below a place of the heap."""
     heap, people, size = w.finishes, w.people, w.clock[0].finishes
@@ -29,7 +29,7 @@ def sink(w: Any, at: int, time: float, person: int) -> None:
     people[person].heap = at
 
 
-@hot
+@inner
 def rise(w: Any, at: int, time: float, person: int) -> None:
     """Put a person in at or above a place of the heap."""
     heap, people = w.finishes, w.people

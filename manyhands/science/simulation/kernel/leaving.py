@@ -7,7 +7,7 @@ from typing import Any
 from manyhands.science.simulation.codes import (
     AWAY, C_IN_SYSTEM, C_LEFT, C_LEFT_WAIT, C_WAITING, REDIAL, REDIAL_AFTER, REDIALLING, STAY_IN_SYSTEM, STAY_WAITING, T_LEFT,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.counting import count, stay, tell
 from manyhands.science.simulation.kernel.heaps import later
@@ -15,7 +15,7 @@ from manyhands.science.simulation.kernel.lines import free_ticket, leave_line
 from manyhands.science.simulation.layout import NIL
 
 
-@hot
+@inner
 def stop_waiting(w: Any, ticket: int, at: float) -> None:
     """Sum up how long it has waited since it was placed."""
     row = w.tickets[ticket]
@@ -23,7 +23,7 @@ def stop_waiting(w: Any, ticket: int, at: float) -> None:
         stay(w, row.cls, C_WAITING, STAY_WAITING, row.placed, at)
 
 
-@hot
+@inner
 def be_out(w: Any, ticket: int, at: float) -> None:
     """It is in the system no longer."""
     row = w.tickets[ticket]

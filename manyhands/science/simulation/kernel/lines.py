@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import FREE, OPENS, WAITING
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.heaps import later, will_leave
 from manyhands.science.simulation.layout import NIL
 
@@ -22,7 +22,7 @@ def soonest_row(w: Any) -> None:
             clock.next_at, clock.next_row = w.row_at[w.late[i]], w.late[i]
 
 
-@hot
+@inner
 def set_row(w: Any, opening: int, ticket: int) -> None:
     """The next ticket to cross the wait of an opening, or NIL."""
     clock = w.clock[0]
@@ -55,7 +55,7 @@ def insert(w: Any, line: Any, ticket: int) -> None:
         tickets[tickets[ticket].behind].before = ticket
 
 
-@hot
+@inner
 def append(w: Any, line: Any, ticket: int) -> None:
     """At the end."""
     w.tickets[ticket].before, w.tickets[ticket].behind = line.tail, NIL
@@ -66,7 +66,7 @@ def append(w: Any, line: Any, ticket: int) -> None:
     line.tail = ticket
 
 
-@hot
+@inner
 def wait_in_line(w: Any, ticket: int) -> None:
     """The ticket waits from now on, and its patience runs."""
     row = w.tickets[ticket]
@@ -99,7 +99,7 @@ def wait_out_of_order(w: Any, ticket: int) -> None:
         later(w, row.placed + w.openings[w.late[i]].after, OPENS, ticket, row.version)
 
 
-@hot
+@inner
 def leave_line(w: Any, ticket: int) -> None:
     """The ticket waits no longer."""
     row, tickets = w.tickets[ticket], w.tickets
@@ -124,7 +124,7 @@ def leave_line(w: Any, ticket: int) -> None:
     row.version += 1
 
 
-@hot
+@inner
 def free_ticket(w: Any, ticket: int) -> None:
     """Its row may be another's."""
     clock, row = w.clock[0], w.tickets[ticket]

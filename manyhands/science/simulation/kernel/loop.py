@@ -9,7 +9,7 @@ import numpy as np
 from manyhands.science.simulation.codes import (
     DONE, WAITING, WANTS_ARRIVALS, WANTS_EVENTS, WANTS_LATERS, WANTS_LEAVINGS, WANTS_TICKETS,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import entry, inner
 from manyhands.science.simulation.kernel.heaps import pop
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.kernel.moments import complete, cross, moment
@@ -21,7 +21,7 @@ _FINISH, _STEP, _LATER, _LOGON, _CROSS, _ARRIVE, _LEAVE, _END = range(8)
 SPARE = 1024  # rows that one event may take beyond one for each person
 
 
-@hot
+@inner
 def run_out_of(w: Any) -> int:
     """What there may be too little of for one more event."""
     clock = w.clock[0]
@@ -36,7 +36,7 @@ def run_out_of(w: Any) -> int:
     return DONE
 
 
-@hot
+@inner
 def what_next(w: Any, times: Any) -> int:
     """The kind of the next event; its time becomes now."""
     clock = w.clock[0]
@@ -71,7 +71,7 @@ def grow_impatient(w: Any) -> None:
         leave(w, ticket, clock.now)
 
 
-@inner
+@entry
 def play(w: Any, times: Any, classes: Any, work: Any, patience: Any, is_last: int) -> int:
     """Play on until these arrivals are used up, the horizon has come, or there is too little of something; says which."""
     clock = w.clock[0]

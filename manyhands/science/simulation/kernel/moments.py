@@ -10,7 +10,7 @@ from manyhands.science.simulation.codes import (
     KEPT_UNTIL, LAPSE, MACHINE, MACHINE_ENDS, MACHINE_FALSE, OPENS, REACT, REDIAL, RETURN, T_CAME_BACK, T_CONTAINED, T_HANDED_OVER,
     T_OPENED, T_TAKEN_UP, TAKE_UP, TICKS, TIRED, WAITING, WENT_BY,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket, has_room
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.hands import be_busy, go_off, plan_finish, rest_from_work
@@ -24,7 +24,7 @@ from manyhands.science.simulation.kernel.stages import (
 from manyhands.science.simulation.layout import NIL
 
 
-@hot
+@inner
 def have_more(w: Any, person: int) -> None:
     """After putting something down: on with the next, or home where fewer are wanted."""
     one = w.people[person]
@@ -36,7 +36,7 @@ def have_more(w: Any, person: int) -> None:
         serve(w, person)
 
 
-@hot
+@inner
 def complete(w: Any) -> None:
     """Somebody's work on a ticket ends: what becomes of it, then what they take next."""
     person = w.finishes[0].person
@@ -57,7 +57,7 @@ def complete(w: Any) -> None:
         plan_finish(w, person)
 
 
-@hot
+@inner
 def cross(w: Any) -> None:
     """The next ticket of a line has waited long enough for one more pool."""
     clock = w.clock[0]

@@ -11,7 +11,7 @@ from manyhands.science.simulation.codes import (
     BY_ARRIVAL, BY_TURN, C_ARRIVED, C_JUDGED, C_REDIALLED, C_REFUSED, KEPT_UNTIL, MACHINE, MACHINE_ENDS, MACHINE_SECONDS, T_ARRIVED,
     T_PLACED, T_REDIALLED, T_REFUSED, TICKS, WITH_MACHINE,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.hands import be_free, go_off, grow_tired
@@ -22,7 +22,7 @@ from manyhands.science.simulation.kernel.stages import seconds, start_reaction, 
 from manyhands.science.simulation.layout import NIL
 
 
-@hot
+@inner
 def give(w: Any, ticket: int, person: int, opening: int, why: int) -> bool:
     """Into their hands, at once where the pool is pushed or nobody reacts slowly; whether it is."""
     group = w.groups[w.people[person].group]
@@ -34,14 +34,14 @@ def give(w: Any, ticket: int, person: int, opening: int, why: int) -> bool:
     return True
 
 
-@hot
+@inner
 def go_on(w: Any, person: int) -> None:
     """Whoever has just taken a ticket may have room for more."""
     if w.people[person].leaving == 0:
         be_free(w, person)
 
 
-@hot
+@inner
 def offer(w: Any, ticket: int, why: int) -> bool:
     """To the best of its nearest pool that has somebody, of those that are open to it by now; whether it was taken."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -57,7 +57,7 @@ def offer(w: Any, ticket: int, why: int) -> bool:
     return False
 
 
-@hot
+@inner
 def serve(w: Any, person: int) -> None:
     """Somebody has room: they take what comes next for them, as long as they have room and something comes."""
     one = w.people[person]
@@ -95,7 +95,7 @@ def promise_surge(w: Any, ticket: int) -> None:
         brand.spent_today += most
 
 
-@hot
+@inner
 def place(w: Any, ticket: int, may_refuse: int) -> bool:
     """Offer it, or have it wait; False where there is no room to wait."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -126,7 +126,7 @@ def refuse(w: Any, ticket: int) -> None:
     free_ticket(w, ticket)
 
 
-@hot
+@inner
 def enter(w: Any, ticket: int) -> None:
     """A new ticket, with its handling and patience: it has a due time, and a machine or people to go to."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -144,7 +144,7 @@ def enter(w: Any, ticket: int) -> None:
         refuse(w, ticket)
 
 
-@hot
+@inner
 def arrive(w: Any, cls: int, work: float, patience: float) -> None:
     """The next of the fresh tickets."""
     clock = w.clock[0]

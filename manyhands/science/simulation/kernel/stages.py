@@ -12,7 +12,7 @@ from manyhands.science.simulation.codes import (
     P_SURGE, P_TAKEN, PARKED, PAUSE, PAUSED, REACT, REACTION, RETURN, RUN_OUT, SOLVE, STAY_IN_HAND, T_ESCALATED, T_HANDED_BACK, T_LAPSED,
     T_PAUSED, T_REACTS, T_SOLVED, T_TAKEN, TAKE_UP, WAITING,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.choosing import has_room
 from manyhands.science.simulation.kernel.counting import count, count_people, people_stay, tell, wait_bin
@@ -25,7 +25,7 @@ from manyhands.science.simulation.kernel.lines import free_ticket, leave_line
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
 
 
-@hot
+@inner
 def chance(w: Any, purpose: int, ticket: int) -> float:
     """The uniform number of a ticket's stage."""
     row = w.tickets[ticket]
@@ -39,7 +39,7 @@ def seconds(w: Any, law: int, purpose: int, ticket: int) -> float:
     return draw(w.laws[law], w.points, w.streams[purpose] ^ w.classes[row.cls].stream, row.number * STAGES + row.stage)
 
 
-@hot
+@inner
 def first_taken(w: Any, ticket: int, at: float) -> None:
     """The wait until now is what service is judged by, in the interval of the arrival."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -76,7 +76,7 @@ def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     return float(work)
 
 
-@hot
+@inner
 def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
     """This person has it now."""
     clock, row, one = w.clock[0], w.tickets[ticket], w.people[person]
@@ -132,7 +132,7 @@ def start_reaction(w: Any, person: int, ticket: int, many: int) -> None:
         tell(w, T_REACTS, row.number, row.cls, person, NIL, 0)
 
 
-@hot
+@inner
 def put_down(w: Any, ticket: int, person: int) -> None:
     """It leaves their hands."""
     row, one = w.tickets[ticket], w.people[person]
@@ -142,7 +142,7 @@ def put_down(w: Any, ticket: int, person: int) -> None:
     row.version += 1
 
 
-@hot
+@inner
 def end_work(w: Any, person: int) -> int:
     """The next of what this person holds is done; the ticket, which is in nobody's hand then."""
     one, clock = w.people[person], w.clock[0]
@@ -176,7 +176,7 @@ def after_solving(w: Any, ticket: int, person: int) -> None:
         free_ticket(w, ticket)
 
 
-@hot
+@inner
 def solve(w: Any, ticket: int, person: int) -> None:
     """Answered, for good or until the customer comes back."""
     row, clock, one = w.tickets[ticket], w.clock[0], w.people[person]
@@ -268,7 +268,7 @@ def hand_down(w: Any, ticket: int, person: int) -> bool:
     return False
 
 
-@hot
+@inner
 def pauses_now(w: Any, ticket: int, person: int) -> bool:
     """Whether the customer has to be waited for; then it takes no room meanwhile."""
     row, clock = w.tickets[ticket], w.clock[0]
