@@ -50,10 +50,11 @@ def staff(
     with tell_and_stop(), _told_plainly():
         scenario = scenario_named(file, seed=seed, nothing_was=NOTHING)
         assumed, note = _assumptions(scenario, assume or [], rate)
+        weeks = _season(season)
         wishes = _wishes(target, abandon, occupancy, confidence, least, assumed)
         with executor_at(dask) as executor:
             found = staff_by_weeks(scenario, wishes, executor=executor, progress=_progress())
-        people = plan_people(found, assume=assumed, shifts=shifts, season=_season(season))
+        people = plan_people(found, assume=assumed, shifts=shifts, season=weeks)
         values = json.dumps(values_of(found, people, wishes, assumed), indent=2, allow_nan=False)
         if as_values is not None and str(as_values) != "-":
             as_values.write_text(values + "\n", encoding="utf-8")
@@ -105,13 +106,14 @@ class _told_plainly:  # read as a word after `with`
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
-        from manyhands.science.costs.assumptions import UnusableAssumption
+        from manyhands.science.costs.assumptions import UnknownAssumption, UnusableAssumption
         from manyhands.science.simulation.bounds.impossible import UnableToSimulate
         from manyhands.science.staffing.cells import NothingToStaff
         from manyhands.science.staffing.shifts import UnableToCover
         from manyhands.science.staffing.wishes import UnusableTarget
 
-        if isinstance(error, UnusableAssumption | UnableToSimulate | NothingToStaff | UnableToCover | UnusableTarget):
+        expected = (UnknownAssumption, UnusableAssumption, UnableToSimulate, NothingToStaff, UnableToCover, UnusableTarget)
+        if isinstance(error, expected):
             typer.echo(f"\n{error}\n{NOTHING}", err=True)
             raise typer.Exit(1) from None
 
