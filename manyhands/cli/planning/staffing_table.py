@@ -33,6 +33,8 @@ def _promises(found: Staffing, wishes: Wishes) -> Iterator[str]:
     holds = "keeps its promises" if found.is_feasible else "DOES NOT keep its promises"
     yield f"{scenario.name}: this staffing {holds}, with {wishes.confidence:.0%} confidence on the mean of runs of {length}."
     yield f"{found.evaluations} staffings were played, and this one again in {runs} runs with seeds that nothing was chosen by."
+    if found.extrapolated:
+        yield found.extrapolated
     targets = {kind.name: kind.target_seconds for kind in scenario.classes}
     for finding in found.confirmed.findings:
         within = f", within {duration(targets[finding.what])}" if finding.measure == "in time" else ""

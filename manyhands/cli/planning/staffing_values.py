@@ -23,6 +23,7 @@ def values_of(found: Staffing, people: PeoplePlan, wishes: Wishes, assumed: Assu
         "warm_up_seconds": scenario.warm_up_seconds,
         "confidence": wishes.confidence,
         "is_feasible": found.is_feasible,
+        "extrapolated": found.extrapolated,
         "why_not": list(found.why),
         "findings": [{**asdict(finding), "holds": finding.holds} for finding in found.confirmed.findings],
         "staffings_played": found.evaluations,

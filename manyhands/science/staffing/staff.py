@@ -49,6 +49,7 @@ class Staffing:
     replications: int
     why: tuple[str, ...]
     levels: tuple[float, ...] = ()  # above theory, by group, in square roots of load: where a search of something alike may begin
+    extrapolated: str = ""  # how, where not all of the horizon was played for every trial
 
     @property
     def is_feasible(self) -> bool:

@@ -22,7 +22,7 @@ WEEK = 604_800
 WEEKS_LEAST = 6  # below, the whole horizon is played for every trial
 COUNTED = 2  # weeks of a representative that count, after one that warms up
 PEAK_SHARE = 0.05  # of weeks are a kind of their own, the busiest
-EXTRAPOLATED = "weeks of one kind have the seats of a week with their mean arrivals; the whole horizon was then played to confirm it"
+EXTRAPOLATED = "Weeks of one kind have the seats of a week with their mean arrivals; the whole horizon was then played to confirm it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +79,10 @@ def staff_by_weeks(
     hopeless = tuple(dict.fromkeys(why for _, one in found if not one.is_feasible for why in one.why))
     plan = _joined(scenario, found)
     if hopeless:
-        return answered(stage, start, stage.confirm(plan, confirming_runs), hopeless)
-    return confirmed_from(stage, start, plan, confirming_runs)
+        answer = answered(stage, start, stage.confirm(plan, confirming_runs), hopeless)
+    else:
+        answer = confirmed_from(stage, start, plan, confirming_runs)
+    return replace(answer, extrapolated=EXTRAPOLATED)
 
 
 def _fits(scenario: Scenario) -> bool:
