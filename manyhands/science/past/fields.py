@@ -73,6 +73,7 @@ FIELDS: tuple[Field, ...] = (
         "customer", "customer id", "requester id", "requester", "caller id", "caller", "contact id", "meta sender id", "contact email",
         "customer email", "customer name", "customer number",
     ), "customers who come again with the same matter count as new demand"),
+    Field("complexity", "name", "how hard", ("complexity", "difficulty")),
     Field("priority", "name", "how pressing", ("priority", "seriousness", "severity", "urgency"), "all tickets are taken to be of one priority"),
     Field("status", "name", "its state when the file was made", ("status", "state", "incident state", "ticket status")),
     Field("reassignments", "number", "how often it changed hands", (

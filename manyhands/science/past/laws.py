@@ -15,7 +15,9 @@ from manyhands.science.simulation.distributions import Distribution, Law
 Floats = NDArray[np.float64]
 FOLDS = 5
 FITTED_MOST = 20_000  # values that a fit looks at; more change nothing that is shown
+SCORED_MOST = 6_000  # values by which laws are compared
 POINTS_MOST = 200
+FINE = 60.0  # seconds: below, a whole second is an interval and no point
 LEAST = 30  # ended values below which no law is fitted
 CV_MOST = 20.0
 _HANDICAP = {"empirical": -0.01, "exponential": 0.0005}  # the simpler where they foretell alike
@@ -58,16 +60,19 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
     seconds = np.asarray(seconds, dtype=np.float64)
     cut = np.zeros(len(seconds), dtype=np.bool_) if cut is None else cut
     keep = np.isfinite(seconds) & (seconds > 0)
-    zero = float((~cut & (seconds == 0)).sum())
+    if cut.any():
+        keep |= (seconds == 0) & ~cut  # within half a second; of who was served at once nothing is learnt
+    zero = 0.0 if cut.any() else float((seconds == 0).sum())
     seconds, cut = seconds[keep], cut[keep]
     ended = int((~cut).sum())
     if ended < LEAST:
         raise TooFew(f"{ended} were seen to their end; it takes {LEAST}.")
-    some, some_cut = _some(seconds, cut)
+    some, some_cut = _some(seconds, cut, FITTED_MOST)
     families = _families(laws)
-    scores = {family.name: _held_out(family, some, some_cut) for family in families}
+    few, few_cut = _some(some, some_cut, SCORED_MOST)
+    scores = {family.name: _held_out(family, few, few_cut) for family in families}
     if not cut.any():
-        scores["empirical"] = _held_out_empirical(some)
+        scores["empirical"] = _held_out_empirical(few)
     scores = {name: round(score, 4) for name, score in scores.items() if math.isfinite(score)}
     # A parametric law has a tail beyond what was seen, so points are taken only where they foretell clearly better.
     best = max(scores, key=lambda name: scores[name] + _HANDICAP.get(name, 0.0))
@@ -103,8 +108,8 @@ def _cv(family: _Family, cv: Floats) -> float:
     return 1.0 if family.name == "exponential" else float(min(cv[0], CV_MOST))
 
 
-def _some(seconds: Floats, cut: Flags) -> tuple[Floats, Flags]:
-    step = -(-len(seconds) // FITTED_MOST)
+def _some(seconds: Floats, cut: Flags, most: int) -> tuple[Floats, Flags]:
+    step = -(-len(seconds) // most)
     return seconds[::step], cut[::step]
 
 
@@ -119,6 +124,7 @@ def _families(laws: tuple[Law, ...]) -> list[_Family]:
         return np.log(np.maximum(special.gammaincc(np.exp(a), x / np.exp(b)), 1e-300))
 
     def start_log(x: Floats) -> Floats:
+        x = np.maximum(x, 0.25)
         return np.array([np.log(x).mean(), math.log(max(float(np.log(x).std()), 0.05))])
 
     def start_gamma(x: Floats) -> Floats:
@@ -165,7 +171,12 @@ def _families(laws: tuple[Law, ...]) -> list[_Family]:
 def _loss(family: _Family, at: Floats, seconds: Floats, cut: Flags) -> float:
     a, b = np.asarray(at[0]), np.asarray(at[1] if family.size > 1 else 0.0)
     with np.errstate(all="ignore"):
-        each = np.where(cut, family.survival(seconds, a, b), family.density(seconds, a, b))
+        each = np.where(cut, family.survival(seconds, a, b), family.density(np.maximum(seconds, 0.25), a, b))
+        small = ~cut & (seconds < FINE)
+        if small.any():
+            # Times are written in whole seconds; where the density is steep, at its beginning, that would move the law.
+            low, high = np.maximum(seconds[small] - 0.5, 1e-9), seconds[small] + 0.5
+            each[small] = np.log(np.maximum(np.exp(family.survival(low, a, b)) - np.exp(family.survival(high, a, b)), 1e-300))
     total = -float(each.mean())
     return total if math.isfinite(total) else 1e9
 
@@ -178,7 +189,7 @@ def _fit(family: _Family, seconds: Floats, cut: Flags) -> Floats:
     if family.name == "lognormal" and not cut.any():
         return family.start(seconds)
     # Cut short means longer: begin a little above what was seen.
-    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-4, "fatol": 1e-7})
+    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7})
     at: Floats = np.clip(np.asarray(found.x, dtype=np.float64), -30.0, 40.0)
     return at
 

@@ -20,7 +20,7 @@ from manyhands.science.past.refusing import refuse_elapsed
 from manyhands.science.past.stretches import GatheredSpans
 from manyhands.science.past.zones import Scale, say_unexplained_changes
 
-NAMES = ("channel", "topic", "language", "brand", "group", "priority", "status")
+NAMES = ("channel", "topic", "language", "brand", "group", "complexity", "priority", "status")
 NUMBERS = ("reassignments", "reopens", "escalations", "replies", "handle_time", "wait", "abandoned", "in_time", "paused", "pauses")
 PARSED = tuple(field.name for field in FIELDS if field.kind in ("moment", "moment_or_duration"))
 
