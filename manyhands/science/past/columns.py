@@ -13,6 +13,7 @@ from manyhands.science.past.counts import Ints
 from manyhands.science.past.mapping import Column
 from manyhands.science.past.moments import Moment, read_moment
 from manyhands.science.past.past import MISSING
+from manyhands.science.past.rows import shown
 
 CACHE_MAX = 200_000
 NAMES_MAX = 100_000
@@ -83,7 +84,7 @@ class Gathered:
     def _refuse(self, text: str, line: int) -> None:
         self.bad += 1
         if len(self.bad_cells) < 1000:
-            self.bad_cells.append((line, f"'{text.strip()[:60]}'"))
+            self.bad_cells.append((line, f"'{shown(text.strip())[:60]}'"))
 
     def _name(self, text: str) -> int:
         name = text[:NAME_CHARACTERS_MAX]

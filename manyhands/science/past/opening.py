@@ -104,7 +104,9 @@ def _is_wide(head: bytes) -> bool:
     """UTF-16 without its mark: every other byte of Western text is zero."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     most, least = max(even, odd), min(even, odd)
-    return len(head) >= 8 and most > 0.6 * (len(head) // 2) and least < 0.1 * most
+    signs = head.replace(b"\0", b"")
+    is_text = len(_CONTROL.findall(signs)) <= 0.05 * len(signs)
+    return len(head) >= 8 and most > 0.6 * (len(head) // 2) and least < 0.1 * most and is_text
 
 
 def _encoding_of(head: bytes) -> tuple[str, list[str]]:

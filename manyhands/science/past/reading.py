@@ -53,6 +53,8 @@ def read_past(
     findings = Findings()
     header, rows = _rows_of(opened, findings)
     sample = list(islice(rows, SAMPLE))
+    if not sample:
+        raise UnableToRead("The file has a header and no rows. Nothing was read. It takes a row for each ticket.")
     columns = guess(header, [row.cells for row in sample if not row.wrong], said or {}, dates)
     _say_mapping(findings, header, columns)
     gathered = _gathered(chain(sample, rows), header, columns, findings, _telling(raw, progress))
@@ -119,8 +121,6 @@ def _gathered(rows: Iterator[Row], header: list[str], columns: list[Column], fin
             hashes.extend(hash(tuple(row.cells)) for row in whole)
             lines.extend(at)
         tell()
-    if not lines and findings.bad_rows == 0:
-        raise UnableToRead("The file has a header and no rows. Nothing was read. It takes a row for each ticket.")
     return Rows(kept, arrival, spans, hashes, lines)
 
 

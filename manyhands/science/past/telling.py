@@ -8,6 +8,7 @@ from typing import Any
 from manyhands.science.past.assumed import Assumed
 from manyhands.science.past.estimate import ClassEstimate, Estimates
 from manyhands.science.past.laws import FittedLaw
+from manyhands.science.past.rows import shown
 from manyhands.science.past.shares import Share
 from manyhands.science.past.tenure import Tenure
 
@@ -21,7 +22,7 @@ SHARES = (
 def estimate_lines(found: Estimates) -> Iterator[str]:
     """All of it for a reader."""
     for one in found.classes:
-        yield f"{one.name}: {one.tickets:,} tickets, {one.per_week:,.1f} new ones a week"
+        yield f"{shown(one.name)}: {one.tickets:,} tickets, {one.per_week:,.1f} new ones a week"
         yield f"  work: {_law(one.handling)}"
         if one.handling_again is not None:
             yield f"  each further stretch of work: {_law(one.handling_again)}; {one.stretches:.2f} stretches a ticket"
