@@ -142,7 +142,8 @@ def _given(field: Field, said: str, header: Sequence[str], texts: Sequence[Seque
     if fits is None and unit is None:
         seen = next((text for text in texts[at] if not is_blank(text)), "")
         raise UnableToRead(
-            f"Column '{name}' cannot be {field.name} ({field.words}): it says, for one, '{shown(seen)[:60]}'. Nothing was read. Name another column."
+            f"Column '{name}' cannot be {field.name} ({field.words}): it says, for one, '{shown(seen)[:60]}'. "
+            "Nothing was read. Name another column."
         )
     return Column(field, name, at, "as you said", unit or (fits or (1.0,))[0], None if unit else fits[1] if fits else None, True)
 
