@@ -12,4 +12,4 @@ def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
 
 
-from manyhands.cli.planning import compare, simulate, staff, theory  # noqa: E402, F401  # each registers its command
+from manyhands.cli.planning import compare, history, simulate, staff, theory  # noqa: E402, F401  # each registers its command

@@ -118,7 +118,8 @@ class Past:
         """Arrivals by class and interval of the desk's clock, from a midnight on; without thin tails unless the `whole` is asked for."""
         self._refuse_interval(interval_seconds)
         local, classes = self.local(self.arrived), self.classes(by, least=least)
-        usable = np.array([*(self.usable if self.usable[0] != MISSING and not whole else (self.arrived[0], self.arrived[-1]))], dtype=np.int64)
+        usable = np.array([*(self.usable if self.usable[0] != MISSING and not whole else (self.arrived[0], self.arrived[-1]))],
+            dtype=np.int64)
         first, last = (int(at) for at in self.local(usable))
         start = first // DAY * DAY
         size = max(1, -(-((last // DAY + 1) * DAY - start) // interval_seconds))
