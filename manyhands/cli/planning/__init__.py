@@ -10,3 +10,6 @@ app = typer.Typer(no_args_is_help=True)
 @app.callback()
 def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
+
+
+from manyhands.cli.planning import history, theory  # noqa: E402, F401  # each file of a command registers on `app`
