@@ -68,25 +68,30 @@ def _log_probability(count: Floats, mean: Floats, cv: Floats) -> Floats:
     return found
 
 
-def quantiles(mean: Floats, law: DayFactor, levels: tuple[float, ...], extra_cv: float | Floats = 0.0) -> Floats:
-    """[levels, days]: of counts whose expectation is `mean` times the law's factor; `extra_cv` of a further, independent factor."""
-    from scipy.stats import nbinom
-
+def quantiles(mean: Floats, law: DayFactor, levels: tuple[float, ...]) -> Floats:
+    """[levels, days]: of counts whose expectation is `mean` times the law's factor."""
     expected = np.maximum(mean * law.mean, 1e-9)
-    wide = max(law.wild_cv, 0.01)
-    low_cv, high_cv = np.sqrt(law.cv**2 + extra_cv**2), np.sqrt(wide**2 + extra_cv**2)
-    spread = np.sqrt(expected + (expected * (low_cv if law.wild_share == 0 else high_cv)) ** 2)
+    spread = np.sqrt(expected + (expected * max(law.cv, law.wild_cv)) ** 2)
     found = np.zeros((len(levels), expected.size))
-    shapes = [1 / np.maximum(one, 1e-3) ** 2 * np.ones(expected.size) for one in (low_cv, high_cv)]
     for n, level in enumerate(levels):
         below, above = np.full(expected.size, -1.0), np.ceil(expected + 40 * spread + 10)
         while bool((above - below > 1).any()):
             middle = np.floor((below + above) / 2)
-            parts = [nbinom.cdf(middle, shape, shape / (shape + expected)) for shape in shapes]
-            reached = (1 - law.wild_share) * parts[0] + law.wild_share * parts[1] >= level
+            reached = probability_to(middle, mean, law) >= level
             above, below = np.where(reached, middle, above), np.where(reached, below, middle)
         found[n] = above
     return np.where(mean > 0, found, 0.0)
+
+
+def probability_to(count: Floats, mean: Floats, law: DayFactor) -> Floats:
+    """That so many come, or fewer. Below 0 it is 0."""
+    from scipy.special import betainc
+
+    expected = np.maximum(mean * law.mean, 1e-9)
+    shapes = [1 / max(one, 1e-3) ** 2 for one in (law.cv, law.wild_cv)]
+    parts = [betainc(shape, np.maximum(count, 0.0) + 1, shape / (shape + expected)) for shape in shapes]
+    found: Floats = np.where(count < 0, 0.0, (1 - law.wild_share) * parts[0] + law.wild_share * parts[1])
+    return found
 
 
 def draw_factors(law: DayFactor, uniforms: Floats) -> Floats:

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from manyhands.science.demand.calendar import WEEKDAYS
-from manyhands.science.demand.calendar import around
+from manyhands.science.demand.calendar import WEEKDAYS, around
 from manyhands.science.demand.days import Days, Floats
 from manyhands.science.demand.known import Known
 from manyhands.science.demand.series import SeriesForecast

@@ -64,10 +64,16 @@ class SeriesForecast:
         start = 0
         for mean, law in self._weeks():
             spread = self._unscaled(mean)[:, None] * self.profile[self.weekdays[start : start + mean.size]]
-            found = quantiles(spread.ravel(), law, LEVELS, self.interval.cv)
+            found = quantiles(spread.ravel(), self._interval_law(law, start // 7), LEVELS)
             parts.append(found.reshape(len(LEVELS), *spread.shape))
             start += mean.size
         return np.concatenate(parts, axis=1)
+
+    def _interval_law(self, law: DayFactor, week: int) -> DayFactor:
+        """Of an interval's count; with the day's own law and the interval factor's spread where it could not be learnt."""
+        if self.interval.law is None:
+            return replace(law, cv=float(np.hypot(law.cv, self.interval.cv)), wild_cv=float(np.hypot(law.wild_cv, self.interval.cv)))
+        return replace(self.interval.law, mean=law.mean).widened(widening(week, self.day.level_share))
 
     def _unscaled(self, mean: Floats) -> Floats:
         return mean / self.day.law.mean

@@ -8,7 +8,7 @@ The interval factor is log-normal with mean 1 and AR(1) on logarithms within its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,8 +21,20 @@ HALF_LIFE = 240.0  # days
 BURN_IN = 28
 DAYS_MIN = 28
 BLOCK = 14
+WITHIN_WEIGHT, TRIED_WEIGHT = 0.25, 1.0
+UNTRIED = 1.15  # spread where nothing was tried yet, over what is seen within the history (an assumption)
+LAW_COUNTS_MAX = 1500  # more intervals than this say nothing new about their law
 SURPRISE_MAX = 8.0  # robust standard deviations: what is beyond counts as that much
 GUESSED = DayFactor(1.0, 0.3, 0.6, 0.1)  # where there is too little to tell: wide
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Days of earlier trials."""
+
+    came: Floats
+    expected: Floats
+    age: Floats  # days ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +49,30 @@ class DaySpread:
 
 @dataclass(frozen=True, slots=True)
 class IntervalSpread:
-    """The law of the interval factor."""
+    """The law of the interval factor, and that of an interval's count over what was expected of it, whatever the day."""
 
     cv: float = 0.0
     correlation: float = 0.0  # from one interval to the next, on logarithms
     days: int = 0
+    law: DayFactor | None = None
 
 
-def day_spread(totals: Floats, expected: Floats) -> DaySpread:
-    """From what came and what had been expected a week before, oldest first; NaN where nothing can be said."""
+def day_spread(totals: Floats, expected: Floats, tried: Tried | None = None) -> DaySpread:
+    """From what came and what had been expected a week before, oldest first; NaN where nothing can be said.
+
+    `tried` are what came and what was said two weeks ahead on earlier origins, with each day's age: they count more, for they are what
+    will be done again. What was expected within the history knew the history's own profile, and errs a little less.
+    """
     used = ~np.isnan(totals) & ~np.isnan(expected) & (expected > 0)
     came, mean = totals[used], expected[used]
     if came.size < DAYS_MIN or came.sum() <= 0:
         return DaySpread(GUESSED, GUESSED.total_cv, 0.3, 0)
     weight = 0.5 ** ((totals.size - 1 - np.flatnonzero(used)) / HALF_LIFE)
-    law = fit_day_factor(came, mean, weight)
+    if tried is not None and tried.came.size >= DAYS_MIN:
+        pooled = np.concatenate([WITHIN_WEIGHT * weight, TRIED_WEIGHT * 0.5 ** (tried.age / HALF_LIFE)])
+        law = fit_day_factor(np.concatenate([came, tried.came]), np.concatenate([mean, tried.expected]), pooled)
+    else:
+        law = fit_day_factor(came, mean, weight).widened(UNTRIED)
     cv = _moment_cv(came, law.mean * mean)
     return DaySpread(law, cv, _level_share(came, law.mean * mean, cv), int(came.size))
 
@@ -81,21 +102,32 @@ def expected_by_row(learnt: Smoothed, days: int) -> Floats:
     return expected
 
 
-def interval_spread(days: Days, *, since: int = 0) -> IntervalSpread:
-    """From the last half year, each fortnight's profile made of what was before it. Days with little say little."""
+def interval_spread(days: Days, expected: Floats) -> IntervalSpread:
+    """From the last half year, each fortnight's profile made of what was before it. `expected` of each day, NaN where nothing was."""
     if days.per_day == 1:
         return IntervalSpread()
-    sums, used = np.zeros(4), 0
-    for start in range(max(BURN_IN, since, len(days) - 13 * BLOCK), len(days), BLOCK):
+    sums, used, seen = np.zeros(4), 0, list[Floats]()
+    for start in range(max(BURN_IN, len(days) - 13 * BLOCK), len(days), BLOCK):
         profile = split_profile(days.until(start))
         for row in range(start, min(start + BLOCK, len(days))):
             shares = profile[days.weekdays[row]] * days.open[row]
             if days.counts[row].sum() > 0 and shares.sum() > 0.5:
                 sums += _within_day(days.counts[row], shares / shares.sum())
                 used += 1
+            if expected[row] > 0:
+                seen.append(np.stack([days.counts[row], expected[row] * profile[days.weekdays[row]]])[:, days.open[row]])
     if used < BLOCK // 2 or sums[1] <= 0:
         return IntervalSpread()
-    return _untangled(sums, split_profile(days), days.weekdays, used)
+    return replace(_untangled(sums, split_profile(days), days.weekdays, used), law=_interval_law(seen))
+
+
+def _interval_law(seen: list[Floats]) -> DayFactor | None:
+    if not seen:
+        return None
+    counted, mean = np.concatenate(seen, axis=1)
+    every = max(1, int((mean > 0).sum()) // LAW_COUNTS_MAX)
+    counted, mean = counted[mean > 0][::every], mean[mean > 0][::every]
+    return fit_day_factor(counted, mean, np.ones(mean.size)) if mean.size >= 200 else None
 
 
 def _within_day(counts: Floats, shares: Floats) -> Floats:
