@@ -48,12 +48,12 @@ def _rows(data: Path, name: str) -> Iterator[dict[str, str]]:
 
 
 def _bank(data: Path) -> Judged:
-    days = _from_intervals(_rows(data, "bank_calls_5min_2003.csv.gz"), 300)
+    days = by_half_hours(_from_intervals(_rows(data, "bank_calls_5min_2003.csv.gz"), 300))
     return Judged("US bank", days, 56, 14, 4)
 
 
 def _israeli(data: Path) -> Judged:
-    days = _from_intervals(_rows(data, "israeli_bank_calls_6min_1999.csv.gz"), 360)
+    days = by_half_hours(_from_intervals(_rows(data, "israeli_bank_calls_6min_1999.csv.gz"), 360))
     return Judged("Israeli bank", days, 56, 14, 7)
 
 
@@ -85,6 +85,14 @@ def _new_york(data: Path) -> Iterator[Judged]:
     for rank in ACCOUNT_RANKS:
         name = by_volume[rank - 1]
         yield Judged(name, _grid(accounts[name], DAY_SECONDS, first, end), 1600, 28, 18)
+
+
+def by_half_hours(days: Days) -> Days:
+    """The same in half hours, as desks are staffed; a half hour counts where all of it is known, or all that ever is of it."""
+    parts = 1800 // days.interval_seconds
+    counts = days.counts.reshape(len(days), -1, parts).sum(axis=2)
+    known = days.open.reshape(len(days), -1, parts).sum(axis=2)
+    return Days(days.first, 1800, counts, (known == known.max(axis=0)) & (known > 0))
 
 
 def _from_intervals(rows: Iterator[dict[str, str]], seconds: int) -> Days:
