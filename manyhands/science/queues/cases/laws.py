@@ -67,7 +67,7 @@ def many_agents_cases() -> list[Case]:
         rate = 7.5 * agents
         line = phase_line(rate, two_kinds(360.0, cv), agents, most_waiting=400)
         law = Distribution("hyperexponential", 360.0, cv)
-        setting = long_run_of(f"M/H2/{agents}, cv {cv:.1f}", [stream(rate, law)], [team(agents)], customers=10_000_000)
+        setting = long_run_of(f"M/H2/{agents}, cv {cv:.1f}", [stream(rate, law)], [team(agents)], customers=14_000_000)
         found.append(Case("M/G/n", setting, "mean wait, s", line.mean_wait_seconds, wait_taken(), 0.04, "phases"))
         found.append(Case("M/G/n", setting, "share taken at once", 1.0 - line.delayed, in_time(), 0.015, "phases"))
     line = phase_line(40.0, equal_phases(360.0, 3), 5, most_waiting=200)

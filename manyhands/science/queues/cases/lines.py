@@ -27,7 +27,7 @@ _ERLANG_A = "Erlang A"
 def waiting_cases() -> list[Case]:
     """M/M/n: shares delayed, waits, service levels."""
     found = []
-    sizes = ((1, 7.0, 300.0, 0.03, 5), (5, 38.0, 60.0, 0.03, 7), (20, 165.0, 30.0, 0.04, 8), (50, 425.0, 20.0, 0.06, 13))
+    sizes = ((1, 7.0, 300.0, 0.03, 5), (5, 38.0, 60.0, 0.03, 7), (20, 165.0, 30.0, 0.04, 12), (50, 425.0, 20.0, 0.06, 13))
     for agents, per_hour, target, within, millions in sizes:
         line = waiting_line(per_hour, 360.0, agents, within_seconds=target)
         setting = long_run_of(
