@@ -125,7 +125,7 @@ _UNREAD = Moment(-1, -1)
 
 def _plain_moments(texts: Sequence[str]) -> Ints | None:
     """The most frequent form by far, YYYY-MM-DD and HH:MM:SS without a zone, many at a time; None where any cell has another."""
-    if not all(text[4:5] == "-" and text[7:8] == "-" and len(text) in _PLAIN or not text for text in texts):
+    if not all((text[4:5] == "-" and text[7:8] == "-" and len(text) in _PLAIN) or not text for text in texts):
         return None
     try:
         found = np.array(texts, dtype="datetime64[s]")

@@ -7,6 +7,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
@@ -60,6 +61,11 @@ class Opened:
                 yield piece
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise self.broken(error) from None
+
+    def let_go(self) -> None:
+        """Leave the file to whoever opened it."""
+        with suppress(ValueError):  # it is let go already
+            self.text.detach()
 
     def broken(self, error: Exception) -> UnableToRead:
         """The packing is damaged."""

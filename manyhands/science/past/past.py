@@ -102,6 +102,8 @@ class Past:
         kept = [int(at) for at in np.lexsort((kinds, -sizes))[: most - 1] if sizes[at] >= least]
         if len(kept) + 1 == len(kinds) and len(kinds) <= most:
             kept = [int(at) for at in np.lexsort((kinds, -sizes))]  # a rest of one is that one
+        if not kept:
+            return Names(np.zeros(len(self), dtype=np.int32), ("all",))  # all are thin
         code = np.full(len(kinds), len(kept), dtype=np.int32)
         code[kept] = np.arange(len(kept), dtype=np.int32)
         labels = [self._label(int(kinds[at]), fields) for at in kept]

@@ -51,12 +51,21 @@ def read_past(
             raise UnableToRead(f"{source} cannot be opened ({error.strerror}). Nothing was read. Name a file that is there.") from None
     raw = io.BytesIO(source) if isinstance(source, bytes) else source
     opened = open_text(raw, encoding=encoding)
+    try:
+        return _read(opened, raw, now=now, said=said or {}, zone=zone, dates=dates, progress=progress)
+    finally:
+        opened.let_go()
+
+
+def _read(
+    opened: Opened, raw: BinaryIO, *, now: datetime, said: Mapping[str, str], zone: str, dates: Order | None, progress: Progress | None
+) -> Read:
     findings = Findings()
     header, rows = _rows_of(opened, findings)
     sample = list(islice(rows, SAMPLE))
     if not sample:
         raise UnableToRead("The file has a header and no rows. Nothing was read. It takes a row for each ticket.")
-    columns = guess(header, [row.cells for row in sample if not row.wrong], said or {}, dates)
+    columns = guess(header, [row.cells for row in sample if not row.wrong], said, dates)
     _say_mapping(findings, header, columns)
     gathered = _gathered(chain(sample, rows), header, columns, findings, _telling(raw, progress))
     for words in opened.said:

@@ -70,7 +70,8 @@ def _plain(value: FittedLaw | Assumed | Share | Tenure | None) -> dict[str, Any]
         law = value.law
         return {
             "law": law.law, "mean_seconds": law.mean, "cv": law.cv, "share_zero": law.share_zero, "values": list(law.values),
-            "low": value.low, "high": value.high, "of": value.values, "cut_short": value.cut_short, "scores": value.scores, "how": value.how,
+            "low": value.low, "high": value.high, "of": value.values, "cut_short": value.cut_short,
+            "scores": value.scores, "how": value.how,
         }  # fmt: skip
     if value is None:
         return None

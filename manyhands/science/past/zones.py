@@ -81,10 +81,12 @@ class Scale:
             many, when = int(inside.sum()), in_words(at + before)
             if after > before:
                 words = f"On {when} the clocks of {self.zone} went forward"
-                words += "; {} arrivals have times that never were, and are taken an hour later." if many else ": that day is an hour shorter."
+                changed = "; {} arrivals have times that never were, and are taken an hour later."
+                words += changed if many else ": that day is an hour shorter."
             else:
                 words = f"On {when} the clocks of {self.zone} went back"
-                words += "; {} arrivals are in the hour that was there twice, and taken as in the first." if many else ": that day is an hour longer."
+                changed = "; {} arrivals are in the hour that was there twice, and taken as in the first."
+                words += changed if many else ": that day is an hour longer."
             self.findings.add("clock_change", words.format(many), many, [(int(line), "") for line in lines[inside][:10]])
 
 
