@@ -12,4 +12,4 @@ def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
 
 
-from manyhands.cli.planning import evaluating, history, theory  # noqa: E402, F401  # each file of a command registers on `app`
+from manyhands.cli.planning import evaluating, forecast, history, theory  # noqa: E402, F401  # each file of a command registers on `app`

@@ -71,12 +71,13 @@ def _series(
 ) -> Made:
     methods = methods_for(len(days), use_library=use_library and len(days) >= HISTORY_MIN)
     rows = origins(len(days))
-    steps = _Steps(name, len(methods) * (len(rows) + 1), tell)
+    steps = _Steps(name, len(methods) * len(rows) + 1, tell)
     trials = try_methods(days, methods, rows, shared=shared, calendar=calendar, step=steps)
     choice = choose(trials, before=len(days))
     known = known_until(days.totals(), days, calendar, row=len(days), ahead=7 * weeks)
     taken = tuple(one for one in methods if one.name in choice.methods)
-    last = try_at(known, taken, came=np.full(7 * weeks, np.nan), row=len(days), step=steps)
+    last = try_at(known, taken, came=np.full(7 * weeks, np.nan), row=len(days))
+    steps()
     return assemble(name, days, known, choice, trials, last, calendar)
 
 

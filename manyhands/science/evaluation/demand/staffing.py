@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -85,14 +85,14 @@ def _rounded(per_hour: float) -> float:
     return float(np.exp(round(np.log(per_hour) * 200) / 200))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _needed(per_hour: float, cv: float, leaves: bool) -> int:
     return agents_needed(
         per_hour, HANDLING_SECONDS, within_seconds=WITHIN_SECONDS, share=SHARE, patience_seconds=PATIENCE_SECONDS if leaves else None, rate_cv=cv
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _in_time(per_hour: float, agents: float, leaves: bool) -> float:
     if leaves:
         return float(erlang_a(per_hour, HANDLING_SECONDS, PATIENCE_SECONDS, agents, within_seconds=WITHIN_SECONDS).in_time)
