@@ -18,15 +18,20 @@ from manyhands.cli.telling import tell_and_stop
 if TYPE_CHECKING:
     from manyhands.science.past.counts import Counts
 
+CLASS_FIELDS = "brand,channel,language,topic"
+Special = Annotated[
+    list[str] | None, typer.Option("--special", help="DATE=SHARE: a day, past or ahead, with what it has of an ordinary one; 0 is closed.")
+]
+
 
 @app.command("forecast")
 def forecast_history(
     history: Annotated[Path, typer.Argument(help="A CSV or JSON file, packed by gzip or not: tickets, events or counts.")],
     weeks: Annotated[int, typer.Option(help="How many weeks ahead.", min=1, max=53)] = 8,
     classes: Annotated[list[str] | None, typer.Option("--class", help="Tell of this class in full; again for more.")] = None,
-    by: Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between; empty: all are one class.")] = "brand,channel,language,topic",
+    by: Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between; empty: all are one.")] = CLASS_FIELDS,
     minutes: Annotated[int, typer.Option(help="Length of an interval; 1440 are days.", min=1, max=1440)] = 60,
-    special: Annotated[list[str] | None, typer.Option("--special", help="DATE=SHARE: a day, past or ahead, with what it has of an ordinary one; 0 is closed.")] = None,
+    special: Special = None,
     said: Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, where the columns are guessed wrongly.")] = None,
     zone: Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")] = "",
     library: Annotated[bool, typer.Option(help="Try the methods of statsforecast too, where it is installed.")] = True,
@@ -41,7 +46,9 @@ def forecast_history(
         _tell(counts, weeks, tuple(classes or ()), _special(special or []), use_library=library, as_json=as_json)
 
 
-def _tell(counts: Counts, weeks: int, classes: tuple[str, ...], special: dict[date, float], *, use_library: bool, as_json: Path | None) -> None:
+def _tell(
+    counts: Counts, weeks: int, classes: tuple[str, ...], special: dict[date, float], *, use_library: bool, as_json: Path | None
+) -> None:
     from warnings import catch_warnings, simplefilter
 
     from manyhands.science.demand.forecast import forecast
@@ -75,7 +82,8 @@ def _special(said: list[str]) -> dict[date, float]:
         try:
             found[date.fromisoformat(day.strip())] = float(share or "0")
         except ValueError:
-            raise LookupError(f"--special {one} is not a day with its share. Nothing was forecast. Write 2026-12-25=0 or 2026-11-27=1.8.") from None
+            told = f"--special {one} is not a day with its share. Nothing was forecast. Write 2026-12-25=0 or 2026-11-27=1.8."
+            raise LookupError(told) from None
         if not 0 <= found[date.fromisoformat(day.strip())] < 100:
             raise LookupError(f"--special {one}: a share lies from 0 (closed) to 100. Nothing was forecast.")
     return found

@@ -49,10 +49,10 @@ def forecast(
     `tell` is told what is being done, and how far that is.
     """
     if not 1 <= weeks <= WEEKS_MAX:
-        raise UnableToForecast(f"A forecast is made for 1 to {WEEKS_MAX} weeks, not for {weeks}. Nothing was forecast; give --weeks within that.")
+        raise UnableToForecast(f"A forecast is made for 1 to {WEEKS_MAX} weeks, not for {weeks}. Nothing was forecast; give weeks within that.")
     together = days_of(counts)
     if not together.open.any():
-        raise UnableToForecast("The desk was never open in this history, or nothing in it could be read. Nothing was forecast; give one day at least.")
+        raise UnableToForecast("The desk was never open in this history. Nothing was forecast; give a history with one open day at least.")
     calendar = Calendar(find_special(together.totals(), together.weekdays, together.first), named)
     total = _series("all", together, together, calendar, weeks, use_library, tell)
     if len(counts.classes) == 1:

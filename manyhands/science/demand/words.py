@@ -30,7 +30,8 @@ def forecast_lines(made: Forecast, *, classes: tuple[str, ...]) -> Iterator[str]
 
 def series_lines(one: SeriesForecast) -> Iterator[str]:
     """Everything about one series."""
-    yield f"{'All tickets' if one.name == 'all' else one.name}: {one.mean.sum():,.0f} expected from {one.first} to {one.date_of(one.mean.size - 1)}"
+    name = "All tickets" if one.name == "all" else one.name
+    yield f"{name}: {one.mean.sum():,.0f} expected from {one.first} to {one.date_of(one.mean.size - 1)}"
     yield ""
     yield from _weeks(one)
     yield ""
@@ -60,8 +61,8 @@ def _words(one: SeriesForecast) -> Iterator[str]:
     if one.profile.shape[1] > 1 and one.mean.sum() > 0:
         yield f"Peak: {_peak(one)}."
     yield f"Uncertainty: {_uncertainty(one)}."
-    special = [f"{one.date_of(n)} ({factor:.0%} of an ordinary day)" for n, factor in enumerate(one.calendar.factors(one.first, one.mean.size))
-               if not HOLIDAY_BELOW < factor < HOLIDAY_ABOVE]  # fmt: skip
+    factors = enumerate(one.calendar.factors(one.first, one.mean.size))
+    special = [f"{one.date_of(n)} ({factor:.0%} of an ordinary day)" for n, factor in factors if not HOLIDAY_BELOW < factor < HOLIDAY_ABOVE]
     if special:
         yield f"Special days ahead: {', '.join(special)}."
     if one.calendar.found:
@@ -90,7 +91,8 @@ def _peak(one: SeriesForecast) -> str:
     expected = one.by_interval()
     day, slot = (int(n) for n in np.unravel_index(int(np.argmax(expected)), expected.shape))
     minutes = slot * one.interval_seconds // 60
-    return f"{expected[day, slot]:,.1f} in the {one.interval_seconds // 60} minutes from {minutes // 60:02d}:{minutes % 60:02d} on {WEEKDAYS[one.weekdays[day]]} {one.date_of(day)}"
+    at = f"{minutes // 60:02d}:{minutes % 60:02d} on {WEEKDAYS[one.weekdays[day]]} {one.date_of(day)}"
+    return f"{expected[day, slot]:,.1f} in the {one.interval_seconds // 60} minutes from {at}"
 
 
 def _uncertainty(one: SeriesForecast) -> str:
@@ -117,7 +119,8 @@ def _methods(one: SeriesForecast) -> Iterator[str]:
 def _class_table(made: Forecast) -> Iterator[str]:
     yield f"{'class':<40}{'expected':>10}{'a day':>9}{'days differ by':>16}  together"
     for name, one in sorted(made.classes.items(), key=lambda pair: -pair[1].mean.sum()):
-        yield f"{name[:39]:<40}{one.mean.sum():>10,.0f}{one.mean.mean():>9,.1f}{one.day.law.total_cv:>16.0%}  {'yes' if one.shared_day else 'no'}"
+        shared = "yes" if one.shared_day else "no"
+        yield f"{name[:39]:<40}{one.mean.sum():>10,.0f}{one.mean.mean():>9,.1f}{one.day.law.total_cv:>16.0%}  {shared}"
 
 
 def forecast_data(made: Forecast) -> dict[str, Any]:

@@ -26,7 +26,8 @@ class Dispersion:
 def dispersion(days: Days) -> Dispersion:
     """Of a history. Weekdays with less than half of the busiest one's are left out."""
     totals = days.totals()
-    mean = np.array([np.nanmean(totals[days.weekdays == one]) if (~np.isnan(totals[days.weekdays == one])).any() else 0.0 for one in range(7)])
+    known = ~np.isnan(totals)
+    mean = np.bincount(days.weekdays[known], totals[known], 7) / np.maximum(np.bincount(days.weekdays[known], minlength=7), 1)
     off, expected, excess, within = list[float](), list[float](), list[float](), list[float]()
     for weekday in np.flatnonzero(mean > mean.max() / 2):
         rows = np.flatnonzero((days.weekdays == weekday) & ~np.isnan(totals))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from itertools import groupby
 
 import numpy as np
@@ -36,9 +37,10 @@ def results_page(found: Sequence[Measured], *, cpu_seconds: float) -> Iterator[s
 def _head(found: Sequence[Measured]) -> Iterator[str]:
     yield "# Forecasts: results"
     yield ""
-    yield "Written by `manyhands plan evaluate-forecasts`; [demand](demand.md) says how forecasts are made. Rolling origin, two weeks ahead, on"
-    yield "public series. Each origin is forecast from what was before it: methods, special days, level breaks and spreads alike. The last"
-    yield f"folds of each series ({', '.join(f'{one.name} {one.final.folds} of {one.every.folds}' for one in found[:5])}; accounts as NYC)"
+    yield "Written by `manyhands plan evaluate-forecasts`; [demand](demand.md) says how forecasts are made. Rolling origin, two weeks ahead,"
+    yield "on public series. Each origin is forecast from what was before it: methods, special days, level breaks and spreads alike. The last"
+    counted = ", ".join(f"{one.name} {one.final.folds} of {one.every.folds}" for one in found[:5])
+    yield f"folds of each series ({counted}; accounts as NYC)"
     yield "were kept unseen until everything was settled on the earlier ones. *chosen* is the product's forecast; the other columns are single"
     yield "methods as anybody would use them, on the series as it is. The accounts, of ranks fixed before any was looked at, take their"
     yield "special days from the total of all. A bold figure is not within 5 % of the best single method."
@@ -92,8 +94,8 @@ def _by_interval(found: Sequence[Measured]) -> Iterator[str]:
 def _coverage(found: Sequence[Measured]) -> Iterator[str]:
     yield "## How often what came lay within the intervals"
     yield ""
-    yield "All folds, and the last ones in brackets; ± is the half width of a 95 % interval of the share over all folds (errors of a fold go"
-    yield "together). Whole numbers have no exact 80 %: a count that stands on an interval's end counts by the part of its probability within."
+    yield "All folds, and the last ones in brackets; ± is the half width of a 95 % interval of the share over all folds (errors of a fold"
+    yield "go together). Whole numbers have no exact 80 %: a count that stands on an interval's end counts by the part of its probability within."
     yield ""
     yield "| 80 % of days | 95 % of days | days | 80 % of intervals | 95 % of intervals"
     yield "---|---:|---:|---:|---:|---:"
@@ -102,7 +104,8 @@ def _coverage(found: Sequence[Measured]) -> Iterator[str]:
         hours = [_covered(one.every.intervals, one.final.intervals, n) for n in (0, 1)] if one.every.intervals else ["", ""]
         yield " | ".join([one.name, *(_covered(one.every.days, one.final.days, n) for n in (0, 1)), str(one.every.days.of), *hours])
         for what, part in (("days", one.every.days), ("intervals", one.every.intervals)):
-            off += [f"{one.name} ({what}, {level:.0%})" for level, share in zip(LEVELS, part.shares if part else LEVELS, strict=True) if abs(share - level) > POINTS]
+            shares = zip(LEVELS, part.shares if part else LEVELS, strict=True)
+            off += [f"{one.name} ({what}, {level:.0%})" for level, share in shares if abs(share - level) > POINTS]
     yield ""
     yield f"- Over all folds within 5 points of nominal{' everywhere' if not off else ', but for: ' + ', '.join(off)}"
     pooled = [_pooled([one.every.days for one in found], n) for n in (0, 1)]
@@ -111,7 +114,8 @@ def _coverage(found: Sequence[Measured]) -> Iterator[str]:
 
 
 def _covered(every: Covered | None, final: Covered | None, n: int) -> str:
-    assert every is not None and final is not None
+    assert every is not None
+    assert final is not None
     return f"{every.shares[n]:.1%} ± {every.half_widths[n]:.1%} ({final.shares[n]:.1%})"
 
 
@@ -122,8 +126,8 @@ def _pooled(parts: Sequence[Covered], n: int) -> float:
 def _dispersion(found: Sequence[Measured]) -> Iterator[str]:
     yield "## Does what is simulated differ as much as what came?"
     yield ""
-    yield "Around the mean of the last six same weekdays, of weekdays with at least half of the busiest one's total; histories drawn from the"
-    yield "fitted laws as the simulator draws them, beside the real one. 1 is Poisson."
+    yield "Around the mean of the last six same weekdays, of weekdays with at least half of the busiest one's total; histories drawn from"
+    yield "the fitted laws as the simulator draws them, beside the real one. 1 is Poisson."
     yield ""
     yield "| CV of days: real | drawn | dispersion of intervals: real | drawn | within days: real | drawn"
     yield "---|---:|---:|---:|---:|---:|---:"
@@ -131,10 +135,11 @@ def _dispersion(found: Sequence[Measured]) -> Iterator[str]:
     for one in found:
         if one.real is None or one.copied is None:
             continue
-        pairs = [(one.real.day_cv, one.copied.day_cv), (one.real.of_intervals, one.copied.of_intervals), (one.real.within_days, one.copied.within_days)]
+        pairs = list(zip(astuple(one.real), astuple(one.copied), strict=True))
         cells = [f"{real:.1%} | {copied:.1%}" if n == 0 else f"{real:.2f} | {copied:.2f}" for n, (real, copied) in enumerate(pairs)]
         yield f"{one.name} | {' | '.join(cells)}"
-        off += [f"{one.name} ({what}, {copied / real - 1:+.0%})" for what, (real, copied) in zip(("days", "intervals", "within days"), pairs, strict=True) if abs(copied / real - 1) > LIKE]
+        ratios = [(what, copied / real - 1) for what, (real, copied) in zip(("days", "intervals", "within days"), pairs, strict=True)]
+        off += [f"{one.name} ({what}, {ratio:+.0%})" for what, ratio in ratios if abs(ratio) > LIKE]
     yield ""
     yield f"- Within 20 %{' everywhere' if not off else ', but for: ' + ', '.join(off)}"
     yield ""
@@ -144,14 +149,16 @@ def _staffing(found: Sequence[Measured]) -> Iterator[str]:
     played = [one for series in found for one in series.played]
     yield "## Staffing from the distribution, and from its mean alone"
     yield ""
-    yield f"US bank, the last folds: each half hour staffed two weeks ahead so that {SHARE:.0%} are taken within {WITHIN_SECONDS:.0f} s, then judged at the"
-    yield f"rate that really came, as a waiting line. Handling of {HANDLING_SECONDS:.0f} s is assumed (the file has none), and patience of"
+    yield f"US bank, the last folds: each half hour staffed two weeks ahead so that {SHARE:.0%} are taken within {WITHIN_SECONDS:.0f} s, then judged at"
+    yield f"the rate that really came, as a waiting line. Handling of {HANDLING_SECONDS:.0f} s is assumed (the file has none), and patience of"
     yield f"{PATIENCE_SECONDS:.0f} s where people leave. Brackets: 95 % intervals, days drawn again with replacement."
     yield ""
     for leaves, group in groupby(played, key=lambda one: one.leaves):
-        yield f"{'People leave (Erlang A)' if leaves else 'Nobody leaves (Erlang C)'} | taken in time | days that meet it | half hours that meet it | agent hours a day"
+        line = "People leave (Erlang A)" if leaves else "Nobody leaves (Erlang C)"
+        yield f"{line} | taken in time | days that meet it | half hours that meet it | agent hours a day"
         yield "---|---:|---:|---:|---:"
         for one in group:
-            cells = [f"{100 * mid:.1f} % [{100 * low:.0f}, {100 * high:.0f}]" for mid, low, high in (one.in_time, one.days_met, one.half_hours_met)]
+            shares = (one.in_time, one.days_met, one.half_hours_met)
+            cells = [f"{100 * mid:.1f} % [{100 * low:.0f}, {100 * high:.0f}]" for mid, low, high in shares]
             yield f"{one.way} | {' | '.join(cells)} | {one.agent_hours:,.0f}"
         yield ""

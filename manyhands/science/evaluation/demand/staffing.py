@@ -45,7 +45,8 @@ def play(folds: Sequence[Fold], *, leaves: bool, step: Callable[[], None] = lamb
     played = []
     for way in WAYS:
         agents = _staffed(way, expected, cvs, highs, leaves=leaves)
-        in_time = np.array([[_in_time(2 * rate, n, leaves) if n else 1.0 for rate, n in zip(*row, strict=True)] for row in zip(rates, agents, strict=True)])
+        judged = [_in_time(2 * rate, n, leaves) if n else 1.0 for rate, n in zip(rates.ravel(), agents.ravel(), strict=True)]
+        in_time = np.array(judged).reshape(rates.shape)
         played.append(_told(way, leaves, rates, agents, in_time))
         step()
     return played
@@ -72,11 +73,11 @@ def _staffed(way: str, expected: Floats, cvs: Floats, highs: Floats, *, leaves: 
         if expected[at] < 0.5:
             continue
         if way == WAYS[0]:
-            found[at] = _needed(_rounded(2 * expected[at]), 0.0, leaves)
+            found[at] = _needed(_rounded(2 * float(expected[at])), 0.0, leaves)
         elif way == WAYS[1]:
-            found[at] = _needed(_rounded(2 * expected[at]), round(float(cvs[at]), 2), leaves)
+            found[at] = _needed(_rounded(2 * float(expected[at])), round(float(cvs[at]), 2), leaves)
         else:
-            found[at] = _needed(_rounded(2 * highs[at]), 0.0, leaves)
+            found[at] = _needed(_rounded(2 * float(highs[at])), 0.0, leaves)
     return found
 
 
@@ -87,9 +88,10 @@ def _rounded(per_hour: float) -> float:
 
 @cache
 def _needed(per_hour: float, cv: float, leaves: bool) -> int:
+    patience = PATIENCE_SECONDS if leaves else None
     return agents_needed(
-        per_hour, HANDLING_SECONDS, within_seconds=WITHIN_SECONDS, share=SHARE, patience_seconds=PATIENCE_SECONDS if leaves else None, rate_cv=cv
-    )
+        per_hour, HANDLING_SECONDS, within_seconds=WITHIN_SECONDS, share=SHARE, patience_seconds=patience, rate_cv=cv
+    )  # fmt: skip
 
 
 @cache
