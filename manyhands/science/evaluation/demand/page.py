@@ -37,13 +37,14 @@ def results_page(found: Sequence[Measured], *, cpu_seconds: float) -> Iterator[s
 def _head(found: Sequence[Measured]) -> Iterator[str]:
     yield "# Forecasts: results"
     yield ""
-    yield "Written by `manyhands plan evaluate-forecasts`; [demand](demand.md) says how forecasts are made. Rolling origin, two weeks ahead,"
-    yield "on public series. Each origin is forecast from what was before it: methods, special days, level breaks and spreads alike. The last"
+    yield "Written by `manyhands plan evaluate-forecasts`; [demand](demand.md) says how forecasts are made. Rolling origin, two weeks"
+    yield "ahead, on public series. Each origin is forecast from what was before it: methods, special days, level breaks and spreads"
+    yield "alike. The last"
     counted = ", ".join(f"{one.name} {one.final.folds} of {one.every.folds}" for one in found[:5])
     yield f"folds of each series ({counted}; accounts as NYC)"
-    yield "were kept unseen until everything was settled on the earlier ones. *chosen* is the product's forecast; the other columns are single"
-    yield "methods as anybody would use them, on the series as it is. The accounts, of ranks fixed before any was looked at, take their"
-    yield "special days from the total of all. A bold figure is not within 5 % of the best single method."
+    yield "were kept apart until everything was settled on the earlier ones. *chosen* is the product's forecast; the other columns are"
+    yield "single methods as anybody would use them, on the series as it is. The accounts, of ranks fixed before any was looked at, take"
+    yield "their special days from the total of all. A bold figure is not within 5 % of the best single method."
     yield ""
 
 
@@ -94,8 +95,9 @@ def _by_interval(found: Sequence[Measured]) -> Iterator[str]:
 def _coverage(found: Sequence[Measured]) -> Iterator[str]:
     yield "## How often what came lay within the intervals"
     yield ""
-    yield "All folds, and the last ones in brackets; ± is the half width of a 95 % interval of the share over all folds (errors of a fold"
-    yield "go together). Whole numbers have no exact 80 %: a count that stands on an interval's end counts by the part of its probability within."
+    yield "All folds, and the last ones in brackets; ± is the half width of a 95 % interval of the share over all folds (errors of a"
+    yield "fold go together). Whole numbers have no exact 80 %: a count that stands on an interval's end counts by the part of its"
+    yield "probability that lies within."
     yield ""
     yield "| 80 % of days | 95 % of days | days | 80 % of intervals | 95 % of intervals"
     yield "---|---:|---:|---:|---:|---:"
@@ -149,9 +151,9 @@ def _staffing(found: Sequence[Measured]) -> Iterator[str]:
     played = [one for series in found for one in series.played]
     yield "## Staffing from the distribution, and from its mean alone"
     yield ""
-    yield f"US bank, the last folds: each half hour staffed two weeks ahead so that {SHARE:.0%} are taken within {WITHIN_SECONDS:.0f} s, then judged at"
-    yield f"the rate that really came, as a waiting line. Handling of {HANDLING_SECONDS:.0f} s is assumed (the file has none), and patience of"
-    yield f"{PATIENCE_SECONDS:.0f} s where people leave. Brackets: 95 % intervals, days drawn again with replacement."
+    yield f"US bank, the last folds: each half hour staffed two weeks ahead so that {SHARE:.0%} are taken within {WITHIN_SECONDS:.0f} s, then"
+    yield f"judged at the rate that really came, as a waiting line. Handling of {HANDLING_SECONDS:.0f} s is assumed (the file has none), and"
+    yield f"patience of {PATIENCE_SECONDS:.0f} s where people leave. Brackets: 95 % intervals, days drawn again with replacement."
     yield ""
     for leaves, group in groupby(played, key=lambda one: one.leaves):
         line = "People leave (Erlang A)" if leaves else "Nobody leaves (Erlang C)"
