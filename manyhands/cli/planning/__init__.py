@@ -12,4 +12,12 @@ def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
 
 
-from manyhands.cli.planning import compare, history, simulate, staff, theory  # noqa: E402, F401  # each registers its command
+from manyhands.cli.planning import (  # noqa: E402  # each registers its command
+    compare,  # noqa: F401
+    evaluating,  # noqa: F401
+    forecast,  # noqa: F401
+    history,  # noqa: F401
+    simulate,  # noqa: F401
+    staff,  # noqa: F401
+    theory,  # noqa: F401
+)

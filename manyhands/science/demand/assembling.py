@@ -12,13 +12,17 @@ from manyhands.science.demand.calendar import Calendar
 from manyhands.science.demand.choosing import Choice, combined
 from manyhands.science.demand.days import Days, Floats
 from manyhands.science.demand.known import Known
+from manyhands.science.demand.methods import YEARLY
 from manyhands.science.demand.series import SeriesForecast
 from manyhands.science.demand.smoothing import Smoothed, smooth
 from manyhands.science.demand.split import split_profile
 from manyhands.science.demand.spread import Tried, day_spread, expected_by_row, interval_spread
-from manyhands.science.demand.trials import TRIALS_MAX, Trial
+from manyhands.science.demand.trials import AHEAD, TRIALS_MAX, Trial
+from manyhands.science.demand.yearly import by_date, season_curve
 
 AFTER_BREAK_MIN = 56  # days after a break from which what was before it no longer says how far days differ
+
+SPECIAL = 0.1  # from this effect on a day is left out when it is learnt how far ordinary days differ
 
 
 class Made(NamedTuple):
@@ -34,13 +38,24 @@ def assemble(name: str, days: Days, known: Known, choice: Choice, trials: list[T
     learnt = smooth(known.plain, known.weekdays)
     expected = _expected(learnt, known, calendar, days)
     spread = day_spread(known.totals, expected, _tried(trials, choice, len(days)))
-    chosen = notes.with_unseen_weekdays(combined(last, choice.methods), known, learnt)
+    chosen = notes.with_unseen_weekdays(combined(last, choice.methods), known, learnt) * _season_further_on(known, choice)
     made = SeriesForecast(
         name=name, first=days.end, interval_seconds=days.interval_seconds, mean=chosen * spread.law.mean, typical=chosen * last.typical,
         profile=notes.with_unseen_profiles(split_profile(days)), day=spread, interval=interval_spread(days, expected), choice=choice,
         calendar=calendar, step=known.step, level=learnt.level, trend=learnt.trend, history_days=len(days), history_first=days.first,
     )  # fmt: skip
     return Made(replace(made, notes=notes.notes_on(made, days, known)), expected, known.totals)
+
+
+def _season_further_on(known: Known, choice: Choice) -> Floats:
+    """Beyond the two weeks that methods are chosen by, the season of the year goes on from there, whether a method knows it or not."""
+    ahead = known.ahead.size
+    curve = season_curve(known.plain, known.weekdays, known.first) if ahead > AHEAD and YEARLY.name not in choice.methods else None
+    if curve is None:
+        return np.ones(ahead)
+    season = by_date(curve, known.first, known.plain.size + ahead)[known.plain.size :]
+    further: Floats = np.where(np.arange(ahead) < AHEAD, 1.0, season / season[:AHEAD].mean())
+    return further
 
 
 def _tried(trials: list[Trial], choice: Choice, before: int) -> Tried | None:
@@ -56,8 +71,9 @@ def _tried(trials: list[Trial], choice: Choice, before: int) -> Tried | None:
 
 
 def _expected(learnt: Smoothed, known: Known, calendar: Calendar, days: Days) -> Floats:
-    """At the level of each day's own time."""
-    expected = expected_by_row(learnt, len(days)) * calendar.factors(days.first, len(days))
+    """At the level of each day's own time. Special days are left out: how they differ says nothing of ordinary ones."""
+    expected = expected_by_row(learnt, len(days))
+    expected[np.abs(calendar.factors(days.first, len(days)) - 1) > SPECIAL] = np.nan
     if known.step is not None:
         enough = len(days) - known.step.day >= AFTER_BREAK_MIN
         expected[: known.step.day] = np.nan if enough else expected[: known.step.day] / known.step.ratio

@@ -14,14 +14,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from manyhands.science.demand.days import Floats, Ints
+from manyhands.science.demand.days import Flags, Floats, Ints
 
 YEARS_MIN = 2  # in which it must have been seen
 EVIDENCE_FEWER = 4.0  # that fewer come: of all its days together, in standard deviations
 EVIDENCE_TWO_YEARS = 5.0  # the same, where only two years have been seen
 EVIDENCE_MORE = 6.0  # that more come, in three years or more: single days with far more than usual come by chance
 RATIO_LOW, RATIO_HIGH = 0.75, 1.5  # milder than this it is left to chance
-PRIOR_DAYS = 0.3  # an effect is drawn towards none by as much as this many ordinary days would
+PRIOR_DAYS = 0.1  # an effect is drawn towards none by as much as this many ordinary days would
 FACTOR_UNKNOWN = 0.2  # a day that keeps less than this of its total says nothing about the level
 WINDOW = 5  # same weekdays on either side with which a day is compared
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -134,7 +134,8 @@ def find_special(totals: Floats, weekdays: Ints, first: date) -> tuple[Special, 
             break
         rows = [row for row in days[key] if not explained[row]]
         if 2 * len(rows) > len(days[key]) and _is_sure(scores[rows]):
-            factor = float((totals[rows].sum() + PRIOR_DAYS * expected[rows].mean()) / (expected[rows].sum() + PRIOR_DAYS * expected[rows].mean()))
+            prior = PRIOR_DAYS * expected[rows].mean()
+            factor = float((totals[rows].sum() + prior) / (expected[rows].sum() + prior))
             if not RATIO_LOW < factor < RATIO_HIGH:
                 found.append(Special(key, factor, len(rows)))
                 explained[rows] = True
@@ -154,7 +155,7 @@ def _evidence(scores: Floats) -> float:
     return abs(float(scores.sum())) / math.sqrt(scores.size) if same_side else 0.0
 
 
-def _scores(totals: Floats, expected: Floats, usable: Ints) -> Floats:
+def _scores(totals: Floats, expected: Floats, usable: Flags) -> Floats:
     """How far each day is off, in standard deviations of an ordinary day; at most 6, so that one day cannot speak for others."""
     heavy = usable & (expected >= np.quantile(expected[usable], 0.3)) if usable.any() else usable
     off = np.abs(totals[heavy] - expected[heavy])
@@ -165,7 +166,7 @@ def _scores(totals: Floats, expected: Floats, usable: Ints) -> Floats:
     return scores
 
 
-def _days_by_key(first: date, usable: Ints) -> dict[Key, list[int]]:
+def _days_by_key(first: date, usable: Flags) -> dict[Key, list[int]]:
     days: dict[Key, list[int]] = defaultdict(list)
     for row in np.flatnonzero(usable):
         for key in keys_of(first + timedelta(days=int(row))):

@@ -55,7 +55,8 @@ def _candidates(names: list[str]) -> list[tuple[str, ...]]:
 
 
 def _clearly_best(errors: dict[tuple[str, ...], Floats]) -> tuple[str, ...]:
-    best, chosen = 0.0, START
+    best = 0.0
+    chosen: tuple[str, ...] = START
     for names, found in errors.items():
         gains = errors[START] - found
         if gains.mean() > max(best, SURE * gains.std(ddof=1) / np.sqrt(gains.size)):

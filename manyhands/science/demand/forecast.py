@@ -49,10 +49,10 @@ def forecast(
     `tell` is told what is being done, and how far that is.
     """
     if not 1 <= weeks <= WEEKS_MAX:
-        raise UnableToForecast(f"A forecast is made for 1 to {WEEKS_MAX} weeks, not for {weeks}. Nothing was forecast; give --weeks within that.")
+        raise UnableToForecast(f"A forecast is for 1 to {WEEKS_MAX} weeks, not for {weeks}. Nothing was forecast; ask for weeks within that.")
     together = days_of(counts)
     if not together.open.any():
-        raise UnableToForecast("The desk was never open in this history, or nothing in it could be read. Nothing was forecast; give one day at least.")
+        raise UnableToForecast("The desk was never open in this history. Nothing was forecast; give a history with one open day at least.")
     calendar = Calendar(find_special(together.totals(), together.weekdays, together.first), named)
     total = _series("all", together, together, calendar, weeks, use_library, tell)
     if len(counts.classes) == 1:
@@ -71,12 +71,13 @@ def _series(
 ) -> Made:
     methods = methods_for(len(days), use_library=use_library and len(days) >= HISTORY_MIN)
     rows = origins(len(days))
-    steps = _Steps(name, len(methods) * (len(rows) + 1), tell)
+    steps = _Steps(name, len(methods) * len(rows) + 1, tell)
     trials = try_methods(days, methods, rows, shared=shared, calendar=calendar, step=steps)
     choice = choose(trials, before=len(days))
     known = known_until(days.totals(), days, calendar, row=len(days), ahead=7 * weeks)
     taken = tuple(one for one in methods if one.name in choice.methods)
-    last = try_at(known, taken, came=np.full(7 * weeks, np.nan), row=len(days), step=steps)
+    last = try_at(known, taken, came=np.full(7 * weeks, np.nan), row=len(days))
+    steps()
     return assemble(name, days, known, choice, trials, last, calendar)
 
 

@@ -29,6 +29,5 @@ def known_until(totals: Floats, days: Days, calendar: Calendar, *, row: int, ahe
     freed = calendar.without(totals[:row], days.first)
     step = find_break(freed, weekdays)
     from_day = days.first + timedelta(days=row)
-    return Known(
-        totals[:row], at_new_level(freed, step), weekdays, days.first, weekdays_from(from_day, ahead), calendar.factors(from_day, ahead), step
-    )
+    later, factors = weekdays_from(from_day, ahead), calendar.factors(from_day, ahead)
+    return Known(totals[:row], at_new_level(freed, step), weekdays, days.first, later, factors, step)

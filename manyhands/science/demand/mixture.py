@@ -16,6 +16,7 @@ from manyhands.science.demand.days import Floats
 CVS = np.array([0.01, 0.02, 0.03, 0.045, 0.065, 0.09, 0.12, 0.16, 0.21, 0.28, 0.37, 0.5, 0.7, 1.0, 1.5, 2.3, 3.5])
 WILD_SHARES = np.array([0.0, 0.02, 0.05, 0.1, 0.2, 0.35])
 MEANS = np.array([0.7, 0.8, 0.86, 0.92, 0.96, 0.98, 1.0, 1.02, 1.04, 1.08, 1.14, 1.25, 1.4, 1.6, 1.9])
+BELIEVED = 40.0  # times what was expected: a day beyond that is a fault of the file, or comes once in a lifetime
 PRIOR_SHARE_WILD = 0.05  # drawn towards: a history in which nothing wild has happened yet says little
 PRIOR_WEIGHT = 1.0
 
@@ -42,7 +43,7 @@ class DayFactor:
 def fit_day_factor(came: Floats, expected: Floats, weight: Floats) -> DayFactor:
     """The likeliest law. Days with nothing expected say nothing."""
     used = (expected > 0) & (weight > 0)
-    came, expected, weight = came[used], expected[used], weight[used]
+    came, expected, weight = np.minimum(came, BELIEVED * (1 + expected))[used], expected[used], weight[used]
     best, found = -np.inf, DayFactor()
     for mean in MEANS:
         logs = _log_probability(came[:, None], (mean * expected)[:, None], CVS[None, :])
@@ -62,9 +63,8 @@ def _log_probability(count: Floats, mean: Floats, cv: Floats) -> Floats:
     from scipy.special import gammaln
 
     shape = 1 / cv**2
-    found: Floats = (
-        gammaln(count + shape) - gammaln(shape) - gammaln(count + 1) + shape * np.log(shape / (shape + mean)) + count * np.log(mean / (shape + mean))
-    )
+    counted = gammaln(count + shape) - gammaln(shape) - gammaln(count + 1)
+    found: Floats = counted + shape * np.log(shape / (shape + mean)) + count * np.log(mean / (shape + mean))
     return found
 
 

@@ -101,4 +101,5 @@ def _gaps(days: Days) -> list[str]:
     closed = ~days.open.any(axis=1)
     served = [weekday for weekday in range(7) if bool(days.open[days.weekdays == weekday].any())]
     gaps = int((closed & np.isin(days.weekdays, served)).sum())
-    return [f"{gaps} days were closed or are missing, on weekdays that are served otherwise: left out, not counted as zero."] if gaps else []
+    told = f"{gaps} days were closed or are missing, on weekdays that are served otherwise: left out, not counted as zero."
+    return [told] if gaps else []

@@ -56,20 +56,20 @@ class SeriesForecast:
 
     def day_intervals(self) -> Floats:
         """[4, days]: the ends of the 95 %, 80 %, 80 % and 95 % interval of each day's total."""
-        return np.concatenate([quantiles(self._unscaled(mean), law, LEVELS) for mean, law in self._weeks()], axis=1)
+        return np.concatenate([quantiles(self._unscaled(mean), law, LEVELS) for mean, law in self.weeks()], axis=1)
 
     def interval_intervals(self) -> Floats:
         """[4, days, intervals]: the same of each interval's count."""
         parts = []
         start = 0
-        for mean, law in self._weeks():
+        for mean, law in self.weeks():
             spread = self._unscaled(mean)[:, None] * self.profile[self.weekdays[start : start + mean.size]]
-            found = quantiles(spread.ravel(), self._interval_law(law, start // 7), LEVELS)
+            found = quantiles(spread.ravel(), self.interval_law(law, start // 7), LEVELS)
             parts.append(found.reshape(len(LEVELS), *spread.shape))
             start += mean.size
         return np.concatenate(parts, axis=1)
 
-    def _interval_law(self, law: DayFactor, week: int) -> DayFactor:
+    def interval_law(self, law: DayFactor, week: int) -> DayFactor:
         """Of an interval's count; with the day's own law and the interval factor's spread where it could not be learnt."""
         if self.interval.law is None:
             return replace(law, cv=float(np.hypot(law.cv, self.interval.cv)), wild_cv=float(np.hypot(law.wild_cv, self.interval.cv)))
@@ -78,7 +78,8 @@ class SeriesForecast:
     def _unscaled(self, mean: Floats) -> Floats:
         return mean / self.day.law.mean
 
-    def _weeks(self) -> list[tuple[Floats, DayFactor]]:
+    def weeks(self) -> list[tuple[Floats, DayFactor]]:
+        """By week ahead: each day's mean, and the law around it. The mean is with the law's own mean in it."""
         return [
             (self.mean[start : start + 7], self.day.law.widened(widening(start // 7, self.day.level_share)))
             for start in range(0, self.mean.size, 7)

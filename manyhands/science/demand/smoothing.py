@@ -58,7 +58,8 @@ def smooth(totals: Floats, weekdays: Ints) -> Smoothed:
         return Smoothed(0.0, 0.0, profile, float(RATES[0]), rows, np.zeros(0))
     paths = _Levels(totals[rows] / factor[rows], factor[rows], rows)
     best = int(np.argmin(paths.errors))
-    return Smoothed(float(paths.level[best]), float(paths.trend[best]), profile, float(paths.rate[best]), rows, factor[rows] * paths.before[:, best])
+    expected = factor[rows] * paths.before[:, best]
+    return Smoothed(float(paths.level[best]), float(paths.trend[best]), profile, float(paths.rate[best]), rows, expected)
 
 
 def weekday_profile(totals: Floats, weekdays: Ints) -> Floats:
@@ -87,7 +88,7 @@ def _means(y: Floats, which: Ints, weight: Floats, level: Floats | None = None) 
 
 def _running_level(y: Floats, factor: Floats, window: int = 21) -> Floats:
     """The level around each day: counts over factors of the days nearby."""
-    kernel = np.ones(window)
+    kernel = np.ones(min(window, y.size))  # a longer one would lengthen the series
     counted = np.convolve(y, kernel, "same")
     weighed = np.convolve(factor, kernel, "same")
     level: Floats = np.maximum(counted, 1e-9) / np.maximum(weighed, 1e-9)

@@ -13,7 +13,8 @@ HISTORY_DAYS = 364
 
 def split_profile(days: Days) -> Floats:
     """[7, intervals]: each weekday's shares, which sum to 1 (to 0 where the weekday is never served)."""
-    recent = Days(days.date_of(max(0, len(days) - HISTORY_DAYS)), days.interval_seconds, days.counts[-HISTORY_DAYS:], days.open[-HISTORY_DAYS:])
+    start = max(0, len(days) - HISTORY_DAYS)
+    recent = Days(days.date_of(start), days.interval_seconds, days.counts[start:], days.open[start:])
     if recent.per_day == 1:
         return np.ones((7, 1))
     weight = 0.5 ** ((len(recent) - 1 - np.arange(len(recent))) / HALF_LIFE)

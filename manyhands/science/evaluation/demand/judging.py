@@ -19,6 +19,7 @@ from manyhands.science.evaluation.demand.raw import single_forecasts
 from manyhands.science.evaluation.demand.series import HORIZON, Judged
 
 CHOSEN = "chosen"
+NAIVE, MEAN, MEDIAN = "naive, each interval", "mean, each interval", "median, each interval"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _interval_methods(days: Days, row: int) -> dict[str, Floats]:
     """Methods that forecast each interval by itself: its last same weekday, and the mean and median of the last six."""
     found: dict[str, Floats] = {}
     later = days.weekdays[row : row + HORIZON]
-    for name, last, how in (("naive, each interval", 1, np.mean), ("mean, each interval", 6, np.mean), ("median, each interval", 6, np.median)):
+    for name, last, how in ((NAIVE, 1, np.mean), (MEAN, 6, np.mean), (MEDIAN, 6, np.median)):
         by_weekday = np.zeros((7, days.per_day))
         for weekday in range(7):
             rows = np.flatnonzero((days.weekdays[:row] == weekday) & days.open[:row].any(axis=1))[-last:]
