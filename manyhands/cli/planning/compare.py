@@ -39,7 +39,9 @@ def compare(
     replications: Annotated[int | None, typer.Option(help="Replications by which models are judged.", min=2, max=1000)] = None,
     weeks: Annotated[int, typer.Option(help="Weeks of each stretch of the year that a replication plays.", min=1, max=26)] = 2,
     seed: Seed = 1,
-    as_values: Annotated[Path | None, typer.Option("--json", help="Write the whole answer as JSON to this file; - is standard output.")] = None,
+    as_values: Annotated[
+        Path | None, typer.Option("--json", help="Write the whole answer as JSON to this file; - is standard output.")
+    ] = None,
     html: Annotated[Path | None, typer.Option(help="Write the report as HTML to this file.")] = None,
 ) -> None:
     """Rank the service models for a business: cost, service and quality, what they rest on, and what would change the order."""

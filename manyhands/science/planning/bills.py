@@ -52,7 +52,9 @@ def _oversight(case: Case, setup: Setup, bill: Bill) -> list[Line]:
 def seat_hours(case: Case, group: Group, staffing: Staffing, *, only: NDArray[np.bool_] | None = None) -> float:
     """Hours on duty in a year; `only` in these hours of the week."""
     chosen = np.ones(168, dtype=bool) if only is None else only
-    return sum(stretch.weeks * float(np.array(staffing.seats[group.name][stretch.name])[chosen].sum()) for stretch in case.business.stretches)
+    return sum(
+        stretch.weeks * float(np.array(staffing.seats[group.name][stretch.name])[chosen].sum()) for stretch in case.business.stretches
+    )
 
 
 def paid_seat_hours(case: Case, group: Group, staffing: Staffing) -> float:
