@@ -11,7 +11,7 @@ from manyhands.science.simulation.studies.estimating import Figure, Figures
 from manyhands.science.simulation.studies.measures import CLASS_MEASURES, COST, PEOPLE_MEASURES, WAIT_NAMES, WAIT_WORDS, Measure
 
 NEVER_IDLE = {"arrivals_per_hour", "service_level", "mean_wait", "solved_per_hour", "occupancy", "online", *WAIT_NAMES.values()}
-WIDTHS = (44, 12, 26, 26)
+WIDTHS = (52, 11, 27, 27)
 HEADS = ("", "mean", "95 % interval of the mean", "5 to 95 of 100 days")
 OF_WAITS = tuple(Measure(name, "seconds", (), (), words) for name, words in WAIT_WORDS.items())
 

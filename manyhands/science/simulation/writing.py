@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
+from numbers import Integral
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ import yaml
 
 from manyhands.science.simulation.distributions import Distribution
 from manyhands.science.simulation.scenario import BrandInPlay, Scenario, TicketClass
-from manyhands.science.simulation.scenario_file.parts import written_number, written_time
+from manyhands.science.simulation.scenario_file.parts import written_time
 
 LINE_SIGNS = 120
 WITHOUT_CV = ("constant", "exponential", "empirical")
@@ -86,13 +87,10 @@ def _value(value: Any, *, is_time: bool = False) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    # YAML would write 1e-07, and numpy's numbers as objects.
+    # numpy's numbers would be written as objects.
     if isinstance(value, bool | str) or value is None:
         return value
-    if isinstance(value, int):
-        return int(value)
-    text = written_number(float(value))
-    return float(text) if "e" not in repr(float(text)) else text
+    return int(value) if isinstance(value, Integral) else float(value)
 
 
 def _law(law: Distribution) -> Any:

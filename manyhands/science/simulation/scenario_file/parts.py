@@ -14,7 +14,7 @@ from manyhands.core.service_models.times import UNITS
 
 SIGNS_MAX = 40
 DAYS_MAX = 3660
-TIME = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,40})?)([smhd])")
+TIME = re.compile(r"(-?[0-9]{1,12}(?:\.[0-9]{1,40})?(?:e-?[0-9]{1,3})?)([smhd])")
 MISSING = "Write it as in 90s, 6m, 2.5h or 3d."
 
 
@@ -44,15 +44,7 @@ def written_time(seconds: float) -> str:
     for unit, size in (("d", 86_400), ("h", 3600), ("m", 60)):
         if seconds >= size and seconds % size == 0:
             return f"{int(seconds // size)}{unit}"
-    return f"{written_number(seconds)}s"
-
-
-def written_number(value: float) -> str:
-    """The shortest digits, without an exponent, that read to this number."""
-    if value == int(value):
-        return str(int(value))
-    text = repr(float(value))
-    return text if "e" not in text else f"{value:.40f}".rstrip("0")
+    return f"{int(seconds) if seconds == int(seconds) else float(seconds)!r}s"
 
 
 def _time(*, zero: bool) -> Callable[[Any], float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
-from manyhands.core.hours.schema import Zone
 from manyhands.core.service_models.parts import Part
 from manyhands.core.service_models.schema import ServiceModel
 from manyhands.science.simulation.scenario_file.classes import ClassPart
@@ -40,6 +40,15 @@ def _moment(value: Any) -> Any:
     return value
 
 
+def _zone(value: Any) -> Any:
+    try:
+        ZoneInfo(value if isinstance(value, str) else "")
+    except (KeyError, ValueError, OSError):  # not there; not a name; a folder of names
+        raise wrong(f"{spoken(value)} is no time zone.", "Use a name of the IANA list, such as Europe/Berlin or UTC.") from None
+    return value
+
+
+Zone = Annotated[str, BeforeValidator(_zone)]
 Currency = Annotated[str, BeforeValidator(_currency)]
 Moment = Annotated[str, BeforeValidator(_moment)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from threading import Event, Lock
 from typing import Protocol
 
 from manyhands.science.simulation.bounds.arriving import expected_arrivals
@@ -34,13 +35,26 @@ class Block:
     by_interval: bool = False
 
 
+_compiling, _is_compiled = Lock(), Event()
+
+
 def play_block(block: Block) -> tuple[Sums, ...]:
     """The sums of each run of a block."""
     half = half_seconds(block.scenario)
     return tuple(
-        sums_of(block.player(block.scenario, replication=number), block.scenario, half_seconds=half, by_interval=block.by_interval)
+        sums_of(_played(block, number), block.scenario, half_seconds=half, by_interval=block.by_interval)
         for number in block.replications
     )
+
+
+def _played(block: Block, number: int) -> Run:
+    if _is_compiled.is_set():
+        return block.player(block.scenario, replication=number)
+    # The kernel is compiled when it is first used; two threads that do so at once trip over each other.
+    with _compiling:
+        run = block.player(block.scenario, replication=number)
+    _is_compiled.set()
+    return run
 
 
 def block_runs(scenario: Scenario) -> int:

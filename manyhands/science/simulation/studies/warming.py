@@ -1,8 +1,8 @@
 """The warm-up, found by a rule where a scenario does not say it: how long a start from empty still shows.
 
 Some runs are played from the start, and the number in the system is looked at: in stretches of one cycle where rates, seats or
-hours change by plan, in batches of five intervals otherwise (MSER-5). The warm-up is what has to be left out for the mean of the
-rest to be told most exactly; at most half of the horizon.
+hours change by plan, in batches of five intervals otherwise. Left out is what two rules both ask for: what makes the mean of the
+rest about as sure as can be (MSER-5), and what lies below the usual of the second half. It is at most half of the horizon.
 """
 
 from __future__ import annotations
@@ -44,15 +44,27 @@ def found_warm_up(scenario: Scenario, runs: Sequence[Run]) -> WarmUp:
     stretches = series[: whole * width].reshape(whole, width).sum(axis=1)
     cut = left_out(stretches)
     seconds = cut * width * scenario.bucket_seconds
-    if cut >= whole // 2:
-        return WarmUp(seconds, False, "half of the horizon is left out, and the backlog is not level yet: a longer horizon tells more")
-    return WarmUp(seconds, True, "found: leaving out more does not make the mean of the rest surer" if cut else "found: none is needed")
+    if cut >= 0.9 * (whole // 2):
+        return WarmUp(seconds, False, "about half of the horizon is left out, and the backlog is not level yet: a longer horizon tells more")
+    return WarmUp(seconds, True, "found: from there on it is as in the second half" if cut else "found: none is needed")
 
 
 def left_out(stretches: Floats) -> int:
-    """How many of the first to leave out, up to half: the fewest with which the mean of the rest is about as sure as can be (MSER)."""
+    """How many of the first to leave out: as many as both rules ask for, so that chance in one of them leaves out nothing."""
+    return min(_surest(stretches), _first_like_the_rest(stretches))
+
+
+def _surest(stretches: Floats) -> int:
+    """The fewest without which the mean of the rest is about as sure as can be (MSER), up to half."""
     errors = np.array([stretches[cut:].var() / (len(stretches) - cut) for cut in range(len(stretches) // 2 + 1)])
     return int(np.flatnonzero(errors <= NEAR * errors.min())[0])
+
+
+def _first_like_the_rest(stretches: Floats) -> int:
+    """The first that is not below what is usual in the second half; a start from empty comes from below."""
+    late = stretches[len(stretches) // 2 :]
+    usual = np.flatnonzero(stretches >= late.mean() - late.std())
+    return int(usual[0])
 
 
 def _stretch(scenario: Scenario) -> float:
