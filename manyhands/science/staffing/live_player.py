@@ -16,7 +16,10 @@ CHUNKS_A_WORKER = 2
 def playing_on(executor: Executor) -> Player:
     """Each replication once, in chunks, so that giving out the work costs little."""
 
+    from manyhands.science.simulation.compiling import compiled
+
     def play(scenario: Scenario, replications: Sequence[int]) -> list[Run]:
+        compiled()  # once, before threads would do it at the same time
         numbers = list(replications)
         size = max(1, -(-len(numbers) // (executor.workers * CHUNKS_A_WORKER)))
         chunks = [tuple(numbers[at : at + size]) for at in range(0, len(numbers), size)]

@@ -36,8 +36,8 @@ def plan_shifts(
     interval_minutes: int = 30,
     short_minor_per_hour: float | None = None,
     over_minor_per_hour: float = 0.0,
-    seconds_most: float = 20.0,
-    nodes_most: int = 20_000,
+    seconds_most: float = 10.0,
+    nodes_most: int = 2_000,
 ) -> Roster:
     """The cheapest roster that has at least `need` people on seat in every interval of its days, which repeat.
 
