@@ -91,7 +91,13 @@ def business_from(file: Path, *, brand: str = "", targets: list[str] | None = No
 
 
 def _learned(file: Path, brand: str) -> Business:
-    raise LookupError(f"{file} is no business.yaml; histories are not read by this command yet. Name a file that ends in .yaml.")
+    from datetime import UTC, datetime
+
+    from manyhands.science.past.reading import read_past
+    from manyhands.science.planning.learned import business_of
+
+    read = read_past(file, now=datetime.now(UTC))
+    return business_of(read.past, read.findings, name=file.name.split(".")[0], brand=brand)
 
 
 def _study(business: Business, names: list[str], pages: list[Path], effort: Effort, weeks: int) -> Study:

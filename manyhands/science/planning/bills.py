@@ -113,6 +113,6 @@ def _by_resolution(case: Case, setup: Setup, group: Group, use: Use) -> PaidByRe
         reviewed = pool.review_share_percent / 100
     reward = solved * case.assume.minor("fan_reward") if group.hired == "fans" else 0.0
     return PaidByResolution(
-        group.name, solved, earned + reward, online_hours=use.online_hours.get(group.name, 0.0), reviewed_share=reviewed,
+        group.name, solved, earned + reward, reviewed_share=reviewed,
         fee_share=0.0 if group.hired == "fans" else None,
     )  # fmt: skip

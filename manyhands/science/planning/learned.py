@@ -66,7 +66,7 @@ def business_of(
     return Business(
         name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings, stretches=_stretches(weeks),
         wishes=Wishes({channel: DEFAULT_TARGETS[channel] for channel in channels}), per_dollar=per_dollar,
-        findings=tuple([*_told(findings), *_assumed(found), *_guesses(weeks, mine)]),
+        findings=(*_told(findings), *_assumed(found), *_guesses(weeks, mine)),
     )  # fmt: skip
 
 

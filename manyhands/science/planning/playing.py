@@ -50,8 +50,10 @@ class Played:
 
 def play(case: Case, scenario: Scenario, *, replications: Iterable[int], workers: int = 2, tell: Tell | None = None) -> Played:
     """Replications by their numbers; the same number is the same chance in every scenario of one seed."""
+    from manyhands.science.simulation.compiling import compiled
     from manyhands.science.simulation.play import run_once
 
+    compiled()  # once, before threads would do it at the same time
     numbers = list(replications)
     runs: list[Run] = []
     with ThreadPoolExecutor(workers) as pool:

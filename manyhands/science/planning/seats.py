@@ -85,7 +85,7 @@ def _day_cv(case: Case) -> float:
 def _patient_hours(case: Case) -> int:
     """For how long work that is not live may wait for a quieter hour."""
     waits = [_target(case, asking.channel).seconds for asking in case.business.askings if not asking.is_live]
-    return int(np.clip(min(waits, default=3600.0) / 2 / 3600, 1, 12))
+    return int(np.clip(0.8 * min(waits, default=3600.0) / 3600, 1, 12))
 
 
 def _target(case: Case, channel: str) -> Target:
