@@ -78,6 +78,6 @@ def _gathered(case: Case, scenario: Scenario, runs: list[Run]) -> Played:
 
 
 def _by_stretch(sums: Floats, at: NDArray[np.int64], stretches: int) -> Floats:
-    """[sums, things, intervals] added up by stretch: [stretches, sums, things]."""
-    length = sums.shape[2]
-    return np.stack([sums[:, :, at[:length] == stretch].sum(axis=2) for stretch in range(stretches)])
+    """[sums, things, intervals from the end of the warm-up on] added up by stretch: [stretches, sums, things]."""
+    assert sums.shape[2] == len(at), "a run has one interval for every hour that counts"
+    return np.stack([sums[:, :, at == stretch].sum(axis=2) for stretch in range(stretches)])
