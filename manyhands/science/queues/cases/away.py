@@ -17,7 +17,7 @@ def pause_cases() -> list[Case]:
     share, most, rate = 0.4, 5, 30.0
     pauses = Pauses(share, lognormal(1800.0, 1.0), exponential(240.0), most)
     setting = long_run_of(
-        "customers who are asked", [stream(rate, lognormal(360.0, 1.0), pauses=pauses)], [team(200)], customers=500_000, warm_up_hours=60.0
+        "customers who are asked", [stream(rate, lognormal(360.0, 1.0), pauses=pauses)], [team(200)], customers=1_500_000, warm_up_hours=60.0
     )
     further = sum(share**k for k in range(1, most + 1))
     seconds = 360.0 + further * (1800.0 + 240.0)
