@@ -13,10 +13,13 @@ def plan() -> None:
 
 
 from manyhands.cli.planning import (  # noqa: E402  # each registers its command
+    check,  # noqa: F401
     compare,  # noqa: F401
     evaluating,  # noqa: F401
     forecast,  # noqa: F401
     history,  # noqa: F401
+    planted,  # noqa: F401
+    replay,  # noqa: F401
     simulate,  # noqa: F401
     staff,  # noqa: F401
     theory,  # noqa: F401

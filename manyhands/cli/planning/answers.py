@@ -11,7 +11,15 @@ SWAYS_TOLD = 8
 
 def answer_lines(answer: Answer) -> list[str]:
     """All of it that fits a terminal; the JSON has the rest."""
-    return [*_heading(answer), *_table(answer), *_details(answer), *_excluded(answer), *_changes(answer), *_considered(answer), *_notes(answer)]
+    return [
+        *_heading(answer),
+        *_table(answer),
+        *_details(answer),
+        *_excluded(answer),
+        *_changes(answer),
+        *_considered(answer),
+        *_notes(answer),
+    ]
 
 
 def _heading(answer: Answer) -> Iterator[str]:

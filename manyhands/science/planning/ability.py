@@ -42,7 +42,10 @@ def _circumstances(case: Case, group: Group, asking: Asking) -> Circumstances:
     seen = seen - half * log2(asking.familiarity) if asking.familiarity > 0 else ALL_ONES_LIFE
     chats = float(len(group.slow_down)) if asking.is_live else 1.0
     return replace(
-        group.who, tickets_per_person_week=seen, second_language_share=float(asking.language in group.second_language), chats_at_a_time=chats
+        group.who,
+        tickets_per_person_week=seen,
+        second_language_share=float(asking.language in group.second_language),
+        chats_at_a_time=chats,
     )
 
 

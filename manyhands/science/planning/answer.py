@@ -211,4 +211,6 @@ def _refuse_no_numbers(value: Any, where: str) -> None:
         for place, inner in enumerate(value):
             _refuse_no_numbers(inner, f"{where}[{place}]")
     elif isinstance(value, float) and not math.isfinite(value):
-        raise NoNumber(f"{where} is {value}. Nothing was written; this is a fault of the planner, please report it with the business's file.")
+        raise NoNumber(
+            f"{where} is {value}. Nothing was written; this is a fault of the planner, please report it with the business's file."
+        )

@@ -52,7 +52,9 @@ def _oversight(case: Case, setup: Setup, bill: Bill) -> list[Line]:
 def seat_hours(case: Case, group: Group, staffing: Staffing, *, only: NDArray[np.bool_] | None = None) -> float:
     """Hours on duty in a year; `only` in these hours of the week."""
     chosen = np.ones(168, dtype=bool) if only is None else only
-    return sum(stretch.weeks * float(np.array(staffing.seats[group.name][stretch.name])[chosen].sum()) for stretch in case.business.stretches)
+    return sum(
+        stretch.weeks * float(np.array(staffing.seats[group.name][stretch.name])[chosen].sum()) for stretch in case.business.stretches
+    )
 
 
 def paid_seat_hours(case: Case, group: Group, staffing: Staffing) -> float:
@@ -111,6 +113,6 @@ def _by_resolution(case: Case, setup: Setup, group: Group, use: Use) -> PaidByRe
         reviewed = pool.review_share_percent / 100
     reward = solved * case.assume.minor("fan_reward") if group.hired == "fans" else 0.0
     return PaidByResolution(
-        group.name, solved, earned + reward, online_hours=use.online_hours.get(group.name, 0.0), reviewed_share=reviewed,
+        group.name, solved, earned + reward, reviewed_share=reviewed,
         fee_share=0.0 if group.hired == "fans" else None,
     )  # fmt: skip

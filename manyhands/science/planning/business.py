@@ -39,6 +39,7 @@ class Asking:
     day_cv: float = 0.0
     hour_cv: float = 0.0
     hour_correlation: float = 0.0
+    written_per_hour: tuple[float, ...] = ()  # as customers would write if it were always open; () as `per_hour`
 
     @property
     def per_week(self) -> float:

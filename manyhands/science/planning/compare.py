@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from manyhands.science.planning.answer import Answer, AssumptionUsed, Excluded, Told
 from manyhands.science.planning.assumed import assumptions_of
@@ -89,7 +89,9 @@ def _over_budget(business: Business, figures: Figures) -> tuple[str, ...]:
     if wishes.budget_month_minor is not None and month > wishes.budget_month_minor:
         found.append(f"It costs {month / 100:,.0f} {business.currency} a month; your budget is {wishes.budget_month_minor / 100:,.0f}.")
     if wishes.resolution_cost_max_minor is not None and each > wishes.resolution_cost_max_minor:
-        found.append(f"A resolution costs {each / 100:,.2f} {business.currency}; {wishes.resolution_cost_max_minor / 100:,.2f} is the most you want.")
+        found.append(
+            f"A resolution costs {each / 100:,.2f} {business.currency}; {wishes.resolution_cost_max_minor / 100:,.2f} is the most you want."
+        )
     return tuple(found)
 
 
@@ -97,18 +99,32 @@ def _study(
     case: Case, effort: Effort, candidates: Sequence[Candidate], found: Sequence[Stood], excluded: Sequence[Excluded],
     verdicts: dict[str, Verdict], tickets: float, versions: dict[str, str], with_sensitivities: bool, tell: Tell,
 ) -> Study:  # fmt: skip
-    business = case.business
-    order, front = placed(candidates, business.wishes), on_front(candidates)
-    by_model = {one.model: one for one in found}
-    leaders = [by_model[place.candidate.model] for place in order[:LEADERS]]
-    used = case.assume.used
     if with_sensitivities:
         tell("what would change it")
-    swaying = sways(leaders, [entry.name for entry in used if entry.high > entry.low]) if with_sensitivities else ()
-    evens = break_evens(leaders) if with_sensitivities else ()
+    answer, order = _answered(case, effort, candidates, found, excluded, tickets, versions, with_sensitivities)
+    return Study(answer, case, effort, order, verdicts)
+
+
+def answer_of(case: Case, effort: Effort, found: Sequence[Stood], unmet: Mapping[str, tuple[str, ...]], study: Study) -> Answer:
+    """The answer of a what-if: ranked as ever, without the sensitivities, which are the study's."""
+    candidates = [Candidate(one.model, one.figures, study.verdicts[one.model].weighed) for one in found]
+    excluded = [Excluded(model, model, "cannot", words) for model, words in unmet.items()]
+    return _answered(case, effort, candidates, found, excluded, 0.0, study.answer.versions, False)[0]
+
+
+def _answered(
+    case: Case, effort: Effort, candidates: Sequence[Candidate], found: Sequence[Stood], excluded: Sequence[Excluded], tickets: float,
+    versions: dict[str, str], with_sensitivities: bool,
+) -> tuple[Answer, tuple[Stood, ...]]:  # fmt: skip
+    business, used = case.business, case.assume.used
+    order, front = placed(candidates, business.wishes), on_front(candidates)
+    by_model = {one.model: one for one in found}
+    in_order = tuple(by_model[place.candidate.model] for place in order)
+    leaders = in_order[:LEADERS] if with_sensitivities else ()
+    swaying = sways(leaders, [entry.name for entry in used if entry.high > entry.low])
+    evens, firm = break_evens(leaders), stays_first(leaders, seed=effort.seed)
     ranges = cost_ranges(found, seed=effort.seed) if with_sensitivities else {}
     ranked = tuple(ranked_of(place, rank, by_model[place.candidate.model], front, ranges, order) for rank, place in enumerate(order, 1))
-    firm = stays_first(leaders, seed=effort.seed) if with_sensitivities else None
     answer = Answer(
         business=business.name, currency=business.currency, tickets_year=business.per_year, peak=business.peak, languages=business.languages,
         targets={channel: target.told() for channel, target in sorted(business.wishes.targets.items())},
@@ -119,4 +135,4 @@ def _study(
         seed=effort.seed, replications=effort.replications, weeks=case.span.weeks, tickets_played=tickets,
         indifference_percent=INDIFFERENCE_PERCENT, versions=versions,
     )  # fmt: skip
-    return Study(answer, replace(case), effort, tuple(by_model[place.candidate.model] for place in order), verdicts)
+    return answer, in_order

@@ -12,7 +12,16 @@ from manyhands.science.planning.models.setup import Case, Setup
 _BY_STRANGERS = {"human_cloud": "anybody who qualifies", "superfans": "customers"}
 _BY_FIRMS = {"gig_bpo": "an outsourcer's people", "hybrid": "a vendor's people"}
 # What a strong brand voice costs those who speak it less: per cent of cost. Our assumption, told with each model.
-_VOICE = {"human_cloud": 4.0, "gig_bpo": 4.0, "shared": 2.0, "blended": 1.0, "hybrid": 2.0, "virtual": 1.0, "seasonal": 1.0, "tech_supported": 1.0}
+_VOICE = {
+    "human_cloud": 4.0,
+    "gig_bpo": 4.0,
+    "shared": 2.0,
+    "blended": 1.0,
+    "hybrid": 2.0,
+    "virtual": 1.0,
+    "seasonal": 1.0,
+    "tech_supported": 1.0,
+}
 _PERSONAL = {"human_cloud": 3.0, "superfans": 3.0, "gig_bpo": 2.0, "hybrid": 1.0, "virtual": 1.0, "shared": 1.0}
 _COMPLEX = {"human_cloud": 3.0, "superfans": 3.0, "gig_bpo": 2.0}
 COMPLEX_FROM = 0.4
@@ -63,7 +72,11 @@ def _weights(business: Business, base: str) -> list[Weighed]:
         who = (_BY_STRANGERS | _BY_FIRMS).get(base, "people outside your own house")
         found.append(Weighed("data", _PERSONAL[base], f"Tickets hold personal data, and {who} would see them, masked."))
     if complex_share(business) >= COMPLEX_FROM and base in _COMPLEX:
-        found.append(Weighed("complexity", _COMPLEX[base], f"{complex_share(business):.0%} of your questions are complex; few here can answer those."))
+        found.append(
+            Weighed(
+                "complexity", _COMPLEX[base], f"{complex_share(business):.0%} of your questions are complex; few here can answer those."
+            )
+        )
     return found
 
 

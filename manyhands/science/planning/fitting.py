@@ -126,11 +126,15 @@ def unmet_in(case: Case, played: Played, at: int) -> list[str]:
     where = case.business.stretches[at].name
     for channel, target in sorted(wishes.targets.items()):
         rows = [played.class_names.index(asking.name) for asking in case.business.askings if asking.channel == channel]
-        judged, in_time, left = (played.classes[:, at, CLASS_SUM[name], :][:, rows].sum() for name in ("arrived_judged", "taken_in_time", "left"))
+        judged, in_time, left = (
+            played.classes[:, at, CLASS_SUM[name], :][:, rows].sum() for name in ("arrived_judged", "taken_in_time", "left")
+        )
         if judged <= 0:
             continue
         if in_time / judged < target.share:
-            found.append(f"{channel}: {in_time / judged:.0%} in {target.told().split('/')[1]} where {target.share:.0%} are wanted ({where})")
+            found.append(
+                f"{channel}: {in_time / judged:.0%} in {target.told().split('/')[1]} where {target.share:.0%} are wanted ({where})"
+            )
         if left / judged > wishes.abandonment_max and any(played.class_names[row] for row in rows):
             found.append(f"{channel}: {left / judged:.1%} give up where {wishes.abandonment_max:.1%} may ({where})")
     return found

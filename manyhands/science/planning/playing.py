@@ -50,8 +50,10 @@ class Played:
 
 def play(case: Case, scenario: Scenario, *, replications: Iterable[int], workers: int = 2, tell: Tell | None = None) -> Played:
     """Replications by their numbers; the same number is the same chance in every scenario of one seed."""
+    from manyhands.science.simulation.compiling import compiled
     from manyhands.science.simulation.play import run_once
 
+    compiled()  # once, before threads would do it at the same time
     numbers = list(replications)
     runs: list[Run] = []
     with ThreadPoolExecutor(workers) as pool:
@@ -76,6 +78,6 @@ def _gathered(case: Case, scenario: Scenario, runs: list[Run]) -> Played:
 
 
 def _by_stretch(sums: Floats, at: NDArray[np.int64], stretches: int) -> Floats:
-    """[sums, things, intervals] added up by stretch: [stretches, sums, things]."""
-    length = sums.shape[2]
-    return np.stack([sums[:, :, at[:length] == stretch].sum(axis=2) for stretch in range(stretches)])
+    """[sums, things, intervals from the end of the warm-up on] added up by stretch: [stretches, sums, things]."""
+    assert sums.shape[2] == len(at), "a run has one interval for every hour that counts"
+    return np.stack([sums[:, :, at == stretch].sum(axis=2) for stretch in range(stretches)])

@@ -40,7 +40,9 @@ def stood(model: str, build: Build, fitted: Fitted, figures: Figures, against: f
     return Stood(model, build, fitted, figures, against, cost, quality)
 
 
-def costs_under(models: Sequence[Stood], *, assume: Assumptions | None = None, business: Business | None = None) -> dict[str, tuple[float, float]]:
+def costs_under(
+    models: Sequence[Stood], *, assume: Assumptions | None = None, business: Business | None = None
+) -> dict[str, tuple[float, float]]:
     """Cost a year (minor units) and quality of each; a model that has nothing to do there is left out."""
     found: dict[str, tuple[float, float]] = {}
     for one in models:
@@ -49,7 +51,7 @@ def costs_under(models: Sequence[Stood], *, assume: Assumptions | None = None, b
             setup = one.build(case)
         except (NothingForIt, PageError):
             continue
-        ease = _ease(case, setup, one.fitted.ease)
+        ease = ease_for(case, setup, one.fitted.ease)
         cost, quality = _reckon(case, setup, replace(one.fitted, ease=ease))
         found[one.model] = (
             float(one.figures.cost_minor.mean()) * cost / one.cost, float(one.figures.quality.mean()) + quality - one.quality
@@ -89,7 +91,7 @@ def _mean_quality(case: Case, setup: Setup, name: str) -> float:
     return sum(a.per_week * ability_of(case, group, a).quality for a in able) / sum(a.per_week for a in able)
 
 
-def _ease(case: Case, setup: Setup, known: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+def ease_for(case: Case, setup: Setup, known: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
     """Groups or weeks that were not there when it was played get the mean of those that were."""
     usual = sum(known.values()) / len(known)
     return {

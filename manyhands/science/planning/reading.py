@@ -93,12 +93,15 @@ def _asking(
         patience=_patience(given(tickets.patience_minutes, "chat_patience_minutes")) if is_live else None,
         redials=given(tickets.redial_percent, "redial_share", scale=0.01) if is_live else 0.0,
         escalates=given(tickets.escalates_percent, "escalation_tier_1", scale=0.01),
-        comes_back=given(tickets.comes_back_percent, "fcr", scale=0.01) if tickets.comes_back_percent is not None else 1 - given(None, "fcr"),
+        comes_back=given(tickets.comes_back_percent, "fcr", scale=0.01)
+        if tickets.comes_back_percent is not None
+        else 1 - given(None, "fcr"),
         machine=given(tickets.machine_percent, "containment", scale=0.01),
         familiarity=MUCH[tickets.familiarity],
         is_sensitive=tickets.sensitive,
         day_cv=tickets.day_cv if tickets.day_cv is not None else 0.1,
         hour_cv=tickets.hour_cv if tickets.hour_cv is not None else 0.1,
+        written_per_hour=tuple(per_hour),
     )
 
 

@@ -26,7 +26,12 @@ def use_without_chance(case: Case, setup: Setup) -> Use:
             solved[name] += float(work.tickets.sum()) * factor
     earned = {group.name: solved[group.name] * _fee(setup, group) for group in setup.groups if group.is_elastic}
     return Use(
-        busy_hours=busy, online_hours=busy, solved=solved, earned_minor=earned, ours=_our_part(setup, case, busy), attempts=_attempts(case, setup)
+        busy_hours=busy,
+        online_hours=busy,
+        solved=solved,
+        earned_minor=earned,
+        ours=_our_part(setup, case, busy),
+        attempts=_attempts(case, setup),
     )
 
 

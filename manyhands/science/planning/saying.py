@@ -63,7 +63,11 @@ def _crew(stood: Stood, group: Group, minor: int) -> Crew:
 def _words(place: Placed, rank: int, order: Sequence[Placed]) -> str:
     if rank == 1:
         ties = [other.candidate.model for other in order if other.is_tied]
-        return f"A tie with {', '.join(ties)}: they cannot be told apart, or differ by less than 1 %." if ties else "First for what you wish for."
+        return (
+            f"A tie with {', '.join(ties)}: they cannot be told apart, or differ by less than 1 %."
+            if ties
+            else "First for what you wish for."
+        )
     if place.is_tied:
         return "Tied with the first."
     return f"{place.behind.mean:,.1f} % of cost behind the first ({_span(place.behind)})."

@@ -98,7 +98,7 @@ def _people(case: Case, setup: Setup, group: Group, staffing: Staffing, span: Sp
     abilities = {asking.name: ability_of(case, group, asking) for asking in case.business.askings}
     return People(
         group.name,
-        pools={brand: group.pools for brand in brands},
+        pools=dict.fromkeys(brands, group.pools),
         seats=None if group.crowd else _seats(case, group, staffing, span),
         elastic=_elastic(group, staffing) if group.crowd else None,
         tier=group.tier,
@@ -124,5 +124,10 @@ def _elastic(group: Group, staffing: Staffing) -> Elastic:
     assert group.crowd is not None
     crowd = group.crowd
     return Elastic(
-        staffing.registered[group.name], crowd.comes_per_hour, crowd.wants_minor_per_hour, crowd.idle_patience, crowd.stays, crowd.pay_elasticity
+        staffing.registered[group.name],
+        crowd.comes_per_hour,
+        crowd.wants_minor_per_hour,
+        crowd.idle_patience,
+        crowd.stays,
+        crowd.pay_elasticity,
     )

@@ -95,8 +95,12 @@ def break_evens(models: Sequence[Stood]) -> tuple[BreakEven, ...]:
     if len(models) < 2:
         return ()
     business, first = models[0].fitted.case.business, models[0].model
-    volume = _break_even(models, "tickets a year", business.per_year, _VOLUMES, 1.0, lambda times: with_volume(business, times), business.per_year)
-    peak = _break_even(models, "busiest weeks over ordinary ones", business.peak, _PEAKS, business.peak, lambda times: _peaked(business, times), 1.0)
+    volume = _break_even(
+        models, "tickets a year", business.per_year, _VOLUMES, 1.0, lambda times: with_volume(business, times), business.per_year
+    )
+    peak = _break_even(
+        models, "busiest weeks over ordinary ones", business.peak, _PEAKS, business.peak, lambda times: _peaked(business, times), 1.0
+    )
     return (volume, peak, _growth(business, volume, first))
 
 
@@ -132,7 +136,9 @@ def _growth(business: Business, volume: BreakEven, first: str) -> BreakEven:
     if volume.at is None or growth == 0 or (volume.at > volume.now) != (growth > 0):
         return BreakEven("years of growth", 0.0, None, first, f"At {growth:+.0%} a year no growth in sight changes the order.")
     years = log(volume.at / volume.now) / log(1 + growth)
-    return BreakEven("years of growth", 0.0, years, volume.first_then, f"At {growth:+.0%} a year {volume.first_then} is ahead in {years:.1f} years.")
+    return BreakEven(
+        "years of growth", 0.0, years, volume.first_then, f"At {growth:+.0%} a year {volume.first_then} is ahead in {years:.1f} years."
+    )
 
 
 def in_words(found: Sequence[Sway], evens: Sequence[BreakEven]) -> tuple[str, ...]:

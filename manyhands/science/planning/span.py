@@ -25,6 +25,5 @@ class Span:
         return WARM_UP_HOURS + stretches * self.weeks * WEEK_HOURS
 
     def stretch_of_hours(self, stretches: int) -> NDArray[np.int64]:
-        """By hour of the scenario: which stretch it is of, -1 in the warm-up."""
-        parts = [np.full(WARM_UP_HOURS, -1), *(np.full(self.weeks * WEEK_HOURS, at) for at in range(stretches))]
-        return np.concatenate(parts)
+        """By hour that counts, from the first Monday on: which stretch it is of."""
+        return np.repeat(np.arange(stretches), self.weeks * WEEK_HOURS)

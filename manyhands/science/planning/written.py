@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from manyhands.core.hours import Hours
 from manyhands.core.service_models.names import Channel, Complexity, Priority
 from manyhands.core.service_models.page_error import Problem
-from manyhands.core.service_models.parts import Duration, Language, Languages, Line, Name, NamesOrNone, Part
+from manyhands.core.service_models.parts import Language, Languages, Line, Name, NamesOrNone, Part
 from manyhands.core.service_models.times import seconds
 
 Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]  # in per cent

@@ -46,7 +46,7 @@ def _people_of(case: Case, pool: Pool) -> list[Group]:
     if pool.who == "machine":
         return []
     made = _made(case, pool)
-    levels = {language: 5 for language in pool.languages} or made.languages
+    levels = dict.fromkeys(pool.languages, 5) or made.languages
     second = tuple(language for language in made.second_language if not pool.languages)
     return [replace(made, languages=levels, second_language=second, credentials=tuple(pool.credentials), skills=dict(pool.skills))]
 
@@ -66,7 +66,9 @@ def _made(case: Case, pool: Pool) -> Group:
     if pool.who == "seasonal":
         busy = tuple(stretch.name for stretch in busy_weeks(case)) or ("never",)
         who = Circumstances(tickets_per_person_week(case.business.askings, case) / 2, LEAVE_A_YEAR)
-        return replace(own, hired="temporary", minimum=0, stretches=busy, who=who, hour_minor=wage_minor(case) * case.assume("temporary_pay_factor"))
+        return replace(
+            own, hired="temporary", minimum=0, stretches=busy, who=who, hour_minor=wage_minor(case) * case.assume("temporary_pay_factor")
+        )
     if pool.who == "niche":
         return replace(own, who=replace(own.who, is_expert=True), hour_minor=wage_minor(case, factor=case.assume("specialist_pay_factor")))
     return own

@@ -25,6 +25,7 @@ class Case:
     business: Business
     assume: Assumptions
     span: Span = SPAN  # the weeks that are played, to which seasons are put
+    vendor_share: float | None = None  # of routine, where a vendor works beside one's own people; None: all of it
     fee_factor: float = 1.0  # on what a resolution pays, where an online hour else brought too little
 
 

@@ -24,7 +24,9 @@ def team_of_many(case: Case, name: str, *, tier: int = 1) -> Group:
     """People of a team that serves several brands."""
     own = employed(case, name, tier=tier)
     fewer = own.who.tickets_per_person_week / case.assume("shared_brands")
-    return replace(own, hired="shared", margin=case.assume("shared_margin"), who=replace(own.who, is_shared=True, tickets_per_person_week=fewer))
+    return replace(
+        own, hired="shared", margin=case.assume("shared_margin"), who=replace(own.who, is_shared=True, tickets_per_person_week=fewer)
+    )
 
 
 def neighbours(case: Case) -> Neighbours:

@@ -18,7 +18,9 @@ def superfans(case: Case) -> Setup:
     """Few, willing, never on call: they take what they can of simple questions that call for knowing the brand."""
     topics = fan_topics(case)
     if not topics:
-        raise NothingForIt("There is no topic fans could be trusted in: all are sensitive, complex, live or need no knowledge of the brand.")
+        raise NothingForIt(
+            "There is no topic fans could be trusted in: all are sensitive, complex, live or need no knowledge of the brand."
+        )
     page, plan = page_of(case, "superfans", topics_for(topics, pools=["superfans"]))
     team = replace(employed(case, "team"), escalates=case.assume("familiar_escalation_factor"))
     programme = case.assume.minor("fan_programme_month")
