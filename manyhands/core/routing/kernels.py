@@ -32,6 +32,12 @@ def kernel_names() -> tuple[str, ...]:
     return tuple(function.__name__ for function in _kernels)
 
 
+def marked() -> tuple[FunctionType, ...]:
+    """Every marked function itself, in order, for whoever compiles them in a way of their own."""
+    _mark_all()
+    return tuple(_kernels)
+
+
 def with_arrays(facts: N) -> N:
     """The same NamedTuple with arrays in place of its tuples, as compiled kernels take it: an empty tuple has no type to compile."""
     named = cast("Any", facts)

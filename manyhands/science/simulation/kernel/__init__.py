@@ -1,0 +1,1 @@
+"""The event loop in small functions that are compiled together (`compiling`); nothing in here draws chance of its own."""

@@ -1,0 +1,61 @@
+"""What is known of a scenario beforehand, in time order: seats, opening hours and seasons, the end of the warm-up, days and hours."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+
+from manyhands.core.service_models.opening_hours import ALWAYS, OpeningHours
+from manyhands.science.simulation.codes import DAY, HOUR, POOL_TURNS, SEATS, SLICE, WARM
+from manyhands.science.simulation.layout import STEP
+from manyhands.science.simulation.scenario import Scenario, Seats
+
+Steps = list[tuple[float, int, int, int]]
+
+
+def timetable(scenario: Scenario, first_pool: dict[str, int]) -> Any:
+    """Steps of the schedule; those of the same moment in this order: pools, seats, the end of the warm-up, hours, days."""
+    steps: Steps = []
+    for brand in scenario.brands:
+        for pool, hours in enumerate(brand.plan.opening_hours):
+            if hours != ALWAYS:
+                steps += _hours(scenario, hours, first_pool[brand.name] + pool)
+    for group, people in enumerate(scenario.people):
+        if people.seats:
+            steps += _seats(scenario, people.seats, group)
+    steps.append((scenario.warm_up_seconds, WARM, 0, 0))
+    if any(people.elastic for people in scenario.people):
+        steps += _each(3600.0, scenario, HOUR)
+    if len(scenario.brands) > 1:
+        steps += _each(60.0, scenario, SLICE)[1:]
+    steps += _each(86_400.0, scenario, DAY)[1:]
+    order = {POOL_TURNS: 0, SEATS: 1, WARM: 2, HOUR: 3, DAY: 4, SLICE: 5}
+    return np.array(sorted(steps, key=lambda step: (step[0], order[step[1]])), STEP)
+
+
+def _each(seconds: float, scenario: Scenario, what: int) -> Steps:
+    return [(i * seconds, what, 0, 0) for i in range(math.floor(scenario.horizon_seconds / seconds) + 1)]
+
+
+def _seats(scenario: Scenario, seats: Seats, group: int) -> Steps:
+    steps: Steps = []
+    for i in range(math.ceil(scenario.horizon_seconds / seats.interval_seconds)):
+        count = seats.counts[i % len(seats.counts)]
+        if not steps or steps[-1][3] != count:
+            steps.append((float(i * seats.interval_seconds), SEATS, group, count))
+    return steps
+
+
+def _hours(scenario: Scenario, hours: OpeningHours, pool: int) -> Steps:
+    begins = scenario.starts_at
+    if begins is None:
+        raise ValueError(f"{scenario.name} has a page with hours or seasons: it needs `starts_at`, an aware moment, to know when they are.")
+    ends = begins + timedelta(seconds=scenario.horizon_seconds)
+    steps: Steps = [(0.0, POOL_TURNS, pool, 0)]
+    for opens, closes in hours.open_between(begins, ends):
+        steps.append(((opens - begins).total_seconds(), POOL_TURNS, pool, 1))
+        steps.append(((closes - begins).total_seconds(), POOL_TURNS, pool, 0))
+    return steps
