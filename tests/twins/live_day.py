@@ -8,6 +8,7 @@ free the longest first; tickets in one person's hands share their attention by t
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -46,6 +47,7 @@ class Fate:
     taken: float | None = None
     solved: float | None = None
     by: list[int] = field(default_factory=list)  # numbers of who took it, in order
+    moments: list[float] = field(default_factory=list)
     pools: list[str] = field(default_factory=list)
 
 
@@ -96,9 +98,9 @@ class LiveDay:
         heapq.heapify(self.events)
         self.now = 0.0
 
-    def play(self) -> list[Fate]:
-        """To the last ticket, or until nothing can happen any more."""
-        while self.events:
+    def play(self, *, until: float = math.inf) -> list[Fate]:
+        """To this moment, or until nothing can happen any more."""
+        while self.events and self.events[0][0] <= until:
             self.now, kind, _, which, turn = heapq.heappop(self.events)
             if kind == ARRIVES:
                 self._arrive(which)
@@ -198,6 +200,7 @@ class LiveDay:
             fate.taken = self.now
         stage = len(fate.by)
         fate.by.append(hand.number)
+        fate.moments.append(self.now)
         fate.pools.append(pool)
         hand.work_on(self.now)
         hand.left[number] = come.work[min(stage, len(come.work) - 1)] * _aptitude(hand.group, come.of)
@@ -215,7 +218,7 @@ class LiveDay:
         hands: list[Hand] = []
         for group in self.scenario.people:
             count = max(group.seats.counts) if group.seats else 0
-            here = found_people(count, languages=())
+            here = sorted(found_people(count, languages=()), key=lambda one: one.id)  # of equals the first, in the order of their ids
             self._settle(group, here)
             hands += [Hand(len(hands) + n, person, group) for n, person in enumerate(here)]
         for brand in self.brands.values():

@@ -1,0 +1,40 @@
+"""The planner's day against the live platform's: the same decisions, and figures as near as is promised."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.twins.days import DAYS
+from tests.twins.live_day import LiveDay, earned_minor
+from tests.twins.same_day import lived, predicted
+
+pytestmark = pytest.mark.usefixtures("database")
+QUICK = ("dedicated",)
+
+
+@pytest.mark.parametrize(
+    "model", [pytest.param(one, marks=[] if one in QUICK else pytest.mark.long) for one in DAYS]
+)
+def test_a_day_of_a_model_is_as_the_planner_says(model: str) -> None:
+    scenario, pages = DAYS[model]()
+    run, said, decisions, comes = predicted(scenario)
+    live = LiveDay(scenario, pages, comes)
+
+    fates = live.play(until=scenario.horizon_seconds)
+
+    names = [f"{group.name} {n + 1}" for group in scenario.people for n in range(max(group.seats.counts))]
+    took = [[(at, names[who], pool) for at, who, pool in zip(fate.moments, fate.by, fate.pools, strict=True)] for fate in fates]
+    differing = [
+        (n, ours, theirs) for n, (ours, theirs) in enumerate(zip(decisions, took, strict=True))
+        if [(round(at, 3), who, pool) for at, who, pool in ours] != [(round(at, 3), who, pool) for at, who, pool in theirs]
+    ]
+    got = lived(fates, comes, sum(earned_minor(live).values()))
+    if os.environ.get("MANYHANDS_SHOW"):
+        print(model, said, got, len(differing), differing[:3], sep="\n")
+    assert differing == []
+    assert abs(got.in_time - said.in_time) <= 0.02
+    assert got.wait == pytest.approx(said.wait, rel=0.05)
+    assert got.earned_minor == pytest.approx(said.earned_minor, rel=0.02)
+    assert (got.taken, got.solved) == (said.taken, said.solved)
