@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from manyhands.apps.ground.walls import acting_as, for_installation
@@ -21,7 +22,7 @@ from manyhands.core.service_models.names import WHO
 from manyhands.jobs import timekeeper
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.science.simulation.scenario import People, Scenario, TicketClass
-from tests import staffing
+from tests import staffing, supervised
 from tests import walking as w
 from tests.cast import NINE, Brand, Customer, Person, come_in, employ, found_brand, found_people, tag
 
@@ -30,13 +31,20 @@ DONE, DUE, ARRIVES = range(3)  # at one moment what is done comes first, as in t
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What somebody does who takes it: so many seconds of work, and then this."""
+
+    work: float
+    then: Literal["solve", "escalate", "hand_back"] = "solve"
+
+
+@dataclass(frozen=True, slots=True)
 class Come:
-    """One ticket of the day: when (seconds), of which class, the work of each stage (seconds), and whether each stage passes it on."""
+    """One ticket of the day: when (seconds), of which class, and what is done to it, one after the other."""
 
     at: float
     of: TicketClass
-    work: tuple[float, ...]
-    passed_on: tuple[bool, ...] = ()
+    stages: tuple[Stage, ...]
 
 
 @dataclass(slots=True)
@@ -145,13 +153,16 @@ class LiveDay:
         if not hand.left:
             hand.free_since = self.now
         ticket, fate, come = self.tickets[number], self.fates[number], self.comes[number]
-        stage = len(fate.by) - 1
-        if stage < len(come.passed_on) and come.passed_on[stage]:
+        then = _stage(come, len(fate.by)).then
+        if then == "solve":
+            w.reply(ticket, by=hand.person, then="solved", now=self.moment())
+            fate.solved = self.now
+        elif then == "escalate":
             w.escalate(ticket, by=hand.person, reason=come.of.escalation_reason, now=self.moment())
             self._foresee(ticket)
         else:
-            w.reply(ticket, by=hand.person, then="solved", now=self.moment())
-            fate.solved = self.now
+            supervised.hand_back(ticket, by=hand.person, now=self.moment())
+            self._foresee(ticket)
         self._foretell(hand)
         return True
 
@@ -198,12 +209,11 @@ class LiveDay:
         fate, come = self.fates[number], self.comes[number]
         if fate.taken is None:
             fate.taken = self.now
-        stage = len(fate.by)
         fate.by.append(hand.number)
         fate.moments.append(self.now)
         fate.pools.append(pool)
         hand.work_on(self.now)
-        hand.left[number] = come.work[min(stage, len(come.work) - 1)] * _aptitude(hand.group, come.of)
+        hand.left[number] = _stage(come, len(fate.by)).work * _aptitude(hand.group, come.of)
         self._foretell(hand)
 
     def _foretell(self, hand: Hand) -> None:
@@ -218,7 +228,7 @@ class LiveDay:
         hands: list[Hand] = []
         for group in self.scenario.people:
             count = max(group.seats.counts) if group.seats else 0
-            here = sorted(found_people(count, languages=()), key=lambda one: one.id)  # of equals the first, in the order of their ids
+            here = found_people(count, languages=())  # of equals the first by name comes first: fewer than ten, then
             self._settle(group, here)
             hands += [Hand(len(hands) + n, person, group) for n, person in enumerate(here)]
         for brand in self.brands.values():
@@ -248,6 +258,11 @@ def earned_minor(day: LiveDay) -> dict[str, int]:
     """What the ledger says that people have earned, by brand."""
     statement = "SELECT COALESCE(sum(amount_minor), 0)::bigint AS minor FROM pay_earning WHERE brand_id = %(brand)s"
     return {name: w.row_of(brand, statement)["minor"] for name, brand in day.brands.items()}
+
+
+def _stage(come: Come, times: int) -> Stage:
+    """What is done by whoever has it for this time, the first being 1."""
+    return come.stages[min(times, len(come.stages)) - 1]
 
 
 def _aptitude(group: People, of: TicketClass) -> float:

@@ -6,15 +6,20 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+
 from manyhands.core.service_models.compile import compile_page
 from manyhands.core.service_models.presets import preset_text
 from manyhands.core.service_models.read import read_page
 from manyhands.science.simulation.arriving import stretches
+from manyhands.science.simulation.codes import HANDLING
+from manyhands.science.simulation.kernel.chance import STAGES, draw
+from manyhands.science.simulation.layout import World
 from manyhands.science.simulation.play import run_once
 from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM, Run
 from manyhands.science.simulation.scenario import BrandInPlay, Scenario, TicketClass
 from manyhands.science.simulation.tables import world_of
-from tests.twins.live_day import Come, Fate
+from tests.twins.live_day import Come, Fate, Stage
 
 
 def page_of(model: str) -> str:
@@ -38,6 +43,8 @@ class Figures:
     solved: int
 
 
+Key = tuple[str, int]  # a class, and the number of its ticket
+_THEN = frozenset({"escalated", "handed_back", "solved"})
 Decision = tuple[float, str, str]  # when, who ("GROUP NUMBER"), through which pool
 
 
@@ -50,34 +57,49 @@ def predicted(scenario: Scenario) -> tuple[Run, Figures, list[list[Decision]], l
         sums[CLASS_SUM["taken_in_time"]] / taken, sums[CLASS_SUM["taken_wait"]] / taken, people[PEOPLE_SUM["earned_minor"]], int(taken),
         int(sums[CLASS_SUM["solved"]]),
     )  # fmt: skip
-    classes = {one.name: one for one in scenario.classes}
-    decisions: dict[tuple[str, int], list[Decision]] = defaultdict(list)
-    passed_on: dict[tuple[str, int], int] = defaultdict(int)
+    decisions: dict[Key, list[Decision]] = defaultdict(list)
+    done: dict[Key, list[str]] = defaultdict(list)
     assert run.trace is not None
     for event in run.trace:
         if event.ticket is not None and event.what == "taken":
             decisions[event.cls, event.ticket].append((event.at, event.person, event.pool.split()[-1]))
-        if event.ticket is not None and event.what == "escalated":
-            passed_on[event.cls, event.ticket] += 1
-    keys, comes = _tickets(scenario, classes, passed_on)
-    return run, figures, [decisions[key] for key in keys], comes
+        if event.ticket is not None and event.what in _THEN:
+            done[event.cls, event.ticket].append(event.what)
+    tickets = _tickets(scenario, done)
+    return run, figures, [decisions[key] for key in tickets], list(tickets.values())
 
 
-def _tickets(
-    scenario: Scenario, classes: dict[str, TicketClass], passed_on: dict[tuple[str, int], int]
-) -> tuple[list[tuple[str, int]], list[Come]]:
+def _tickets(scenario: Scenario, done: dict[Key, list[str]]) -> dict[Key, Come]:
     world = world_of(scenario, replication=0, is_tracing=False)
-    names, count, keys, comes = list(classes), defaultdict[str, int](int), [], []
+    count, tickets = defaultdict[str, int](int), {}
     for stretch in stretches(scenario, world, replication=0):
-        for at, row, work in zip(stretch.times.tolist(), stretch.classes.tolist(), stretch.work.tolist(), strict=True):
-            of = classes[names[row]]
-            key = of.name, count[of.name]
+        for at, row in zip(stretch.times.tolist(), stretch.classes.tolist(), strict=True):
+            of = scenario.classes[row]
+            number = count[of.name]
             count[of.name] += 1
-            ups = passed_on[key]
-            works = [work * of.escalated_handling**n * (of.spent_before_escalating if n < ups else 1.0) for n in range(ups + 1)]
-            keys.append(key)
-            comes.append(Come(at, of, tuple(works), (True,) * ups))
-    return keys, comes
+            tickets[of.name, number] = Come(at, of, _stages(world, row, number, of, done[of.name, number]))
+    return tickets
+
+
+def _stages(world: World, row: int, number: int, of: TicketClass, done: list[str]) -> tuple[Stage, ...]:
+    """The work of each stage by its own number, and what followed it in the planner's day."""
+    stages, ups, rest, is_back = list[Stage](), 0, 0.0, False
+    for stage, what in enumerate([*done, "solved"]):
+        whole = _work(world, row, number, stage) * of.escalated_handling**ups
+        if what == "escalated":
+            stages.append(Stage(whole * of.spent_before_escalating, "escalate"))
+            rest, ups, is_back = whole * (1.0 - of.spent_before_escalating), ups + 1, False
+        else:
+            stages.append(Stage(rest if is_back else whole, "hand_back" if what == "handed_back" else "solve"))
+            is_back, ups = what == "handed_back", ups + (what == "handed_back")
+    return tuple(stages)
+
+
+def _work(world: World, row: int, number: int, stage: int) -> float:
+    cls = world.classes[row]
+    with np.errstate(over="ignore"):
+        return float(draw(world.laws[int(cls["handling"])].view(np.recarray), world.points, world.streams[HANDLING] ^ cls["stream"],
+                          number * STAGES + stage))  # fmt: skip
 
 
 def lived(fates: list[Fate], comes: list[Come], earned: int) -> Figures:
@@ -87,3 +109,14 @@ def lived(fates: list[Fate], comes: list[Come], earned: int) -> Figures:
         fate.taken - come.at <= come.of.target_seconds for fate, come in zip(fates, comes, strict=True) if fate.taken is not None
     ]
     return Figures(sum(in_time) / len(waits), sum(waits) / len(waits), earned, len(waits), sum(fate.solved is not None for fate in fates))
+
+
+def in_order_of_turn(decisions: list[list[Decision]]) -> list[list[Decision]]:
+    """People of a group are alike, so they are told apart by who got something first; moments to the millisecond."""
+    turns: dict[str, list[str]] = defaultdict(list)
+    for _, who, _ in sorted(one for of_ticket in decisions for one in of_ticket):
+        group = who.rsplit(" ", 1)[0]
+        if who not in turns[group]:
+            turns[group].append(who)
+    number = {who: f"{group} {n + 1}" for group, members in turns.items() for n, who in enumerate(members)}
+    return [[(round(at, 3), number[who], pool) for at, who, pool in of_ticket] for of_ticket in decisions]

@@ -8,7 +8,7 @@ from manyhands.core.service_models.compile import compile_page
 from manyhands.core.service_models.read import read_page
 from manyhands.science.simulation.distributions import exponential
 from manyhands.science.simulation.scenario import Arrivals, BrandInPlay, People, Scenario, Seats, TicketClass
-from tests.twins.live_day import Come, LiveDay, earned_minor
+from tests.twins.live_day import Come, LiveDay, Stage, earned_minor
 
 PAGE = """
 name: desk
@@ -36,7 +36,7 @@ def _day(work: str, slow_down: tuple[float, ...], people: int, comes: list[Come]
 
 @pytest.mark.parametrize("work", ["pushed", "claimed"])
 def test_two_share_three_tickets_and_are_paid_for_each(work: str) -> None:
-    day = _day(work, (1.0, 2.0), 2, [Come(at, CLASS, (100.0,)) for at in (0.0, 10.0, 20.0)])
+    day = _day(work, (1.0, 2.0), 2, [Come(at, CLASS, (Stage(100.0),)) for at in (0.0, 10.0, 20.0)])
 
     fates = day.play()
 
@@ -48,6 +48,6 @@ def test_two_share_three_tickets_and_are_paid_for_each(work: str) -> None:
 
 
 def test_who_comes_when_all_hands_are_full_waits_for_the_first_that_is_free() -> None:
-    day = _day("claimed", (1.0,), 1, [Come(at, CLASS, (50.0,)) for at in (0.0, 0.0, 10.0)])
+    day = _day("claimed", (1.0,), 1, [Come(at, CLASS, (Stage(50.0),)) for at in (0.0, 0.0, 10.0)])
 
     assert [fate.taken for fate in day.play()] == [0.0, 0.0, 50.0]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.twins.days import DAYS
 from tests.twins.live_day import LiveDay, earned_minor
-from tests.twins.same_day import lived, predicted
+from tests.twins.same_day import in_order_of_turn, lived, predicted
 
 pytestmark = pytest.mark.usefixtures("database")
 QUICK = ("dedicated",)
@@ -27,12 +27,14 @@ def test_a_day_of_a_model_is_as_the_planner_says(model: str) -> None:
     names = [f"{group.name} {n + 1}" for group in scenario.people for n in range(max(group.seats.counts))]
     took = [[(at, names[who], pool) for at, who, pool in zip(fate.moments, fate.by, fate.pools, strict=True)] for fate in fates]
     differing = [
-        (n, ours, theirs) for n, (ours, theirs) in enumerate(zip(decisions, took, strict=True))
-        if [(round(at, 3), who, pool) for at, who, pool in ours] != [(round(at, 3), who, pool) for at, who, pool in theirs]
+        (n, *both) for n, both in enumerate(zip(in_order_of_turn(decisions), in_order_of_turn(took), strict=True)) if both[0] != both[1]
     ]
     got = lived(fates, comes, sum(earned_minor(live).values()))
     if os.environ.get("MANYHANDS_SHOW"):
-        print(model, said, got, len(differing), differing[:3], sep="\n")
+        done = {(e.cls, e.ticket) for e in run.trace if e.what == "solved"}
+        names2 = [(c.of.name, sum(d.of is c.of for d in comes[:n])) for n, c in enumerate(comes)]
+        print([(f, comes[f.number]) for f, k in zip(fates, names2, strict=True) if (f.solved is not None) != (k in done)])
+        print(model, said, got, len(differing), *sorted(differing, key=lambda one: min(one[1] + one[2])[0])[:6], sep="\n")
     assert differing == []
     assert abs(got.in_time - said.in_time) <= 0.02
     assert got.wait == pytest.approx(said.wait, rel=0.05)
