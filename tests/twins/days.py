@@ -9,14 +9,14 @@ from manyhands.science.simulation.scenario import Arrivals, People, Scenario, Se
 from tests.cast import NINE
 from tests.twins.same_day import in_play, page_of
 
-HOURS = 6
+HOURS = 6  # hours in which tickets come; the rest of the day is for finishing what came
 SERIAL = tuple(float(n) for n in range(1, 9))  # whoever holds several works on all, each so much slower
 
 
 def klass(name: str, brand: str, per_hour: float, **more: object) -> TicketClass:
     """Tickets of one kind."""
     usual = TicketClass(
-        name, brand, Arrivals(per_hour=(per_hour,)), lognormal(420.0), channel="api", topic="delivery", complexity="simple",
+        name, brand, Arrivals(per_hour=(per_hour,) * HOURS + (0.0,) * (24 - HOURS)), lognormal(420.0), channel="api", topic="delivery", complexity="simple",
         target_seconds=300.0, escalates=(0.1, 0.08, 0.0, 0.0, 0.0),
     )  # fmt: skip
     return replace(usual, **more)  # type: ignore[arg-type]
@@ -31,7 +31,7 @@ def day(model: str, classes: list[TicketClass], groups: list[People], *, seed: i
     """A working day under a page that ships, and its text by brand."""
     pages = {brand: page_of(model) for brand in sorted({one.brand for one in classes})}
     scenario = Scenario(
-        model, tuple(in_play(name, page) for name, page in pages.items()), tuple(classes), tuple(groups), horizon_seconds=HOURS * 3600.0,
+        model, tuple(in_play(name, page) for name, page in pages.items()), tuple(classes), tuple(groups), horizon_seconds=86_400.0,
         starts_at=NINE, seed=seed,
     )  # fmt: skip
     return scenario, pages

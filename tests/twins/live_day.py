@@ -150,8 +150,7 @@ class LiveDay:
         hand.work_on(self.now)
         _, number = hand.next_done()
         del hand.left[number]
-        if not hand.left:
-            hand.free_since = self.now
+        hand.free_since = self.now
         ticket, fate, come = self.tickets[number], self.fates[number], self.comes[number]
         then = _stage(come, len(fate.by)).then
         if then == "solve":

@@ -31,9 +31,6 @@ def test_a_day_of_a_model_is_as_the_planner_says(model: str) -> None:
     ]
     got = lived(fates, comes, sum(earned_minor(live).values()))
     if os.environ.get("MANYHANDS_SHOW"):
-        done = {(e.cls, e.ticket) for e in run.trace if e.what == "solved"}
-        names2 = [(c.of.name, sum(d.of is c.of for d in comes[:n])) for n, c in enumerate(comes)]
-        print([(f, comes[f.number]) for f, k in zip(fates, names2, strict=True) if (f.solved is not None) != (k in done)])
         print(model, said, got, len(differing), *sorted(differing, key=lambda one: min(one[1] + one[2])[0])[:6], sep="\n")
     assert differing == []
     assert abs(got.in_time - said.in_time) <= 0.02
