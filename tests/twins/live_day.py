@@ -114,9 +114,9 @@ class LiveDay:
                 self._arrive(which)
             elif kind == DUE:
                 timekeeper.do_what_is_due(now=self.moment())
-            elif not self._finish(self.hands[which], turn):
-                continue
-            self._share_out()
+                self._find_somebody(which)
+            elif turn == self.hands[which].turn:
+                self._finish(self.hands[which])
         return self.fates
 
     def moment(self) -> datetime:
@@ -131,7 +131,7 @@ class LiveDay:
         said = {"topic": come.of.topic, "language": come.of.language, "complexity": come.of.complexity, "priority": come.of.priority}
         ticket = w.write_to(brand, self.customers[number], channel=come.of.channel, now=self.moment(), **said)
         self.tickets[number], self.numbers[ticket.id] = ticket, number
-        self._foresee(ticket)
+        self._find_somebody(number)
 
     def _foresee(self, ticket: w.Ticket) -> None:
         """The moments at which it opens further."""
@@ -141,12 +141,11 @@ class LiveDay:
         )
         for row in w.rows_of(ticket.brand, statement, ticket=ticket.id, now=self.moment()):
             at = (row["opens_at"] - NINE).total_seconds()
-            heapq.heappush(self.events, (at, DUE, self.numbers[ticket.id], 0, 0))
+            number = self.numbers[ticket.id]
+            heapq.heappush(self.events, (at, DUE, number, number, 0))
 
-    def _finish(self, hand: Hand, turn: int) -> bool:
-        """Whether it was still so that they finish something now."""
-        if turn != hand.turn:
-            return False
+    def _finish(self, hand: Hand) -> None:
+        """What was in hand longest is done; then they take what they have room for."""
         hand.work_on(self.now)
         _, number = hand.next_done()
         del hand.left[number]
@@ -158,36 +157,46 @@ class LiveDay:
             fate.solved = self.now
         elif then == "escalate":
             w.escalate(ticket, by=hand.person, reason=come.of.escalation_reason, now=self.moment())
-            self._foresee(ticket)
         else:
             supervised.hand_back(ticket, by=hand.person, now=self.moment())
-            self._foresee(ticket)
         self._foretell(hand)
-        return True
+        if then != "solve":
+            self._find_somebody(number)
+        self._push()
+        while self._take(hand):
+            pass
 
     # People
 
-    def _share_out(self) -> None:
-        """Whoever is free gets or takes what waits, until nobody can."""
-        for brand in self.brands.values():
-            push_waiting(brand_id=brand.id, now=self.moment())
-        self._begin_what_was_given()
-        for hand in sorted(self.hands, key=lambda one: (len(one.left), one.free_since, one.number)):
-            while self._waits() and self._take(hand):
-                pass
-
-    def _waits(self) -> bool:
-        return any(self._open(brand) for brand in self.brands.values())
-
-    def _open(self, brand: Brand) -> bool:
+    def _find_somebody(self, number: int) -> None:
+        """A ticket that is open now: through its nearest offer first, whoever has most room, and then is free the longest, takes it."""
+        ticket = self.tickets[number]
+        self._foresee(ticket)
+        self._push()
         statement = (
-            "SELECT 1 AS one FROM routing_offer WHERE brand_id = %(brand)s AND state = 'open' AND opens_at <= %(now)s LIMIT 1"
+            "SELECT o.id, o.pool, o.opens_at, o.preferred_person_id AS preferred FROM routing_offer o WHERE o.brand_id = %(brand)s "
+            "AND o.ticket_id = %(ticket)s AND o.state = 'open' AND o.opens_at <= %(now)s"
         )
-        return bool(w.rows_of(brand, statement, now=self.moment()))
+        name = self._name_of(ticket.brand)
+        offers = w.rows_of(ticket.brand, statement, ticket=ticket.id, now=self.moment())
+        for offer in sorted(offers, key=lambda one: (one["opens_at"], self.plans[name].pool_code(one["pool"]))):
+            able = [hand for hand in self.hands if offer["pool"] in hand.group.pools.get(name, ())]
+            turn = sorted(able, key=lambda one: (one.person.id != offer["preferred"], len(one.left), one.free_since, one.number))
+            if any(self._take(hand, offer["id"]) for hand in turn):
+                return
 
-    def _take(self, hand: Hand) -> bool:
+    def _name_of(self, brand: Brand) -> str:
+        return next(name for name, one in self.brands.items() if one is brand)
+
+    def _push(self) -> None:
+        for name, brand in self.brands.items():
+            if self.plans[name].gives_work:
+                push_waiting(brand_id=brand.id, now=self.moment())
+        self._begin_what_was_given()
+
+    def _take(self, hand: Hand, offer_id: UUID | None = None) -> bool:
         try:
-            claimed = w.claim(hand.person, now=self.moment())
+            claimed = w.claim(hand.person, offer_id=offer_id, now=self.moment())
         except UnableToClaim:
             return False
         self._begin(hand, self.numbers[claimed.ticket_id], claimed.pool)

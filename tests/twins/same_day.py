@@ -16,7 +16,7 @@ from manyhands.science.simulation.codes import HANDLING
 from manyhands.science.simulation.kernel.chance import STAGES, draw
 from manyhands.science.simulation.layout import World
 from manyhands.science.simulation.play import run_once
-from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM, Run
+from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM
 from manyhands.science.simulation.scenario import BrandInPlay, Scenario, TicketClass
 from manyhands.science.simulation.tables import world_of
 from tests.twins.live_day import Come, Fate, Stage
@@ -48,7 +48,7 @@ _THEN = frozenset({"escalated", "handed_back", "solved"})
 Decision = tuple[float, str, str]  # when, who ("GROUP NUMBER"), through which pool
 
 
-def predicted(scenario: Scenario) -> tuple[Run, Figures, list[list[Decision]], list[Come]]:
+def predicted(scenario: Scenario) -> tuple[Figures, list[list[Decision]], list[Come]]:
     """The planner's day, its figures, each ticket's decisions in order, and the tickets for the live day."""
     run = run_once(scenario, replication=0, trace=True)
     sums, people = run.by_class.sum(axis=(1, 2)), run.by_people.sum(axis=(1, 2))
@@ -66,7 +66,7 @@ def predicted(scenario: Scenario) -> tuple[Run, Figures, list[list[Decision]], l
         if event.ticket is not None and event.what in _THEN:
             done[event.cls, event.ticket].append(event.what)
     tickets = _tickets(scenario, done)
-    return run, figures, [decisions[key] for key in tickets], list(tickets.values())
+    return figures, [decisions[key] for key in tickets], list(tickets.values())
 
 
 def _tickets(scenario: Scenario, done: dict[Key, list[str]]) -> dict[Key, Come]:

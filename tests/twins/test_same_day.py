@@ -19,7 +19,7 @@ QUICK = ("dedicated",)
 )
 def test_a_day_of_a_model_is_as_the_planner_says(model: str) -> None:
     scenario, pages = DAYS[model]()
-    run, said, decisions, comes = predicted(scenario)
+    said, decisions, comes = predicted(scenario)
     live = LiveDay(scenario, pages, comes)
 
     fates = live.play(until=scenario.horizon_seconds)
