@@ -19,6 +19,5 @@ def smallest() -> Scenario:
     """One ticket, one person."""
     plan = compile_page(read_page(_PAGE), currency="EUR")
     ticket = TicketClass("ticket", "brand", Arrivals(at_seconds=(10.0,)), constant(60.0))
-    return Scenario(
-        "smallest", (BrandInPlay("brand", plan),), (ticket,), (People("team", {"brand": ("team",)}, seats=Seats((1,))),), horizon_seconds=3600.0
-    )
+    team = People("team", {"brand": ("team",)}, seats=Seats((1,)))
+    return Scenario("smallest", (BrandInPlay("brand", plan),), (ticket,), (team,), horizon_seconds=3600.0)

@@ -11,7 +11,7 @@ from manyhands.core.routing.choosing import NO_FLOOR, OfferTable, PersonTable, p
 from manyhands.core.routing.ordering import order_key
 from manyhands.core.routing.sharing import LEAD_SECONDS, is_over_share
 from manyhands.science.simulation.codes import TICKS
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
 
@@ -19,7 +19,7 @@ REASON, ROOM, IDLE_SINCE, PREFERRED, QUALITY, COST, TODAY = range(len(PersonTabl
 KEY, OFFER_REASON, KNOWN, FLOOR = range(len(OfferTable._fields))
 
 
-@inner
+@hot
 def is_excluded(row: Any, person: int) -> bool:
     """Whoever passed it on does not get it again."""
     if row.hops > 0:
@@ -43,13 +43,8 @@ def add_candidate(w: Any, n: int, opening: int, person: int, is_preferred: int) 
 @inner
 def has_room(w: Any, person: int, opening: int) -> bool:
     """Whether somebody who is free may take through this opening now."""
-    one, row = w.people[person], w.openings[opening]
-    if one.ring == NIL or w.room[opening, one.code] <= 0:
-        return False
-    for i in range(row.first, row.last):
-        if w.able[i] == one.group:
-            return True
-    return False
+    one = w.people[person]
+    return bool(one.ring != NIL and w.room[opening, one.code] > 0 and w.may[opening, one.group] != 0)
 
 
 @inner
@@ -62,7 +57,7 @@ def pick_among(w: Any, n: int, opening: int) -> int:
     return int(w.scratch[pick_person(table, w.ways[opening])])
 
 
-@inner
+@hot
 def champion(w: Any, ring: int, row: Any) -> int:
     """The longest free of those who are alike, and may have this ticket."""
     person = w.rings[ring].head
@@ -71,7 +66,7 @@ def champion(w: Any, ring: int, row: Any) -> int:
     return int(person)
 
 
-@inner
+@hot
 def choose_person(w: Any, ticket: int, opening: int) -> int:
     """Who gets this ticket through this opening, or NIL."""
     row, to, n, only = w.tickets[ticket], w.openings[opening], 0, NIL
@@ -115,7 +110,7 @@ def add_the_rest(w: Any, n: int, opening: int, row: Any, person: int) -> int:
     return n
 
 
-@inner
+@hot
 def first_for(w: Any, line: Any, opening: int, person: int) -> int:
     """The first ticket of a line that is open to this person here, or NIL; the dead on the way are buried."""
     clock, tickets, after = w.clock[0], w.tickets, w.openings[opening].after
@@ -138,7 +133,7 @@ def first_for(w: Any, line: Any, opening: int, person: int) -> int:
     return int(found)
 
 
-@inner
+@hot
 def choose_ticket(w: Any, person: int) -> int:
     """The next ticket of somebody with room, or NIL; `w.scratch` says through which opening."""
     one, clock, sights, lines = w.people[person], w.clock[0], w.sights, w.lines

@@ -6,16 +6,28 @@ from typing import Any
 
 import numpy as np
 
-from manyhands.science.simulation.codes import IDLE, P_CAME_ON, P_WENT_OFF, STAGES_OF_PEOPLE, STAY, STAY_BUSY, STAY_ONLINE, T_CAME_ON
-from manyhands.science.simulation.codes import T_WENT_OFF, TIRED, WENT_BY
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.codes import (
+    IDLE,
+    P_CAME_ON,
+    P_WENT_OFF,
+    STAGES_OF_PEOPLE,
+    STAY,
+    STAY_BUSY,
+    STAY_ONLINE,
+    T_CAME_ON,
+    T_WENT_OFF,
+    TIRED,
+    WENT_BY,
+)
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import draw
+from manyhands.science.simulation.kernel.coming import next_logon
 from manyhands.science.simulation.kernel.counting import count_people, people_stay, tell
 from manyhands.science.simulation.kernel.heaps import later, no_finish, set_finish
 from manyhands.science.simulation.layout import NIL
 
 
-@inner
+@hot
 def be_free(w: Any, person: int) -> None:
     """Among those of the group who hold as much, by how long they have been free."""
     people, one = w.people, w.people[person]
@@ -40,7 +52,7 @@ def be_free(w: Any, person: int) -> None:
     w.groups[one.group].free += 1
 
 
-@inner
+@hot
 def be_busy(w: Any, person: int) -> None:
     """Not to be chosen, until free again."""
     people, one = w.people, w.people[person]
@@ -59,13 +71,13 @@ def be_busy(w: Any, person: int) -> None:
     w.groups[one.group].free -= 1
 
 
-@inner
+@hot
 def slowness(w: Any, group: Any, active: int) -> float:
     """How much longer each of so many takes."""
     return float(w.slow[group.slow + min(active, group.slows) - 1])
 
 
-@inner
+@hot
 def advance(w: Any, person: int, now: float) -> None:
     """Bring the person's own clock up to date: it runs the slower the more they work on."""
     one = w.people[person]
@@ -76,7 +88,7 @@ def advance(w: Any, person: int, now: float) -> None:
     one.at = now
 
 
-@inner
+@hot
 def plan_finish(w: Any, person: int) -> None:
     """When the next of what they hold is done."""
     one, tickets = w.people[person], w.tickets
@@ -90,7 +102,7 @@ def plan_finish(w: Any, person: int) -> None:
     set_finish(w, person, one.at + (ends - one.clock) * slowness(w, w.groups[one.group], one.active))
 
 
-@inner
+@hot
 def first_done(w: Any, person: int) -> int:
     """The ticket whose work ends first; of equal ones the one they have had for longest."""
     tickets, ticket = w.tickets, w.people[person].hand
@@ -99,10 +111,10 @@ def first_done(w: Any, person: int) -> int:
         if tickets[ticket].ends <= tickets[best].ends:
             best = ticket
         ticket = tickets[ticket].behind
-    return best
+    return int(best)
 
 
-@inner
+@hot
 def take_in_hand(w: Any, ticket: int, person: int, channel: int) -> None:
     """One more to hold."""
     one, row, now = w.people[person], w.tickets[ticket], w.clock[0].now
@@ -118,7 +130,7 @@ def take_in_hand(w: Any, ticket: int, person: int, channel: int) -> None:
     group.most = max(group.most, one.held)
 
 
-@inner
+@hot
 def let_go(w: Any, ticket: int, person: int, channel: int) -> None:
     """One less to hold."""
     one, row, now = w.people[person], w.tickets[ticket], w.clock[0].now
@@ -133,7 +145,7 @@ def let_go(w: Any, ticket: int, person: int, channel: int) -> None:
     one.freed = now
 
 
-@inner
+@hot
 def rest_from_work(w: Any, person: int) -> None:
     """Whoever holds nothing is not busy."""
     one = w.people[person]
@@ -149,7 +161,7 @@ def come_on(w: Any, person: int) -> None:
     one.on, one.leaving, one.freed, one.came = 1, 0, clock.now, clock.now
     one.version += 1
     group.on += 1
-    count_people(w, one.group, P_CAME_ON, clock.now, 1.0)
+    count_people(w, one.group, P_CAME_ON, 1.0)
     if clock.is_tracing:
         tell(w, T_CAME_ON, NIL, NIL, person, NIL, 0)
     if group.elastic and group.stays != NIL:
@@ -170,9 +182,11 @@ def go_off(w: Any, person: int) -> None:
     group.on -= 1
     group.online_hour += clock.now - max(one.came, clock.hour_at)
     people_stay(w, one.group, STAY_ONLINE, one.came, clock.now)
-    count_people(w, one.group, P_WENT_OFF, clock.now, 1.0)
+    count_people(w, one.group, P_WENT_OFF, 1.0)
     if clock.is_tracing:
         tell(w, T_WENT_OFF, NIL, NIL, person, NIL, 0)
+    if group.elastic:
+        next_logon(w, one.group)
 
 
 @inner

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.layout import NIL
 
 
-@inner
+@hot
 def sink(w: Any, at: int, time: float, person: int) -> None:
     """Put a person in at or below a place of the heap."""
     heap, people, size = w.finishes, w.people, w.clock[0].finishes
@@ -29,7 +29,7 @@ def sink(w: Any, at: int, time: float, person: int) -> None:
     people[person].heap = at
 
 
-@inner
+@hot
 def rise(w: Any, at: int, time: float, person: int) -> None:
     """Put a person in at or above a place of the heap."""
     heap, people = w.finishes, w.people
@@ -44,7 +44,7 @@ def rise(w: Any, at: int, time: float, person: int) -> None:
     people[person].heap = at
 
 
-@inner
+@hot
 def set_finish(w: Any, person: int, time: float) -> None:
     """When this person's next work ends."""
     clock, place = w.clock[0], w.people[person].heap
@@ -57,7 +57,7 @@ def set_finish(w: Any, person: int, time: float) -> None:
         sink(w, place, time, person)
 
 
-@inner
+@hot
 def no_finish(w: Any, person: int) -> None:
     """This person works on nothing."""
     clock, place = w.clock[0], w.people[person].heap

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import FREE, OPENS, WAITING
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.heaps import later, will_leave
 from manyhands.science.simulation.layout import NIL
 
@@ -55,7 +55,7 @@ def insert(w: Any, line: Any, ticket: int) -> None:
         tickets[tickets[ticket].behind].before = ticket
 
 
-@inner
+@hot
 def append(w: Any, line: Any, ticket: int) -> None:
     """At the end."""
     w.tickets[ticket].before, w.tickets[ticket].behind = line.tail, NIL
@@ -67,15 +67,21 @@ def append(w: Any, line: Any, ticket: int) -> None:
 
 
 @inner
+def note_waiting(w: Any, cls: int, more: int) -> None:
+    """How many wait; known only where everybody who leaves is seen at once."""
+    w.classes[cls].waiting += more
+    w.clock[0].waiting += more
+    w.brands[w.classes[cls].brand].waiting += more
+
+
+@hot
 def wait_in_line(w: Any, ticket: int) -> None:
     """The ticket waits from now on, and its patience runs."""
     row = w.tickets[ticket]
     line, clock = w.lines[row.line], w.clock[0]
     row.state = WAITING
-    line.waiting += 1
-    w.classes[row.cls].waiting += 1
-    clock.waiting += 1
-    w.brands[w.classes[row.cls].brand].waiting += 1
+    if clock.is_exact:
+        note_waiting(w, row.cls, 1)
     if line.in_order:
         append(w, line, ticket)
         for i in range(line.late, line.late + line.rows):
@@ -99,7 +105,7 @@ def wait_out_of_order(w: Any, ticket: int) -> None:
         later(w, row.placed + w.openings[w.late[i]].after, OPENS, ticket, row.version)
 
 
-@inner
+@hot
 def leave_line(w: Any, ticket: int) -> None:
     """The ticket waits no longer."""
     row, tickets = w.tickets[ticket], w.tickets
@@ -117,14 +123,12 @@ def leave_line(w: Any, ticket: int) -> None:
         tickets[row.behind].before = row.before
     if not line.in_order and row.preferred != NIL:
         line.prefers -= 1
-    line.waiting -= 1
-    w.classes[row.cls].waiting -= 1
-    w.clock[0].waiting -= 1
-    w.brands[w.classes[row.cls].brand].waiting -= 1
+    if w.clock[0].is_exact:
+        note_waiting(w, row.cls, -1)
     row.version += 1
 
 
-@inner
+@hot
 def free_ticket(w: Any, ticket: int) -> None:
     """Its row may be another's."""
     clock, row = w.clock[0], w.tickets[ticket]

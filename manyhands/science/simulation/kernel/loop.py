@@ -7,9 +7,16 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import (
-    DONE, WAITING, WANTS_ARRIVALS, WANTS_EVENTS, WANTS_LATERS, WANTS_LEAVINGS, WANTS_TICKETS,
+    DONE,
+    WAITING,
+    WANTS_ARRIVALS,
+    WANTS_EVENTS,
+    WANTS_LATERS,
+    WANTS_LEAVINGS,
+    WANTS_TICKETS,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import entry, inner
+from manyhands.science.simulation.compiling import entry, hot, inner
+from manyhands.science.simulation.kernel.counting import turn_interval
 from manyhands.science.simulation.kernel.heaps import pop
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.kernel.moments import complete, cross, moment
@@ -21,7 +28,7 @@ _FINISH, _STEP, _LATER, _LOGON, _CROSS, _ARRIVE, _LEAVE, _END = range(8)
 SPARE = 1024  # rows that one event may take beyond one for each person
 
 
-@inner
+@hot
 def run_out_of(w: Any) -> int:
     """What there may be too little of for one more event."""
     clock = w.clock[0]
@@ -36,7 +43,7 @@ def run_out_of(w: Any) -> int:
     return DONE
 
 
-@inner
+@hot
 def what_next(w: Any, times: Any) -> int:
     """The kind of the next event; its time becomes now."""
     clock = w.clock[0]
@@ -51,12 +58,14 @@ def what_next(w: Any, times: Any) -> int:
         what, at = _LOGON, clock.elastic_at
     if clock.next_at < at or (what == _END and clock.next_at <= at):
         what, at = _CROSS, clock.next_at
-    if clock.arrival < len(times):
-        if times[clock.arrival] < at or (what == _END and times[clock.arrival] <= at):
-            what, at = _ARRIVE, times[clock.arrival]
+    comes = times[clock.arrival] if clock.arrival < len(times) else np.inf
+    if comes < at or (what == _END and comes <= at):
+        what, at = _ARRIVE, comes
     if clock.leavings > 0 and (w.leavings[0].at < at or (what == _END and w.leavings[0].at <= at)):
         what, at = _LEAVE, w.leavings[0].at
     clock.now = at
+    if at >= clock.edge:
+        turn_interval(w)
     return what
 
 
@@ -102,5 +111,3 @@ def play(w: Any, times: Any, classes: Any, work: Any, patience: Any, is_last: in
         else:
             return DONE
 
-
-assert np.inf > 0

@@ -8,10 +8,22 @@ import numpy as np
 
 from manyhands.core.routing.ordering import order_key
 from manyhands.science.simulation.codes import (
-    BY_ARRIVAL, BY_TURN, C_ARRIVED, C_JUDGED, C_REDIALLED, C_REFUSED, KEPT_UNTIL, MACHINE, MACHINE_ENDS, MACHINE_SECONDS, T_ARRIVED,
-    T_PLACED, T_REDIALLED, T_REFUSED, TICKS, WITH_MACHINE,
+    BY_ARRIVAL,
+    BY_TURN,
+    C_ARRIVED,
+    C_REDIALLED,
+    C_REFUSED,
+    KEPT_UNTIL,
+    MACHINE_ENDS,
+    MACHINE_SECONDS,
+    T_ARRIVED,
+    T_PLACED,
+    T_REDIALLED,
+    T_REFUSED,
+    TICKS,
+    WITH_MACHINE,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.hands import be_free, go_off, grow_tired
@@ -22,26 +34,26 @@ from manyhands.science.simulation.kernel.stages import seconds, start_reaction, 
 from manyhands.science.simulation.layout import NIL
 
 
-@inner
+@hot
 def give(w: Any, ticket: int, person: int, opening: int, why: int) -> bool:
     """Into their hands, at once where the pool is pushed or nobody reacts slowly; whether it is."""
     group = w.groups[w.people[person].group]
     if group.reaction != NIL and w.pools[w.openings[opening].pool].pushed == 0:
-        start_reaction(w, person, ticket, group.free)
+        start_reaction(w, person, ticket, opening, group.free)
         return False
     take(w, ticket, person, opening, why)
     go_on(w, person)
     return True
 
 
-@inner
+@hot
 def go_on(w: Any, person: int) -> None:
     """Whoever has just taken a ticket may have room for more."""
     if w.people[person].leaving == 0:
         be_free(w, person)
 
 
-@inner
+@hot
 def offer(w: Any, ticket: int, why: int) -> bool:
     """To the best of its nearest pool that has somebody, of those that are open to it by now; whether it was taken."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -70,7 +82,7 @@ def serve(w: Any, person: int) -> None:
             return
         opening, group = w.clock[0].through, w.groups[one.group]
         if group.reaction != NIL and w.pools[w.openings[opening].pool].pushed == 0:
-            start_reaction(w, person, ticket, 1)
+            start_reaction(w, person, ticket, opening, 1)
             return
         take(w, ticket, person, opening, BY_TURN)
         if w.ringed[one.group, one.code] == 0:
@@ -118,15 +130,14 @@ def place(w: Any, ticket: int, may_refuse: int) -> bool:
 def refuse(w: Any, ticket: int) -> None:
     """No room."""
     row, clock = w.tickets[ticket], w.clock[0]
-    count(w, row.cls, C_REFUSED, clock.now, 1.0)
-    count(w, row.cls, C_JUDGED, clock.now, -1.0)
+    count(w, row.cls, C_REFUSED, 1.0)
     be_out(w, ticket, clock.now)
     if clock.is_tracing:
         tell(w, T_REFUSED, row.number, row.cls, NIL, NIL, 0)
     free_ticket(w, ticket)
 
 
-@inner
+@hot
 def enter(w: Any, ticket: int) -> None:
     """A new ticket, with its handling and patience: it has a due time, and a machine or people to go to."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -136,7 +147,9 @@ def enter(w: Any, ticket: int) -> None:
     row.rest, row.kept, row.preferred, row.owed, row.line, row.surge = 0.0, 0.0, NIL, NIL, cls.fresh, 0
     cls.in_system += 1
     cls.flow -= max(clock.now, clock.warm)
-    count(w, row.cls, C_JUDGED, clock.now, 1.0)
+    row.interval = clock.interval
+    if clock.looks:
+        w.lately[cls.brand, clock.minute] += 1
     if cls.machine != NIL:
         row.state = WITH_MACHINE
         later(w, clock.now + seconds(w, cls.machine, MACHINE_SECONDS, ticket), MACHINE_ENDS, ticket, row.version)
@@ -144,7 +157,7 @@ def enter(w: Any, ticket: int) -> None:
         refuse(w, ticket)
 
 
-@inner
+@hot
 def arrive(w: Any, cls: int, work: float, patience: float) -> None:
     """The next of the fresh tickets."""
     clock = w.clock[0]
@@ -153,7 +166,7 @@ def arrive(w: Any, cls: int, work: float, patience: float) -> None:
     clock.free = row.behind
     row.cls, row.work, row.stage, row.number, row.deadline = cls, work, 0, w.classes[cls].tickets, clock.now + patience
     w.classes[cls].tickets += 1
-    count(w, cls, C_ARRIVED, clock.now, 1.0)
+    count(w, cls, C_ARRIVED, 1.0)
     if clock.is_tracing:
         tell(w, T_ARRIVED, row.number, cls, NIL, NIL, 0)
     enter(w, ticket)
@@ -167,10 +180,8 @@ def redial(w: Any, ticket: int) -> None:
     row.stage += 1
     row.work = seconds(w, cls.handling, 0, ticket)
     row.deadline = clock.now + (seconds(w, cls.patience, 1, ticket) if cls.patience != NIL else np.inf)
-    count(w, row.cls, C_REDIALLED, clock.now, 1.0)
+    count(w, row.cls, C_REDIALLED, 1.0)
     if clock.is_tracing:
         tell(w, T_REDIALLED, row.number, row.cls, NIL, NIL, 0)
     enter(w, ticket)
 
-
-assert MACHINE
