@@ -42,6 +42,7 @@ class Turn:
     heard: Row
     standing: Row
     licence_id: UUID
+    trial_id: UUID
     allowed: Licence
     plan: RoutingPlan
     pool: int

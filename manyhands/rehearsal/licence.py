@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.machine.queries import licence_of, trial_of
-from manyhands.journey.let_speak import ANSWERS_MIN, let_speak, try_machine
+from manyhands.journey.let_speak import let_speak
+from manyhands.journey.try_machine import ANSWERS_MIN, try_machine
 from manyhands.rehearsal.tokens import brand_ids
 
 

@@ -161,6 +161,7 @@ urlpatterns = [
     path("b/<slug:slug>/translators", translator.translators),
     path("b/<slug:slug>/machine", machine.machine),
     path("b/<slug:slug>/machine/trials", machine.trials),
+    path("b/<slug:slug>/machine/withholding", machine.withholdings),
     path("b/<slug:slug>/machine/licence", machine.licence),
     path("b/<slug:slug>/machine/silence", machine.silences),
     path("b/<slug:slug>/tickets", tickets.tickets),

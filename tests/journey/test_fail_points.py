@@ -26,7 +26,7 @@ from manyhands.journey.give_up_translation import give_up_translation
 from manyhands.journey.hand_in import hand_in
 from manyhands.journey.huddle import answer_huddle, ask_huddle
 from manyhands.journey.keep_translation import keep_translation
-from manyhands.journey.let_speak import silence, try_machine
+from manyhands.journey.let_speak import silence
 from manyhands.journey.look_up import take_answer
 from manyhands.journey.mark_harmful import mark_harmful
 from manyhands.journey.note import note
@@ -36,6 +36,7 @@ from manyhands.journey.review import review
 from manyhands.journey.send_translated import send_translated
 from manyhands.journey.survey import survey
 from manyhands.journey.teach import ask_to_learn, keep_examples, roll_back
+from manyhands.journey.try_machine import try_machine, withhold
 from manyhands.journey.turn_season import turn_season
 from manyhands.science.learning.held_back import Labelled
 from tests import connected, promising, speaking, taught
@@ -58,7 +59,7 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
-    "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight",
+    "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight", "guidance_withholding",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
     "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use", "knowledge_walk", "knowledge_walkstep",
@@ -503,6 +504,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "whisper": _between_tiers(lambda cast, ticket: lambda: s.whisper(ticket, by=cast.gus)),
     "answer_or_hand_over": _on_machines_page(_heard_by_machine),
     "try_machine": lambda cast: lambda: in_brand(cast.larch, lambda: try_machine(cast.larch.id, now=NINE)),
+    "withhold": lambda cast: lambda: in_brand(cast.larch, lambda: withhold(cast.larch.id, now=NINE)),
     "let_speak": _on_machines_page(_tried),
     "silence": _on_machines_page(_speaking),
     "ask_system": _asks_system,
