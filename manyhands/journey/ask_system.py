@@ -30,6 +30,7 @@ from manyhands.core.systems import Call, Given, given_in
 from manyhands.core.tickets import EventName
 from manyhands.core.tiers import may_grant
 from manyhands.journey.holding import held_ticket
+from manyhands.journey.who_asks import proof_for
 
 
 class UnableToAskSystem(Exception):
@@ -96,6 +97,9 @@ def ask_system_by_hand(
     refused = beyond_rights(brand_id, ticket_id, call, values, plan=plan, tier=tier_of(brand_id, by, plan))
     if refused:
         raise UnableToAskSystem("Your tier may not do this alone. Ask for an approval, or escalate it. Nothing was asked.")
+    # Whoever can have a link sent with one click has no reason to take a typed address for a person.
+    if "link" in call.verify and not proof_for(brand_id, ticket, call, written=written, now=now).is_enough(call):
+        raise UnableToAskSystem("It is not known yet who asks. Have a link sent to the customer's address first. Nothing was asked.")
     asker = Asker("person", by, "help the customer", ticket["language"] or "en", 1.0)
     try:
         call_id = begin_asking(brand_id, ticket, written[0]["id"], (declared[0], call), values, by=asker, now=now)

@@ -27,7 +27,7 @@ JOURNEYS = (
     "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
     "correct_topic", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",
-    "ask_system", "take_answer",
+    "ask_system", "take_answer", "send_link", "verify", "go_on_verified",
     "follow_playbook",
 )  # fmt: skip
 NAMES = (

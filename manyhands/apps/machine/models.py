@@ -53,7 +53,7 @@ class Licence(BrandRow):
 
 
 class Turn(BrandRow):
-    """What the machine decided on one message, and why; never twice."""
+    """What the machine decided on one message, and why; answered or handed over once."""
 
     ticket_id = models.UUIDField()
     message_id = models.UUIDField()
@@ -66,7 +66,8 @@ class Turn(BrandRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["brand_id", "message_id"], name="one_turn_per_message"),
+            # It may ask for one thing after the other on one message: a link, then a yes.
+            models.UniqueConstraint(fields=["brand_id", "message_id"], condition=~Q(act="ask"), name="one_end_per_message"),
             models.CheckConstraint(condition=Q(act__in=["answer", "ask", "hand_over"]), name="turn_act"),
         ]
         indexes = [models.Index(fields=["brand_id", "ticket_id", "at"], name="turns_of_a_ticket")]

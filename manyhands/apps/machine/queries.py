@@ -128,7 +128,9 @@ def answered_by_people(brand_id: int, *, since: datetime, topics_model: int, con
 
 
 _STANDING = """
-SELECT EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.message_id = %(message)s) AS is_decided,
+SELECT EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id
+               AND u.message_id = %(message)s) AS is_decided,
+  EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.message_id = %(message)s AND u.act <> 'ask') AS is_ended,
   EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'hand_over') AS is_handed_over,
   (SELECT count(*) FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'answer') AS answers,
   EXISTS (SELECT FROM routing_assignment a

@@ -26,6 +26,7 @@ def calls_open_to(brand_id: int, ticket_id: UUID, *, plan: RoutingPlan, tier: in
     return [
         {
             "name": call.name, "title": call.title, "kind": call.kind, "topics": list(call.topics), "undo": call.undo,
+            "by_link": "link" in call.verify,
             "parameters": [
                 {"name": one.name, "given": _spoken(given_in(texts, one, currency=plan.currency).value, one.source, plan.currency)}
                 for one in call.parameters if one.source != "customer_email"

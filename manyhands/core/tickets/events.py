@@ -64,6 +64,8 @@ class EventName(StrEnum):
     TICKET_TAKEN_OVER = "ticket_taken_over", "Somebody who supervises took the ticket out of another's hands, with a reason."
     MACHINE_ANSWERED = "machine_answered", "The machine took the ticket: it was sure enough, and names its source."
     MACHINE_ASKED = "machine_asked", "The machine asked the customer for what it needs before it asks a system of the brand."
+    VERIFICATION_SENT = "verification_sent", "A link was sent to the customer's address on record, to be sure that it is they who ask."
+    CUSTOMER_VERIFIED = "customer_verified", "The customer opened that link and confirmed: it is known who asks, until a moment."
     SYSTEM_ASKED = "system_asked", "One of the brand's own systems was asked, by the machine or by whoever holds the ticket."
     SYSTEM_ANSWERED = "system_answered", "What came of it: facts, or why there are none."
     TICKET_HANDED_OVER = "ticket_handed_over", "Machine to person or shift to shift, with a summary."

@@ -53,6 +53,7 @@ from manyhands.journey.survey import UnableToAnswer
 from manyhands.journey.switch import UnableToSwitch
 from manyhands.journey.take_over import UnableToTakeOver
 from manyhands.journey.try_machine import UnableToWithhold
+from manyhands.journey.verify import UnableToVerify
 from manyhands.journey.whisper import NothingToWhisper
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
@@ -71,6 +72,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToSwitch: 409,
     UnableToLetSpeak: 409,
     UnableToWithhold: 409,
+    UnableToVerify: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,

@@ -45,6 +45,7 @@ from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
 from manyhands.apps.systems.actions import NewCall, ask_customer, begin_call, note_answer, prove, put_page, set_secret, spend
+from manyhands.apps.systems.links import NewLink, add_link
 from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems
@@ -178,6 +179,7 @@ def _connected(brand: Brand, ticket: w.Ticket) -> None:
             brand.id, ticket.id, ticket.message_id, call="order_status", wants="code", name="", language="en", confidence=0.9,
             values_digest=None, now=NINE,
         )  # fmt: skip
+        add_link(brand.id, NewLink(ticket.id, found["customer_id"], "refund", "machine", give_hand(brand.id, now=NINE), "en", question), now=NINE)
         prove(brand.id, ticket.id, question_id=question, message_id=ticket.message_id, now=NINE)
         made = NewCall(
             ticket_id=ticket.id, message_id=ticket.message_id, customer_id=found["customer_id"], page_version=1, name="order_status",
