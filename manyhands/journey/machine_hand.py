@@ -110,8 +110,8 @@ def tried_on(brand_id: int, ticket_id: UUID) -> Sequence[str]:
 
 def _asked_for(row: Row) -> str:
     words: dict[str, str] = {
-        "parameter": row["name"].replace("_", " "), "code": "the code that was sent to them", "link": "opening the link that was sent to them",
-        "yes": "a yes",
+        "parameter": row["name"].replace("_", " "), "code": "the code that was sent to them", "yes": "a yes",
+        "link": "opening the link that was sent to them",
     }  # fmt: skip
     return words[row["wants"]]
 
