@@ -103,6 +103,7 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/topic", teaching.topics),
     path("tickets/<uuid:ticket_id>/harmful-suggestions", teaching.harmful_suggestions),
     path("tickets/<uuid:ticket_id>/voice-checks", voice_checks.voice_checks),
+    path("tickets/<uuid:ticket_id>/voice-fixes", voice_checks.voice_fixes),
     path("tickets/<uuid:ticket_id>/replies", replies.replies),
     path("tickets/<uuid:ticket_id>/resolution", replies.resolution),
     path("tickets/<uuid:ticket_id>/notes", replies.notes),

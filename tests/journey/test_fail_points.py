@@ -21,6 +21,7 @@ from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.correct_topic import correct_topic
 from manyhands.journey.end_right import end_right, exclude
+from manyhands.journey.fix_draft import fix_draft
 from manyhands.journey.follow_playbook import follow_playbook
 from manyhands.journey.give_buddy import give_buddy
 from manyhands.journey.give_up_translation import give_up_translation
@@ -84,6 +85,13 @@ def as_person(person, step: Callable[[], object]) -> Step:
             return step()
 
     return run
+
+
+def _with_a_draft(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    fix = {"text": "It is here!!", "rule": "shouting", "words": "!!"}
+    return as_person(cast.cy, lambda: fix_draft(cast.larch.id, ticket.id, by=cast.cy.id, now=NINE, **fix))
 
 
 def _on_a_ticket_with_a_playbook(cast: Cast) -> Step:
@@ -547,6 +555,7 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "verify": _on_machines_page(_asked_who),
     "go_on_verified": _on_machines_page(_known_who),
     "take_answer": _on_machines_page(_answered_by_system),
+    "fix_draft": _with_a_draft,
     "follow_playbook": _on_a_ticket_with_a_playbook,
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }

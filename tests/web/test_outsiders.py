@@ -78,6 +78,7 @@ WRITTEN = {
     "huddles/<uuid:huddle_id>/answers": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/huddles": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
+    "tickets/<uuid:ticket_id>/voice-fixes": {"text": "Hello", "fix": "preferred_word|parcel"},
     "tickets/<uuid:ticket_id>/replies": {"text": "Hello", "then": "open"},
     "tickets/<uuid:ticket_id>/resolution": {},
     "tickets/<uuid:ticket_id>/notes": {"text": "Hello"},

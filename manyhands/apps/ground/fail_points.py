@@ -28,7 +28,7 @@ JOURNEYS = (
     "correct_topic", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",
     "ask_system", "take_answer", "send_link", "verify", "go_on_verified",
-    "follow_playbook",
+    "follow_playbook", "fix_draft",
 )  # fmt: skip
 NAMES = (
     *(f"{journey}.{moment}" for journey in JOURNEYS for moment in ("before_commit", "after_commit")),

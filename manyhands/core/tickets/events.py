@@ -35,6 +35,7 @@ class EventName(StrEnum):
     CLAIM_RELEASED = "claim_released", "The specialist gave the ticket back."
     REPLY_SENT = "reply_sent", "An answer left for the customer."
     PLAYBOOK_FOLLOWED = "playbook_followed", "The specialist began a playbook, or took its next step; what was answered is kept."
+    DRAFT_EDITED = "draft_edited", "Whoever holds the ticket had a remark about the brand's voice put into their draft; nothing was sent."
     NOTE_WRITTEN = "note_written", "An internal note was added; the customer does not see it."
     MESSAGE_TRANSLATED = "message_translated", "A machine translated the customer's message; the original stands above it."
     TRANSLATION_ASKED = "translation_asked", "The specialist's answer is translated by a machine before it leaves."

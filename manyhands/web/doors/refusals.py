@@ -38,6 +38,7 @@ from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
+from manyhands.journey.fix_draft import UnableToFix
 from manyhands.journey.follow_playbook import UnableToFollow
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
@@ -73,6 +74,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToLetSpeak: 409,
     UnableToWithhold: 409,
     UnableToVerify: 409,
+    UnableToFix: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,

@@ -40,6 +40,7 @@ class InsertionForm(WriteForm):
     text = words_field("", required=False)
     suggestion = forms.CharField(required=False, max_length=60)
     despite = forms.CharField(required=False, max_length=3)
+    as_written = forms.BooleanField(required=False)
 
 
 @posted
