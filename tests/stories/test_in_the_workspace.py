@@ -24,6 +24,8 @@ from tests.journey.test_looking_up_in_playbooks import PAGE
 from tests.serving import Served, served_by, take
 from tests.stories.test_with_a_translator import look
 
+WORKER_MS = 180_000  # it loads its models first
+
 
 @pytest.fixture
 def shop() -> Iterator[Shop]:
@@ -77,7 +79,7 @@ def test_what_is_looked_up_comes_while_a_form_stays_open_and_a_word_is_put_right
     look(tim, "workspace-form-stays")
 
     tim.get_by_role("button", name="Where is it?").click()
-    expect(tim.locator("#looked-up")).to_contain_text("status shipped; date 1 March 2026")
+    expect(tim.locator("#looked-up")).to_contain_text("status shipped; date 1 March 2026", timeout=WORKER_MS)
     expect(tim.locator("#systems")).to_contain_text("Your order 4711 was shipped on 1 March 2026.")
     look(tim, "workspace-looked-up")
     tim.get_by_role("button", name="Put it into the reply").first.click()
@@ -105,7 +107,7 @@ def test_a_link_is_sent_with_a_click_and_once_the_customer_confirms_it_can_be_as
     tim.goto(f"/tickets/{ticket.id}")
     expect(tim.get_by_text("A typed address proves nothing.")).to_be_visible()
     tim.get_by_role("button", name="Send a link to their address").click()
-    expect(tim.get_by_text("a link was sent to the customer's address")).to_be_visible()
+    expect(tim.locator("#systems").get_by_text("a link was sent to the customer's address")).to_be_visible()
 
     item = w.row_of(served.brand, "SELECT payload FROM ground_outboxitem WHERE brand_id = %(brand)s AND key LIKE 'link:%%'")
     with acting_as(for_worker(served.brand.id)):
@@ -120,5 +122,5 @@ def test_a_link_is_sent_with_a_click_and_once_the_customer_confirms_it_can_be_as
     tim.locator("#systems").get_by_text("Order status", exact=True).click()
     expect(tim.locator("#systems").get_by_text("verified", exact=True)).to_be_visible()
     tim.get_by_role("button", name="Look it up").click()
-    expect(tim.locator("#systems")).to_contain_text("Your order 4711 was shipped on 1 March 2026.")
+    expect(tim.locator("#systems")).to_contain_text("Your order 4711 was shipped on 1 March 2026.", timeout=WORKER_MS)
     look(tim, "workspace-verified")
