@@ -20,6 +20,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.actions import NewCall, begin_call, spend
 from manyhands.apps.systems.pages import systems_of
+from manyhands.apps.systems.proving import proof_for
 from manyhands.apps.systems.queries import in_doubt_minor, written_by_customer
 from manyhands.apps.tiers.queries import refunded_minor, tier_of
 from manyhands.core.machine import Why
@@ -30,7 +31,6 @@ from manyhands.core.systems import Call, Given, given_in
 from manyhands.core.tickets import EventName
 from manyhands.core.tiers import may_grant
 from manyhands.journey.holding import held_ticket
-from manyhands.journey.who_asks import proof_for
 
 
 class UnableToAskSystem(Exception):

@@ -13,9 +13,9 @@ from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.people.actors import Actor
-from manyhands.apps.systems.actions import ask_customer, prove, spend
+from manyhands.apps.systems.actions import NewLink, ask_customer, prove, spend
 from manyhands.apps.systems.codes import CODE_DIGITS, code_of
-from manyhands.apps.systems.links import NewLink
+from manyhands.apps.systems.proving import proof_for
 from manyhands.apps.systems.queries import questions_on, written_by_customer
 from manyhands.core.machine import Act, Heard, Why, decide
 from manyhands.core.systems import Call, Given, Proof, Step, Wants, agrees, given_in, next_step
@@ -25,7 +25,6 @@ from manyhands.journey.ask_system import Asker, UnableToAskSystem, begin_asking,
 from manyhands.journey.machine_hand import Turn, hand_over, take_into_hand
 from manyhands.journey.reply import reply
 from manyhands.journey.verify import send_link, why_no_link
-from manyhands.journey.who_asks import proof_for
 
 LEASE_SECONDS = 30  # beyond the call's own time: then people may have the ticket, whatever became of the worker
 CODE_MINUTES, CODES_PER_DAY = 15, 5

@@ -15,8 +15,8 @@ from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import Actor, customer
-from manyhands.apps.systems.actions import spend
-from manyhands.apps.systems.links import LINKS_PER_DAY, NewLink, Opened, add_link, follow_link, open_link, sent_at
+from manyhands.apps.systems.actions import NewLink, add_link, follow_link, spend
+from manyhands.apps.systems.links import LINKS_PER_DAY, Opened, open_link, sent_at
 from manyhands.apps.systems.pages import systems_of
 from manyhands.core.systems.words import LINK_LETTER
 from manyhands.core.tickets import EventName

@@ -17,9 +17,11 @@ from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_wo
 from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.library import article_named
 from manyhands.apps.lessons.actions import start_attempt
+from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
-from manyhands.apps.systems.links import NewLink, add_link, link_handle, link_of
+from manyhands.apps.systems.actions import NewLink, add_link
+from manyhands.apps.systems.links import link_handle, link_of
 from manyhands.journey.huddle import ask_huddle
 from manyhands.science.lessons import Lesson, Question, Source
 from tests import session
@@ -152,7 +154,7 @@ def sent_to(ticket: w.Ticket) -> str:
     now = datetime.now(UTC)
     whose = w.ticket_row(ticket)["customer_id"]
     with acting_as(for_worker(ticket.brand.id)):
-        new = NewLink(ticket.id, whose, "refund", "machine", uuid4(), "en")
+        new = NewLink(ticket.id, whose, "refund", "machine", give_hand(ticket.brand.id, now=now), "en")
         link_id = add_link(ticket.brand.id, new, now=now)
         link = link_of(ticket.brand.id, link_id)
     assert link is not None

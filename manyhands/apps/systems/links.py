@@ -5,49 +5,21 @@ from __future__ import annotations
 import base64
 import hmac
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from datetime import datetime
+from uuid import UUID
 
 from manyhands.apps.ground.handles import UnknownHandle, read_handle, sign_handle, token_digest
 from manyhands.apps.ground.sealing import digest_of
-from manyhands.apps.ground.sql import Row, one, write
+from manyhands.apps.ground.sql import Row, one
 
 LINK_MINUTES, VERIFIED_MINUTES = 30, 60
 LINKS_PER_DAY = 5  # to one customer, whoever has them sent
 _PURPOSE = "verification"
 
 
-@dataclass(frozen=True, slots=True)
-class NewLink:
-    """For which ticket and call a link is, who has it sent, and in which language."""
-
-    ticket_id: UUID
-    customer_id: UUID
-    call: str
-    by_kind: str
-    person_id: UUID
-    language: str
-    question_id: UUID | None = None
-
-
 def token_of(brand_id: int, link_id: UUID) -> str:
     """The token of one link; only this installation can tell it, so that it stands nowhere but in the letter."""
     return base64.urlsafe_b64encode(digest_of(f"link|{link_id}", brand_id=brand_id)).decode().rstrip("=")
-
-
-def add_link(brand_id: int, new: NewLink, *, now: datetime) -> UUID:
-    """Note a link that is to be sent; of its token a digest alone."""
-    link_id = uuid4()
-    values: dict[str, Any] = {name: getattr(new, name) for name in NewLink.__slots__}
-    write(
-        "INSERT INTO systems_link (id, brand_id, ticket_id, customer_id, question_id, call, by_kind, person_id, language, token_digest, "
-        "at, expires_at) VALUES (%(id)s, %(brand)s, %(ticket_id)s, %(customer_id)s, %(question_id)s, %(call)s, %(by_kind)s, %(person_id)s, "
-        "%(language)s, %(digest)s, %(now)s, %(until)s)",
-        values | {"id": link_id, "brand": brand_id, "now": now, "until": now + timedelta(minutes=LINK_MINUTES),
-                  "digest": token_digest(token_of(brand_id, link_id))},
-    )  # fmt: skip
-    return link_id
 
 
 def link_handle(brand_id: int, link: Row) -> str:
@@ -89,17 +61,6 @@ def open_link(at: Opened, *, now: datetime) -> Row:
     if link is None or not holds or link["followed_at"] is not None or now >= link["expires_at"]:
         raise UnknownHandle("This link is not valid any more: it holds for half an hour, and once. Write to us again to get a new one.")
     return link
-
-
-def follow_link(brand_id: int, link_id: UUID, *, now: datetime) -> datetime | None:
-    """Until when it is known who asks; None when it was followed before, or too late: of two at once one is."""
-    until = now + timedelta(minutes=VERIFIED_MINUTES)
-    followed = write(
-        "UPDATE systems_link SET followed_at = %(now)s, verified_until = %(until)s WHERE brand_id = %(brand)s AND id = %(link)s "
-        "AND followed_at IS NULL AND expires_at > %(now)s",
-        {"brand": brand_id, "link": link_id, "now": now, "until": until},
-    )
-    return until if followed == 1 else None
 
 
 def verified_until(brand_id: int, ticket_id: UUID, call: str, *, now: datetime) -> datetime | None:

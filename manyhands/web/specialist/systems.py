@@ -10,9 +10,9 @@ from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.systems.links import sent_at, verified_until
 from manyhands.apps.systems.pages import systems_of
+from manyhands.apps.systems.proving import proof_for
 from manyhands.apps.systems.results import calls_open_to, result_of, results_on
 from manyhands.apps.tiers.queries import tier_of
-from manyhands.journey.who_asks import proof_for
 
 
 def systems_facts(ticket: Row, *, person_id: UUID, now: datetime) -> dict[str, Any]:

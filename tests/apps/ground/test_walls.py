@@ -44,8 +44,18 @@ from manyhands.apps.pay.surge import promise_surge
 from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
-from manyhands.apps.systems.actions import NewCall, ask_customer, begin_call, note_answer, prove, put_page, set_secret, spend
-from manyhands.apps.systems.links import NewLink, add_link
+from manyhands.apps.systems.actions import (
+    NewCall,
+    NewLink,
+    add_link,
+    ask_customer,
+    begin_call,
+    note_answer,
+    prove,
+    put_page,
+    set_secret,
+    spend,
+)
 from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems

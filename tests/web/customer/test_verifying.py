@@ -9,7 +9,9 @@ import pytest
 
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.walls import acting_as, for_worker
-from manyhands.apps.systems.links import NewLink, add_link, link_handle, link_of
+from manyhands.apps.machine.hand import give_hand
+from manyhands.apps.systems.actions import NewLink, add_link
+from manyhands.apps.systems.links import link_handle, link_of
 from tests import walking as w
 from tests.cast import Cast, found_cast
 from tests.doors import as_nobody
@@ -24,8 +26,9 @@ def cast(database: str) -> Cast:
 def link_to(ticket: w.Ticket, *, language: str = "en", ago: timedelta = timedelta()) -> str:
     whose = w.ticket_row(ticket)["customer_id"]
     with acting_as(for_worker(ticket.brand.id)):
-        new = NewLink(ticket.id, whose, "refund", "machine", uuid4(), language)
-        link = link_of(ticket.brand.id, add_link(ticket.brand.id, new, now=datetime.now(UTC) - ago))
+        sent = datetime.now(UTC) - ago
+        new = NewLink(ticket.id, whose, "refund", "machine", give_hand(ticket.brand.id, now=sent), language)
+        link = link_of(ticket.brand.id, add_link(ticket.brand.id, new, now=sent))
         assert link is not None
         return link_handle(ticket.brand.id, link)
 

@@ -10,7 +10,7 @@ from manyhands.apps.ground.migrations_walls import wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('systems', '0002_walls'), ('desk', '0006_authentic_letters'),
+        ('systems', '0002_walls'), ('desk', '0006_authentic_letters'), ('people', '0005_presence'),
     ]
 
     operations = [
@@ -55,7 +55,9 @@ class Migration(migrations.Migration):
         ),
         wall(
             "systems_link", app="SI", worker="SI", portal="S", portal_rows="customer_id = mh_customer()",
-            references={"ticket_id": "desk_ticket", "customer_id": "desk_customer", "question_id": "systems_question"},
+            references={
+                "ticket_id": "desk_ticket", "customer_id": "desk_customer", "question_id": "systems_question", "person_id": "people_person",
+            },
         ),
         # Following it is all that ever changes of a link, and the customer's alone to do.
         migrations.RunSQL("GRANT UPDATE (followed_at, verified_until) ON systems_link TO manyhands_portal", migrations.RunSQL.noop),
