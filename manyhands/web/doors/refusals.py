@@ -40,6 +40,7 @@ from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
+from manyhands.journey.fix_draft import UnableToFix
 from manyhands.journey.follow_playbook import UnableToFollow
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
@@ -54,6 +55,8 @@ from manyhands.journey.review import UnableToReview
 from manyhands.journey.survey import UnableToAnswer
 from manyhands.journey.switch import UnableToSwitch
 from manyhands.journey.take_over import UnableToTakeOver
+from manyhands.journey.try_machine import UnableToWithhold
+from manyhands.journey.verify import UnableToVerify
 from manyhands.journey.whisper import NothingToWhisper
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
@@ -71,6 +74,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToAssign: 409,
     UnableToSwitch: 409,
     UnableToLetSpeak: 409,
+    UnableToWithhold: 409,
+    UnableToVerify: 409,
+    UnableToFix: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,
