@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from manyhands.core.routing import OfferTable, PersonTable, order_key
-from manyhands.core.routing.choosing import NONE, pick_offer, pick_person
+from manyhands.core.routing.choosing import NONE, first_difference, pick_offer, pick_person
 from manyhands.core.routing.eligibility import room_left
 from manyhands.core.service_models.names import CHANNELS
 from manyhands.science.simulation.codes import TICKS
@@ -53,15 +53,18 @@ class Floor:
         concurrency = int(self.plan.pools.concurrency[self.plan.pool_code(pool), channel])
         return room_left(concurrency, limits.claims_at_a_time, limits.weights, channel, self.holding[name])
 
-    def who_gets(self, cls: str, pool: str) -> str:
-        """`pick_person` over everybody; "" for nobody."""
+    def who_gets(self, cls: str, pool: str, chosen: str = "") -> str:
+        """`pick_person` over everybody; "" for nobody, and whoever was `chosen` where nothing tells them from the best."""
         groups = [self.groups[name] for name in self.names]
         table = PersonTable.of(
             [0] * len(self.names), capacity_left=[self.room(name, pool, cls) for name in self.names],
             idle_since_epoch_s=[int(self.freed[name] * TICKS) for name in self.names], quality=[group.quality for group in groups],
             cost_minor=[group.cost_minor_per_hour for group in groups], today=[self.today[name] for name in self.names],
         )  # fmt: skip
-        best = pick_person(table, self.plan.pools.choose_by[self.plan.pool_code(pool)])
+        ways = self.plan.pools.choose_by[self.plan.pool_code(pool)]
+        best = pick_person(table, ways)
+        if chosen and self.room(chosen, pool, cls) > 0 and first_difference(table, ways, best, self.names.index(chosen)) == NONE:
+            return chosen
         return "" if best == NONE else self.names[best]
 
     def what_is_next(self, name: str, now: float) -> tuple[str, int] | None:
@@ -128,7 +131,7 @@ def test_every_decision_of_a_run_is_the_one_that_the_core_makes_over_everybody(s
             placed = floor.waiting.get((event.cls, event.ticket or 0), event.at)
             nearest = next(
                 (pool, who) for pool, after in OPENINGS[event.cls]
-                if placed + after <= event.at and (who := floor.who_gets(event.cls, pool))
+                if placed + after <= event.at and (who := floor.who_gets(event.cls, pool, event.person))
             )  # fmt: skip
             assert nearest == (event.pool, event.person)
             decisions += 1

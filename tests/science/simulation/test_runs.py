@@ -23,7 +23,7 @@ pools:
 routes: [{{to: crowd, then: [{{after: 5m, to: desk}}]}}]
 escalations: [{{from: crowd, to: desk, returns: true}}]
 front_line: {{who: machine, topics: [delivery]}}
-surge: {{when_waiting_over: 5, pay_percent: 150, budget_per_day: "20.00"}}
+surge: {{when_waiting_over: 1, pay_percent: 150, budget_per_day: "20.00"}}
 limits: {{reply_within: 10m}}
 """
 
@@ -105,7 +105,7 @@ def test_tickets_are_the_same_whatever_the_pages_and_people() -> None:
         return took
 
     quiet = replace(busy_day(), horizon_seconds=86_400.0)
-    other = replace(quiet, people=(people("crowd", name="all", count=60),), brands=(BrandInPlay("b", page(TEAM.replace("team", "crowd"))),))
+    other = replace(quiet, people=(people("crowd", name="all", count=60),), brands=(BrandInPlay("b", page(TEAM.replace("name: team", "name: crowd").replace("to: team", "to: crowd"))),))
     few = scenario(TEAM, [lived(Arrivals((40.0,)))], [people("team", count=9)], until=86_400.0)
     many = scenario(TEAM.replace(ONE, "concurrency: {email: 1}"), list(few.classes), [people("team", count=30)], until=86_400.0)
 
