@@ -66,7 +66,7 @@ def impatient_cases() -> list[Case]:
     for name, law, patience_law in laws:
         line = impatient_line(110.0, 360.0, patience_law, 10, within_seconds=60.0)
         calls = stream(110.0, 360.0, target=60.0, patience=law)
-        setting = long_run_of(f"M/M/10+G, patience: {name}", [calls], [team(10)], customers=3_000_000)
+        setting = long_run_of(f"M/M/10+G, patience: {name}", [calls], [team(10)], customers=4_000_000)
         source = "Zeltyn and Mandelbaum"
         found += [
             Case("general patience", setting, "share leaving", line.leaving, leaving(), 0.02, source),

@@ -56,7 +56,7 @@ def _n_model(*, own_first: bool, patience: float | None) -> list[Case]:
     ]
     helpers = team(8 if not patience else 6, "helpers", name="helpers", aptitude=Aptitude(handling=1.2))
     text = page(("own", "helpers"), _TO_HELPERS_TOO, due=FAR_APART)
-    setting = long_run_of(words, classes, [team(4, "own", name="own"), helpers], text=text, customers=9_000_000)
+    setting = long_run_of(words, classes, [team(4, "own", name="own"), helpers], text=text, customers=12_000_000)
     # Of all let in, those who leave with what they waited: the mean number waiting over the rate.
     return [
         Case("N-model", setting, "own waiting", known.own_mean_wait_seconds * 42.0 / 3600.0, number("waiting", of=0), 0.04, _CHAIN),
@@ -101,7 +101,7 @@ def retrial_cases() -> list[Case]:
             100.0, 360.0, 10, patience_seconds=240.0, redials=redials, redials_after_seconds=after, most_waiting=70, most_in_orbit=90
         )
         calls = stream(100.0, 360.0, patience=240.0, redials=redials, redials_after=exponential(after))
-        setting = long_run_of(f"retrials of {redials:.0%} after {after / 60.0:.0f} min", [calls], [team(10)], customers=2_000_000)
+        setting = long_run_of(f"retrials of {redials:.0%} after {after / 60.0:.0f} min", [calls], [team(10)], customers=6_000_000)
         found += [
             Case("retrials", setting, "redialled an hour", known.redialled_per_hour, per_hour("redialled"), 0.03, _CHAIN),
             Case("retrials", setting, "share leaving", known.leaving, leaving(), 0.02, _CHAIN),
