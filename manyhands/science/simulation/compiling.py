@@ -110,7 +110,7 @@ def _copied(function: FunctionType, known: dict[str, Any]) -> FunctionType:
 def kept_in() -> Path:
     """The folder of this very code, compiled: beside the sources, or the user's own where those are read only."""
     name = f"compiled-{fingerprint()[:16]}"
-    for place in (_HERE / "__pycache__", Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "manyhands"):
+    for place in (_HERE / "__pycache__", Path.home() / ".cache" / "manyhands"):
         folder = place / name
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -122,8 +122,8 @@ def kept_in() -> Path:
 
 
 def forget_others() -> None:
-    """Take away what earlier sources were compiled to."""
-    for folder in kept_in().parent.glob("compiled-*"):
+    """Take away what earlier sources were compiled to; in a folder of the user's there may be other installations' too."""
+    for folder in (_HERE / "__pycache__").glob("compiled-*"):
         if folder != kept_in():
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -133,7 +133,7 @@ def fingerprint() -> str:
     import numba
     import numpy as np
 
-    digest = hashlib.sha256(f"{sys.version} {numba.__version__} {np.__version__} {os.environ.get('NUMBA_OPT', '')}".encode())
+    digest = hashlib.sha256(f"{sys.version} {numba.__version__} {np.__version__} {numba.config.OPT}".encode())
     for path in sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()

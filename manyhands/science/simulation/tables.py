@@ -41,7 +41,7 @@ def world_of(scenario: Scenario, *, replication: int, is_tracing: bool = False) 
         up=lines.up, returns=lines.returns, home=lines.home, steps=timetable(scenario, lines.first_pool), seasons=_seasons(scenario),
         brands=_brands(scenario), slow=np.concatenate([np.array(group.slow_down) for group in scenario.people] or [np.ones(1)]),
         aptitude=_aptitude(scenario), escalates=np.array([one.escalates for one in scenario.classes], np.float64).reshape(-1, 5),
-        tickets=empty_tickets(1024), laters=np.zeros(4 * int(clock[0]["spare"]), layout.LATER), leavings=np.zeros(1024, layout.LATER),
+        tickets=empty_tickets(1024), laters=_never(4 * int(clock[0]["spare"]), layout.LATER), leavings=_never(1024, layout.LATER),
         events=np.zeros(4 * int(clock[0]["spare"]) if is_tracing else 1, layout.EVENT), **_of_brands(scenario), **parts,
     )  # fmt: skip
 
@@ -87,6 +87,12 @@ def empty_tickets(count: int) -> Any:
     rows = _nil(count, layout.TICKET)
     rows["state"], rows["version"] = 0, 0
     rows["behind"][:-1] = np.arange(1, count)
+    return rows
+
+
+def _never(count: int, dtype: np.dtype[Any]) -> Any:
+    rows = np.zeros(count, dtype)
+    rows["at"] = np.inf
     return rows
 
 
@@ -226,7 +232,7 @@ def _people(groups: Any, codes: int) -> dict[str, Any]:
         rows["group"][group["first"] : group["last"]] = i
     candidates = count + len(groups) * codes + 4
     return {
-        "people": rows, "rings": _nil(max(1, len(groups) * codes), layout.RING), "finishes": np.zeros(count + 1, layout.FINISH),
+        "people": rows, "rings": _nil(max(1, len(groups) * codes), layout.RING), "finishes": _never(count + 1, layout.FINISH),
         "persons": np.zeros((len(PersonTable._fields), candidates), np.int64), "scratch": np.zeros(2 * candidates, np.int64),
     }  # fmt: skip
 

@@ -35,7 +35,8 @@ def timetable(scenario: Scenario, first_pool: dict[str, int]) -> Any:
     if any(brand.plan.triggers for brand in scenario.brands):
         steps += _each(60.0, scenario, LOOK)[1:]
     order = {POOL_TURNS: 0, SEATS: 1, WARM: 2, HOUR: 3, DAY: 4, SLICE: 5, LOOK: 6}
-    return np.array(sorted(steps, key=lambda step: (step[0], order[step[1]])), STEP)
+    steps.sort(key=lambda step: (step[0], order[step[1]]))
+    return np.array([*steps, (np.inf, WARM, 0, 0)], STEP)  # the last never comes
 
 
 def _each(seconds: float, scenario: Scenario, what: int) -> Steps:

@@ -22,7 +22,7 @@ def play_in_simpy(one: Plainly, tickets: Stretch, *, horizon: float) -> dict[str
         came, asked = env.now, {}
         leaves = env.timeout(patience)
         for pool, after in openings[cls]:
-            while env.now < came + after and not leaves.triggered and not any(request.triggered for request in asked):
+            while env.now < came + after and not leaves.processed and not any(request.triggered for request in asked):
                 yield env.any_of([*asked, leaves, env.timeout(came + after - env.now)])
             if env.now >= came + patience or any(request.triggered for request in asked):
                 break

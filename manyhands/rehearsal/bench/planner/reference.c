@@ -34,8 +34,12 @@ static void sink(int32_t at, finish one) {
   for (;;) {
     int32_t child = 4 * at + 1, best = child;
     if (child >= busy) break;
-    for (int32_t k = child + 1; k < child + 4 && k < busy; k++)
-      if (heap[k].at < heap[best].at) best = k;
+    if (child + 3 < busy) {
+      int32_t left = child + (heap[child + 1].at < heap[child].at), right = child + 2 + (heap[child + 3].at < heap[child + 2].at);
+      best = heap[right].at < heap[left].at ? right : left;
+    } else
+      for (int32_t k = child + 1; k < busy; k++)
+        if (heap[k].at < heap[best].at) best = k;
     if (heap[best].at >= one.at) break;
     heap[at] = heap[best];
     at = best;

@@ -37,7 +37,8 @@ def be_free(w: Any, person: int) -> None:
     one.ring = one.group * codes + one.code
     ring = w.rings[one.ring]
     before = ring.tail
-    while before != NIL and people[before].freed > one.freed:
+    # Of equals the first, as the core has it.
+    while before != NIL and (people[before].freed > one.freed or (people[before].freed == one.freed and before > person)):
         before = people[before].before
     one.before = before
     one.behind = ring.head if before == NIL else people[before].behind

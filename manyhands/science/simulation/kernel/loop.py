@@ -45,24 +45,24 @@ def run_out_of(w: Any) -> int:
 
 @hot
 def what_next(w: Any, times: Any) -> int:
-    """The kind of the next event; its time becomes now."""
+    """The kind of the next event; its time becomes now. Where there is none of a kind, its next is at infinity."""
     clock = w.clock[0]
-    what, at = _END, clock.horizon
-    if clock.finishes > 0 and w.finishes[0].at <= at:
-        what, at = _FINISH, w.finishes[0].at
-    if clock.step < len(w.steps) and (w.steps[clock.step].at < at or (what == _END and w.steps[clock.step].at <= at)):
+    what, at = _FINISH, w.finishes[0].at
+    if w.steps[clock.step].at < at:
         what, at = _STEP, w.steps[clock.step].at
-    if clock.laters > 0 and (w.laters[0].at < at or (what == _END and w.laters[0].at <= at)):
+    if w.laters[0].at < at:
         what, at = _LATER, w.laters[0].at
     if clock.elastic_at < at:
         what, at = _LOGON, clock.elastic_at
-    if clock.next_at < at or (what == _END and clock.next_at <= at):
+    if clock.next_at < at:
         what, at = _CROSS, clock.next_at
     comes = times[clock.arrival] if clock.arrival < len(times) else np.inf
-    if comes < at or (what == _END and comes <= at):
+    if comes < at:
         what, at = _ARRIVE, comes
-    if clock.leavings > 0 and (w.leavings[0].at < at or (what == _END and w.leavings[0].at <= at)):
+    if w.leavings[0].at < at:
         what, at = _LEAVE, w.leavings[0].at
+    if at > clock.horizon:
+        what, at = _END, clock.horizon
     clock.now = at
     if at >= clock.edge:
         turn_interval(w)
