@@ -55,7 +55,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A model that can do it. Money in units of the currency; shares from 0 to 1; `value` in per cent of the cheapest cost, lower is better."""
+    """A model that can do it. Money in units of the currency; shares from 0 to 1; `value` in per cent of the cheapest cost.
+
+    The lower a value the better.
+    """
 
     rank: int
     model: str

@@ -1,4 +1,4 @@
-"""A model's cost without chance: a page's work followed through its people, with the ease that simulation found. For what-ifs by the hundred."""
+"""A model's cost without chance: a page's work followed through its people, with the ease that simulation found."""
 
 from __future__ import annotations
 

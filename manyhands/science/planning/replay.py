@@ -1,4 +1,4 @@
-"""Any page on the brand's own tickets before it goes live: the same tickets at the same moments, by the page that is live and by the other."""
+"""Any page on the brand's own tickets before it goes live: the same moments, by the page that is live and by the other."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def _smoothed(load: NDArray[np.float64], on_duty: NDArray[np.bool_], *, hours: i
 
 
 def _registered(case: Case, work: Work, times: float, ease: float) -> int:
-    """So many that enough are online at the busiest. Whoever has work stays; whoever is to spare soon goes, and is online less of the time."""
+    """So many that enough are online at the busiest. Whoever has work stays; whoever is to spare soon goes."""
     persons = work.persons * times
     peak = float(np.quantile(persons[persons > 0], 0.95)) if (persons > 0).any() else 0.0
     spare = (1 + ease) * float(np.sqrt(peak + (_day_cv(case) * peak) ** 2)) + 0.25
