@@ -62,7 +62,7 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
     some, some_cut = _some(seconds, cut, FITTED_MOST)
     families = [FAMILIES[law] for law in laws]
     few, few_cut = _some(some, some_cut, SCORED_MOST)
-    scores = {family.name: _held_out(family, few, few_cut) for family in families}
+    scores: dict[str, float] = {family.name: _held_out(family, few, few_cut) for family in families}
     if not cut.any():
         scores["empirical"] = _held_out_empirical(few)
     scores = {name: round(score, 4) for name, score in scores.items() if math.isfinite(score)}
@@ -126,9 +126,9 @@ def _fit(family: Family, seconds: Floats, cut: Flags) -> Floats:
         return np.array([math.log(seconds.sum() / max(1, int((~cut).sum()))), 0.0])
     if family.name == "lognormal" and not cut.any():
         return family.start(seconds)
-    # Cut short means longer: begin a little above what was seen.
-    found = import_module("scipy.optimize").minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3,
-        "fatol": 1e-7})
+    found = import_module("scipy.optimize").minimize(
+        lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7}
+    )
     at: Floats = np.clip(np.asarray(found.x, dtype=np.float64), -30.0, 40.0)
     return at
 

@@ -269,7 +269,8 @@ def _folded(table: _Table, rows: Rows, kept: Flags, findings: Findings) -> Past:
         arrived[order], found.get("first_reply", nothing)[order], found.get("solved", nothing)[order],
         {name: Names(column.codes[order], column.names) for name, column in names.items()},
         {name: found[name][order] for name in NUMBERS if name in found},
-        _numbered(found["agent"][order]) if "agent" in found else nobody, _numbered(found["customer"][order]) if "customer" in found else nobody,
+        _numbered(found["agent"][order]) if "agent" in found else nobody,
+        _numbered(found["customer"][order]) if "customer" in found else nobody,
         np.ones(size, dtype=np.int64), frozenset([name for name, column in found.items() if (column != MISSING).any()] + ["arrival"]
                                                  + (["ticket"] if "ticket" in by else []) + (["held"] if spans is not None else [])),
         table.scale.is_utc, table.scale.zone, resolution_seconds=_resolution(arrived), ends_at=ends_at, spans=spans,
