@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from manyhands.apps.machine.hand import machine_of
 from manyhands.core.tickets import EventName
 
 COLUMNS = (
-    "ticket", "arrival", "first_reply", "solved", "closed", "channel", "topic", "language", "brand", "complexity", "priority", "status", "group",
-    "agent", "customer", "reassignments", "reopens", "escalations", "replies", "pauses", "held",
+    "ticket", "arrival", "first_reply", "solved", "closed", "channel", "topic", "language", "brand", "complexity", "priority", "status",
+    "group", "agent", "customer", "reassignments", "reopens", "escalations", "replies", "pauses", "held",
 )  # fmt: skip
 PAGE_TICKETS = 2000
 _PAUSES = (EventName.CLAIM_PARKED, EventName.TICKET_PUT_ON_HOLD)
@@ -62,7 +62,8 @@ class Numbers:
         return self.customers.setdefault(customer_id, len(self.customers) + 1)
 
 
-def history_page(brand_id: int, slug: str, numbers: Numbers, *, after: Place = START, most: int = PAGE_TICKETS) -> tuple[list[tuple[object, ...]], Place | None]:
+def history_page(brand_id: int, slug: str, numbers: Numbers, *, after: Place = START,
+    most: int = PAGE_TICKETS) -> tuple[list[tuple[object, ...]], Place | None]:
     """The next tickets by their arrival, as cells of COLUMNS, and where to go on; None when that was all."""
     found = rows(_TICKETS, {"brand": brand_id, "after": after.opened_at, "after_id": after.ticket_id, "most": most})
     ids = [ticket["id"] for ticket in found]
@@ -82,12 +83,13 @@ def _cells(ticket: Row, claims: list[Row], events: list[Row], slug: str, machine
     numbers.tickets += 1
     hands = [claim for claim in claims if claim["person_id"] != machine]
     kinds = [event["kind"] for event in events]
-    changes = sum(one["person_id"] != other["person_id"] for one, other in zip(hands, hands[1:], strict=False))
+    changes = sum(one["person_id"] != other["person_id"] for one, other in pairwise(hands))
     return (
-        numbers.tickets, _moment(ticket["opened_at"]), _moment(ticket["first_replied_at"]), _moment(ticket["solved_at"]), _moment(ticket["closed_at"]),
+        numbers.tickets, *(_moment(ticket[name]) for name in ("opened_at", "first_replied_at", "solved_at", "closed_at")),
         ticket["channel"], ticket["topic"], ticket["language"], slug, ticket["complexity"], ticket["priority"], ticket["state"],
-        claims[-1]["pool"] if claims else "", numbers.person(hands[-1]["person_id"]) if hands else "", numbers.customer(ticket["customer_id"]),
-        changes, ticket["reopens"], kinds.count(EventName.TICKET_ESCALATED), kinds.count(EventName.REPLY_SENT), sum(kind in _PAUSES for kind in kinds),
+        claims[-1]["pool"] if claims else "", numbers.person(hands[-1]["person_id"]) if hands else "",
+        numbers.customer(ticket["customer_id"]), changes, ticket["reopens"],
+        kinds.count(EventName.TICKET_ESCALATED), kinds.count(EventName.REPLY_SENT), sum(kind in _PAUSES for kind in kinds),
         held_cell(ticket["opened_at"], stretches_of(hands, events), numbers),
     )  # fmt: skip
 

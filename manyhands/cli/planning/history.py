@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from manyhands.science.past.estimate import Estimates
     from manyhands.science.past.reading import Read
 
-Map = Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, with commas between or again for more; a unit may follow: effort:minutes.")]
+Map = Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, with commas between or again for more; a unit may follow: "
+    "effort:minutes.")]
 By = Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between.")]
 
 
@@ -62,9 +63,10 @@ def _opened(to: Path) -> Iterator[Any]:
     import gzip
 
     try:
-        opened = gzip.open(to, "wt", encoding="utf-8", newline="") if to.suffix == ".gz" else to.open("w", encoding="utf-8", newline="")
+        opened = gzip.open(to, "wt", encoding="utf-8", newline="") if to.suffix == ".gz" else to.open("w", encoding="utf-8", newline="")  # noqa: SIM115  # closed by the with below
     except OSError as error:
-        raise LookupError(f"{to} cannot be written ({error.strerror}). Nothing was written. Name a file in a folder that is there.") from None
+        raise LookupError(f"{to} cannot be written ({error.strerror}). Nothing was written. Name a file in a folder that is "
+            f"there.") from None
     with opened as file:
         yield file
 
@@ -77,8 +79,10 @@ def read_history(
     zone: Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")] = "",
     dates: Annotated[str, typer.Option(help="dmy or mdy, where the file does not show it.")] = "",
     encoding: Annotated[str, typer.Option(help="The file's encoding, where it is guessed wrongly.")] = "",
-    repeat_days: Annotated[float | None, typer.Option(help="A customer who comes again with the same topic within so many days is a repeat.", min=0)] = None,
-    trial: Annotated[Path | None, typer.Option(help='What a machine answered rightly in a shadow trial: {"topic": [rightly, tried]} as JSON.')] = None,
+    repeat_days: Annotated[float | None, typer.Option(help="A customer who comes again with the same topic within so many days is a "
+        "repeat.", min=0)] = None,
+    trial: Annotated[Path | None, typer.Option(help='What a machine answered rightly in a shadow trial: {"topic": [rightly, tried]} as '
+        'JSON.')] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
 ) -> None:
     """Show what a history says: its columns, what is wrong with it, what can be measured and what has to be assumed."""
@@ -101,7 +105,8 @@ def _read(history: Path, said: Sequence[str], zone: str, dates: str, encoding: s
     if dates not in ("", "dmy", "mdy"):
         raise LookupError(f"--dates is dmy or mdy, and not '{dates}'. Nothing was read.")
     with _progress(history) as tell:
-        return read_past(history, now=datetime.now(UTC), said=parse_map(said), zone=zone, dates=dates or None, encoding=encoding, progress=tell)  # type: ignore[arg-type]
+        return read_past(history, now=datetime.now(UTC), said=parse_map(said), zone=zone, dates=dates or None, encoding=encoding,
+            progress=tell)  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -140,7 +145,8 @@ def _trial(path: Path) -> dict[str, tuple[int, int]]:
         said = json.loads(path.read_text(encoding="utf-8"))
         found = {str(topic): (int(right), int(tried)) for topic, (right, tried) in said.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise LookupError(f'{path} is no trial ({error}). Nothing was estimated. It takes {{"topic": [rightly answered, tried]}}.') from None
+        raise LookupError(f'{path} is no trial ({error}). Nothing was estimated. It takes {{"topic": [rightly answered, '
+            f'tried]}}.') from None
     if wrong := [topic for topic, (right, tried) in found.items() if not 0 <= right <= tried]:
         raise LookupError(f"In {path}, '{wrong[0]}' has more right answers than were tried. Nothing was estimated.")
     return found

@@ -81,7 +81,8 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
 
 
 def _described(
-    best: str, families: list[_Family], seconds: Floats, cut: Flags, some: Floats, some_cut: Flags, scores: dict[str, float], share_zero: float,
+    best: str, families: list[_Family], seconds: Floats, cut: Flags, some: Floats, some_cut: Flags, scores: dict[str,
+        float], share_zero: float,
     how: str,
 ) -> FittedLaw:  # fmt: skip
     kept = {"values": len(seconds), "cut_short": int(cut.sum()), "scores": scores, "how": how}
@@ -93,7 +94,8 @@ def _described(
             points = np.quantile(seconds, (np.arange(size) + 0.5) / size)
             points *= mean / points.mean()  # the ends of the lines lose a little of the tail
             cv = float(points.std() / points.mean())
-            return FittedLaw(Distribution("empirical", mean, cv, tuple(float(f"{at:.6g}") for at in points), share_zero), low, high, **kept)  # type: ignore[arg-type]
+            return FittedLaw(Distribution("empirical", mean, cv, tuple(float(f"{at:.6g}") for at in points), share_zero), low, high,
+                **kept)  # type: ignore[arg-type]
         family = next(one for one in families if one.name == best)
         _, cv_of = family.mean_cv(_fit(family, some, some_cut)[None, :])
         return FittedLaw(Distribution(family.name, mean, _cv(family, cv_of), (), share_zero), low, high, **kept)  # type: ignore[arg-type]
@@ -101,7 +103,8 @@ def _described(
     at = _fit(family, some, some_cut)
     mean_of, cv_of = family.mean_cv(at[None, :])
     low, high = _interval(family, at, some, some_cut, shrink=math.sqrt(len(some) / len(seconds)))
-    return FittedLaw(Distribution(family.name, float(mean_of[0]), _cv(family, cv_of), (), share_zero), low, high, **kept)  # type: ignore[arg-type]
+    return FittedLaw(Distribution(family.name, float(mean_of[0]), _cv(family, cv_of), (), share_zero), low, high,
+        **kept)  # type: ignore[arg-type]
 
 
 def _cv(family: _Family, cv: Floats) -> float:
@@ -153,7 +156,8 @@ def _families(laws: tuple[Law, ...]) -> list[_Family]:
             lambda x: np.array([0.0, math.log(x.mean())]),
             lambda p: (
                 np.exp(p[:, 1] + special.gammaln(1 + np.exp(-p[:, 0]))),
-                np.sqrt(np.maximum(np.expm1(np.minimum(special.gammaln(1 + 2 * np.exp(-p[:, 0])) - 2 * special.gammaln(1 + np.exp(-p[:, 0])), 20.0)), 0.0)),
+                np.sqrt(np.maximum(np.expm1(np.minimum(special.gammaln(1 + 2 * np.exp(-p[:, 0])) - 2 * special.gammaln(1 + np.exp(-p[:,
+                    0])), 20.0)), 0.0)),
             ),
         ),
         "exponential": _Family(
@@ -189,7 +193,8 @@ def _fit(family: _Family, seconds: Floats, cut: Flags) -> Floats:
     if family.name == "lognormal" and not cut.any():
         return family.start(seconds)
     # Cut short means longer: begin a little above what was seen.
-    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7})
+    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3,
+        "fatol": 1e-7})
     at: Floats = np.clip(np.asarray(found.x, dtype=np.float64), -30.0, 40.0)
     return at
 
@@ -236,7 +241,8 @@ def _interval(family: _Family, at: Floats, seconds: Floats, cut: Flags, *, shrin
         for j in range(size):
             move_i, move_j = np.zeros(2), np.zeros(2)
             move_i[i], move_j[j] = step, step
-            curve[i, j] = (loss(at + move_i + move_j) - loss(at + move_i - move_j) - loss(at - move_i + move_j) + loss(at - move_i - move_j)) / (4 * step**2)
+            here = loss(at + move_i + move_j) - loss(at + move_i - move_j)
+            curve[i, j] = (here - loss(at - move_i + move_j) + loss(at - move_i - move_j)) / (4 * step**2)
     spread = np.linalg.pinv((curve + curve.T) / 2)
     values, vectors = np.linalg.eigh(spread)
     draws = np.random.default_rng(0).standard_normal((4000, size)) @ (vectors * np.sqrt(np.maximum(values, 0.0))).T * shrink
