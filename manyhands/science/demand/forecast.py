@@ -49,7 +49,7 @@ def forecast(
     `tell` is told what is being done, and how far that is.
     """
     if not 1 <= weeks <= WEEKS_MAX:
-        raise UnableToForecast(f"A forecast is for 1 to {WEEKS_MAX} weeks, not for {weeks}. Nothing was forecast; ask for weeks within that.")
+        raise UnableToForecast(f"A forecast is for 1 to {WEEKS_MAX} weeks, not {weeks}. Nothing was forecast; ask for weeks within that.")
     together = days_of(counts)
     if not together.open.any():
         raise UnableToForecast("The desk was never open in this history. Nothing was forecast; give a history with one open day at least.")

@@ -151,9 +151,11 @@ def _staffing(found: Sequence[Measured]) -> Iterator[str]:
     played = [one for series in found for one in series.played]
     yield "## Staffing from the distribution, and from its mean alone"
     yield ""
-    yield f"US bank, the last folds: each half hour staffed two weeks ahead so that {SHARE:.0%} are taken within {WITHIN_SECONDS:.0f} s, then"
-    yield f"judged at the rate that really came, as a waiting line. Handling of {HANDLING_SECONDS:.0f} s is assumed (the file has none), and"
-    yield f"patience of {PATIENCE_SECONDS:.0f} s where people leave. Brackets: 95 % intervals, days drawn again with replacement."
+    target = f"{SHARE:.0%} are taken within {WITHIN_SECONDS:.0f} s"
+    yield f"US bank, the last folds: each half hour staffed two weeks ahead so that {target}, then"
+    yield "judged at the rate that really came, as a waiting line. Handling of"
+    yield f"{HANDLING_SECONDS:.0f} s is assumed (the file has none), and patience of {PATIENCE_SECONDS:.0f} s where people leave."
+    yield "Brackets: 95 % intervals, days drawn again with replacement."
     yield ""
     for leaves, group in groupby(played, key=lambda one: one.leaves):
         line = "People leave (Erlang A)" if leaves else "Nobody leaves (Erlang C)"
