@@ -106,7 +106,8 @@ def _our_part(case: Case, played: Played) -> Floats:
     seconds = np.array([_seconds(case, played, name) for name in played.class_names])
     work = played.solved_by.mean(axis=0) * seconds[:, None]
     ours = work[[name in {asking.name for asking in case.business.askings} for name in played.class_names]].sum(axis=0)
-    return np.divide(ours, work.sum(axis=0), out=np.ones(work.shape[1]), where=work.sum(axis=0) > 0)
+    found: Floats = np.divide(ours, work.sum(axis=0), out=np.ones(work.shape[1]), where=work.sum(axis=0) > 0)
+    return found
 
 
 def _seconds(case: Case, played: Played, name: str) -> float:

@@ -118,7 +118,9 @@ def _clock(scenario: Scenario, groups: Any, codes: int, *, is_tracing: bool) -> 
     one["next_at"], one["next_row"], one["elastic_at"] = np.inf, NIL, np.inf
     one["room"] = _ALWAYS if scenario.room is None else scenario.room
     one["looks"] = any(brand.plan.triggers for brand in scenario.brands)
-    one["is_exact"], one["is_tracing"], one["codes"] = has_room or surges or is_tracing or one["looks"], is_tracing, codes
+    redials = any(each.redials > 0 for each in scenario.classes)  # who leaves must be seen to leave then, or they redial before it
+    one["is_exact"] = has_room or surges or is_tracing or one["looks"] or redials
+    one["is_tracing"], one["codes"] = is_tracing, codes
     one["shares"], one["pays"] = len(scenario.brands) > 1, surges or bool(groups["paid"].any())
     one["spare"] = 64 + 8 * people
     return clock
