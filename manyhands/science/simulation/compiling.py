@@ -133,7 +133,8 @@ def fingerprint() -> str:
     import numba
     import numpy as np
 
-    digest = hashlib.sha256(f"{sys.version} {numba.__version__} {np.__version__} {numba.config.OPT}".encode())
+    settings: Any = numba.config
+    digest = hashlib.sha256(f"{sys.version} {numba.__version__} {np.__version__} {settings.OPT}".encode())
     for path in sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()
