@@ -118,7 +118,9 @@ def _clock(scenario: Scenario, groups: Any, codes: int, *, is_tracing: bool) -> 
     one["next_at"], one["next_row"], one["elastic_at"] = np.inf, NIL, np.inf
     one["room"] = _ALWAYS if scenario.room is None else scenario.room
     one["looks"] = any(brand.plan.triggers for brand in scenario.brands)
-    one["is_exact"], one["is_tracing"], one["codes"] = has_room or surges or is_tracing or one["looks"], is_tracing, codes
+    # Whoever comes again does so after the moment they left: seen too late, that moment may be past already.
+    redials = any(kind.redials > 0 and kind.patience is not None for kind in scenario.classes)
+    one["is_exact"], one["is_tracing"], one["codes"] = has_room or surges or redials or is_tracing or one["looks"], is_tracing, codes
     one["shares"], one["pays"] = len(scenario.brands) > 1, surges or bool(groups["paid"].any())
     one["spare"] = 64 + 8 * people
     return clock
