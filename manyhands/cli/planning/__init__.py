@@ -12,4 +12,4 @@ def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
 
 
-from manyhands.cli.planning import check, compare, planted, replay, simulate, staff  # noqa: E402, F401  # a command registers itself
+from manyhands.cli.planning import check, compare, planted, replay, report, simulate, staff  # noqa: E402, F401  # a command registers itself
