@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -76,7 +77,7 @@ class Report:
     parts: tuple[Part, ...]
 
 
-def table(caption: str, columns: str, rows: list[tuple[str, ...]]) -> Table:
+def table(caption: str, columns: str, rows: Sequence[tuple[str, ...]]) -> Table:
     """A table by the names of its columns, parted by |; one that ends in # holds numbers."""
     named = tuple(Column(name.strip().removesuffix("#"), name.strip().endswith("#")) for name in columns.split("|"))
     return Table(caption, named, tuple(rows))
