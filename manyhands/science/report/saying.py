@@ -44,7 +44,7 @@ def place(one: Ranked) -> str:
 
 def titles(answer: Answer) -> dict[str, str]:
     """The models by name, as people call them."""
-    return {one.model: one.title for one in (*answer.ranked, *answer.excluded)}
+    return {one.model: one.title for one in answer.ranked} | {one.model: one.title for one in answer.excluded}
 
 
 def named(names: tuple[str, ...] | list[str]) -> str:
