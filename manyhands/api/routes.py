@@ -14,6 +14,7 @@ from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
 from manyhands.api.translator import router as translator
+from manyhands.api.voices import router as voices
 from manyhands.apps.brands.queries import grants_of
 from manyhands.apps.desk import queries as desk
 from manyhands.apps.desk.translations import by_message, translations_of
@@ -47,7 +48,7 @@ from manyhands.web.doors.types import Request
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 for router in (
     service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router, translator,
-    machine.router, systems.router, knowledge.router, learning.router,
+    voices, machine.router, systems.router, knowledge.router, learning.router,
 ):  # fmt: skip
     api.add_router("", router)
 

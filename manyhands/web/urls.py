@@ -20,6 +20,7 @@ from manyhands.web.brand import (
     tickets,
     translator,
     vendors,
+    voice,
 )
 from manyhands.web.brand import playbooks as library_playbooks
 from manyhands.web.brand import shifts as team_shifts
@@ -157,6 +158,9 @@ urlpatterns = [
     path("b/<slug:slug>/knowledge/confirmations", knowledge.confirmations),
     path("b/<slug:slug>/guidance", guidance.guidance),
     path("b/<slug:slug>/guidance/live-version", guidance.live_version),
+    path("b/<slug:slug>/voice", voice.voice),
+    path("b/<slug:slug>/voices", voice.voices),
+    path("b/<slug:slug>/voice-tries", voice.tries),
     path("b/<slug:slug>/translator", translator.translator),
     path("b/<slug:slug>/translators", translator.translators),
     path("b/<slug:slug>/machine", machine.machine),

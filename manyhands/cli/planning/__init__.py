@@ -12,4 +12,16 @@ def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
 
 
-from manyhands.cli.planning import check, compare, planted, replay, report, simulate, staff  # noqa: E402, F401  # a command registers itself
+from manyhands.cli.planning import (  # noqa: E402  # a command registers itself
+    check,  # noqa: F401
+    compare,  # noqa: F401
+    evaluating,  # noqa: F401
+    forecast,  # noqa: F401
+    history,  # noqa: F401
+    planted,  # noqa: F401
+    replay,  # noqa: F401
+    report,  # noqa: F401
+    simulate,  # noqa: F401
+    staff,  # noqa: F401
+    theory,  # noqa: F401
+)

@@ -42,9 +42,9 @@ def simulate(
     with tell_and_stop():
         scenario = _scenario(file, seed)
         if trace:
-            from manyhands.cli.planning.tracing import trace_lines
+            from manyhands.science.simulation.studies.tracing import first_events, told
 
-            typer.echo("\n".join(trace_lines(scenario, trace)))
+            typer.echo("\n".join(told(event) for event in first_events(scenario, trace)))
             return
         with _executor(dask) as executor:
             study = _study(scenario, replications, seconds, executor, by_interval)

@@ -26,7 +26,7 @@ def staff(
     file: Annotated[str, typer.Argument(help="The scenario (YAML), or the name of an example that ships.", metavar="SCENARIO")],
     target: Annotated[str, typer.Option(help="Share taken in time, as 80/60s or 90/4h; the classes' own times when left out.")] = "",
     abandon: Annotated[str, typer.Option(help="Share of those who come that may give up, as 5%.")] = "",
-    occupancy: Annotated[str, typer.Option(help="Most of their time on seat that people may be busy, as 85%.")] = "",
+    occupancy: Annotated[str, typer.Option(help="Most of their time on seat that people may be busy; as assumed when left out.")] = "",
     confidence: Annotated[str, typer.Option(help="With which the promises are to hold.")] = "95%",
     least: Annotated[int, typer.Option(help="Fewest seats of a group while it works.", min=0, max=10_000)] = 1,
     shifts: Annotated[bool, typer.Option("--shifts", help="Shape shifts: breaks, days a week, whole people.")] = False,
@@ -48,12 +48,13 @@ def staff(
     from manyhands.science.staffing.weeks import staff_by_weeks
 
     with tell_and_stop(), _told_plainly():
-        wishes = _wishes(target, abandon, occupancy, confidence, least)
         scenario = scenario_named(file, seed=seed, nothing_was=NOTHING)
         assumed, note = _assumptions(scenario, assume or [], rate)
+        weeks = _season(season)
+        wishes = _wishes(target, abandon, occupancy, confidence, least, assumed)
         with executor_at(dask) as executor:
             found = staff_by_weeks(scenario, wishes, executor=executor, progress=_progress())
-        people = plan_people(found, assume=assumed, shifts=shifts, season=_season(season))
+        people = plan_people(found, assume=assumed, shifts=shifts, season=weeks)
         values = json.dumps(values_of(found, people, wishes, assumed), indent=2, allow_nan=False)
         if as_values is not None and str(as_values) != "-":
             as_values.write_text(values + "\n", encoding="utf-8")
@@ -62,13 +63,13 @@ def staff(
         raise typer.Exit(2)
 
 
-def _wishes(target: str, abandon: str, occupancy: str, confidence: str, least: int) -> Wishes:
+def _wishes(target: str, abandon: str, occupancy: str, confidence: str, least: int, assumed: Assumptions) -> Wishes:
     from manyhands.science.staffing.wishes import Promise, Wishes, read_share, read_target
 
     in_time = read_target(target) if target else Promise(in_time=0.8)
     gave_up = read_share(abandon, what="--abandon") if abandon else None
     promise = Promise(in_time.in_time, in_time.within_seconds, gave_up)
-    busy = read_share(occupancy, what="--occupancy") if occupancy else None
+    busy = read_share(occupancy, what="--occupancy") if occupancy else assumed("occupancy_cap")
     return Wishes((promise,), busy, read_share(confidence, what="--confidence"), least)
 
 
@@ -105,13 +106,14 @@ class _told_plainly:  # read as a word after `with`
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
-        from manyhands.science.costs.assumptions import UnusableAssumption
+        from manyhands.science.costs.assumptions import UnknownAssumption, UnusableAssumption
         from manyhands.science.simulation.bounds.impossible import UnableToSimulate
         from manyhands.science.staffing.cells import NothingToStaff
         from manyhands.science.staffing.shifts import UnableToCover
         from manyhands.science.staffing.wishes import UnusableTarget
 
-        if isinstance(error, UnusableAssumption | UnableToSimulate | NothingToStaff | UnableToCover | UnusableTarget):
+        expected = (UnknownAssumption, UnusableAssumption, UnableToSimulate, NothingToStaff, UnableToCover, UnusableTarget)
+        if isinstance(error, expected):
             typer.echo(f"\n{error}\n{NOTHING}", err=True)
             raise typer.Exit(1) from None
 

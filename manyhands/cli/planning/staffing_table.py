@@ -9,8 +9,10 @@ import numpy as np
 from manyhands.cli.planning.tables import duration
 from manyhands.science.costs.assumptions import Assumptions
 from manyhands.science.costs.bill import money
-from manyhands.science.staffing.people_plan import PeoplePlan, Team
+from manyhands.science.staffing.paying import months_played
+from manyhands.science.staffing.people_plan import PeoplePlan
 from manyhands.science.staffing.staff import Staffing
+from manyhands.science.staffing.team import Team
 from manyhands.science.staffing.wishes import Wishes
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -21,7 +23,7 @@ def table_of(found: Staffing, people: PeoplePlan, wishes: Wishes, assumed: Assum
     """All of it."""
     return [
         *_promises(found, wishes), "", *_seats(found, people), "", *_heads(people), "", *_money(found, people), *_earned(people), "",
-        *_grounds(assumed),
+        *_grounds(people, assumed),
     ]  # fmt: skip
 
 
@@ -31,6 +33,8 @@ def _promises(found: Staffing, wishes: Wishes) -> Iterator[str]:
     holds = "keeps its promises" if found.is_feasible else "DOES NOT keep its promises"
     yield f"{scenario.name}: this staffing {holds}, with {wishes.confidence:.0%} confidence on the mean of runs of {length}."
     yield f"{found.evaluations} staffings were played, and this one again in {runs} runs with seeds that nothing was chosen by."
+    if found.extrapolated:
+        yield found.extrapolated
     targets = {kind.name: kind.target_seconds for kind in scenario.classes}
     for finding in found.confirmed.findings:
         within = f", within {duration(targets[finding.what])}" if finding.measure == "in time" else ""
@@ -84,11 +88,14 @@ def _roster(team: Team) -> Iterator[str]:
 
 def _money(found: Staffing, people: PeoplePlan) -> Iterator[str]:
     bill = people.bill
-    yield f"{'Cost of the horizon':<46}{'':>14}  how"
+    played = months_played(found.scenario)
+    what = f"Cost of a month of this, {played * 30.44:.3g} days having been played" if played < 1 else f"Cost of {bill.months:.3g} months"
+    yield what
     for line in bill.lines:
         yield f"  {line.what:<44}{money(line.amount_minor, bill.currency):>18}  {line.formula}"
     yield f"  {'all':<44}{money(bill.total_minor, bill.currency):>18}"
-    yield f"  {'a month':<44}{money(bill.per_month_minor, bill.currency):>18}"
+    if bill.months != 1:
+        yield f"  {'a month':<44}{money(bill.per_month_minor, bill.currency):>18}"
     if people.units is None:
         yield "  nothing was solved for good, so a resolution has no cost"
         return
@@ -101,9 +108,11 @@ def _earned(people: PeoplePlan) -> Iterator[str]:
     yield from (f"  {name} earn {earned.words}" for name, earned in people.earned.items())
 
 
-def _grounds(assumed: Assumptions) -> Iterator[str]:
-    yield "Assumed, and worth replacing by your own figures (--assume name=value):"
-    ours = sorted(assumed.used, key=lambda one: ("yours", "A", "B", "C", "assumption").index(one.grade), reverse=True)
-    yield from (f"  {one.said}" for one in ours[:KEY_ASSUMPTIONS])
-    if len(ours) > KEY_ASSUMPTIONS:
-        yield f"  and {len(ours) - KEY_ASSUMPTIONS} more, in --json."
+def _grounds(people: PeoplePlan, assumed: Assumptions) -> Iterator[str]:
+    currency = people.bill.currency
+    yield "What a month would cost at both ends of what is assumed, with these seats (your own figures: --assume name=value)"
+    for sway in people.sways[:KEY_ASSUMPTIONS]:
+        ends = f"{money(sway.at_low, currency)} to {money(sway.at_high, currency)}"
+        yield f"  {ends:<42}{assumed.entry(sway.name).said}"
+    if len(people.sways) > KEY_ASSUMPTIONS:
+        yield f"  and {len(people.sways) - KEY_ASSUMPTIONS} more, in --json."

@@ -6,9 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from manyhands.science.costs.assumptions import Assumptions
-from manyhands.science.staffing.people_plan import PeoplePlan, Team
+from manyhands.science.staffing.people_plan import PeoplePlan
 from manyhands.science.staffing.roster import Placed
 from manyhands.science.staffing.staff import Staffing
+from manyhands.science.staffing.team import Team
 from manyhands.science.staffing.wishes import Wishes
 
 
@@ -22,6 +23,7 @@ def values_of(found: Staffing, people: PeoplePlan, wishes: Wishes, assumed: Assu
         "warm_up_seconds": scenario.warm_up_seconds,
         "confidence": wishes.confidence,
         "is_feasible": found.is_feasible,
+        "extrapolated": found.extrapolated,
         "why_not": list(found.why),
         "findings": [{**asdict(finding), "holds": finding.holds} for finding in found.confirmed.findings],
         "staffings_played": found.evaluations,
@@ -45,6 +47,7 @@ def values_of(found: Staffing, people: PeoplePlan, wishes: Wishes, assumed: Assu
         },
         "unit_costs": asdict(people.units) if people.units else None,
         "earnings": {name: asdict(earned) for name, earned in people.earned.items()},
+        "month_at_both_ends": [asdict(sway) for sway in people.sways],
         "assumptions": [asdict(one) for one in assumed.used],
     }
 

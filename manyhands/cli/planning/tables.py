@@ -104,7 +104,7 @@ def amount(value: float, kind: str, currency: str | None) -> str:
     if kind == "minor" and currency:
         places = currency_exponent(currency)
         return f"{value / 10**places:,.{places}f} {currency}"
-    return f"{value:,.2f}" if abs(value) < 100 else f"{value:,.0f}"
+    return f"{value:,.2f}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def duration(seconds: float) -> str:

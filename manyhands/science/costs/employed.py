@@ -103,7 +103,7 @@ def _leaving(people: Employed, months: float, assume: Assumptions) -> tuple[Line
         return (_training("trained for this period", people, heads, apart),)
     turnover = people.turnover_per_year if people.turnover_per_year is not None else apart("turnover_per_year")
     leavers = heads * turnover * months / 12
-    said = f"{heads:,.1f} heads x {turnover:.0%} a year x {months:g} months = {leavers:,.2f} leave"
+    said = f"{heads:,.1f} heads x {turnover:.0%} a year over {months:.3g} months = {leavers:,.2f} leave"
     if people.replaced_all_in:
         cost = apart.minor("replacement_cost")
         return (line(f"{people.name}: replacing those who leave, all in", f"{said} x {cost / 100:,.2f}", leavers * cost, apart),)
@@ -147,7 +147,7 @@ def _ramp_loss(people: Employed, leavers: float, apart: Assumptions) -> Line:
 def _around(people: Employed, months: float, assume: Assumptions) -> tuple[Line, ...]:
     seats, above = assume.apart(), assume.apart()
     heads, tooling = _heads(people, months, seats), seats.minor("tooling_per_seat_month")
-    formula = f"{heads:,.1f} heads x {months:g} months x {tooling / 100:,.2f}"
+    formula = f"{heads:,.1f} heads x {months:.3g} months x {tooling / 100:,.2f}"
     lines = [line(f"{people.name}: tooling", formula, heads * months * tooling, seats)]
     span, heads = above("supervisor_span"), _heads(people, months, above)
     supervisors = math.ceil(heads / span) if people.own_supervisors else heads / span

@@ -59,13 +59,15 @@ def with_calendar(past: Past, findings: Findings) -> Past:
     _say_outliers(within, usual, most, closed, weekdays, findings)
     _say_censored(past, findings)
     if len(within.counts) < 28:
-        findings.add("short", f"The history has {len(within.counts)} days; below 28 no weekly season can be told, below two years none of the year.",
+        findings.add("short", f"The history has {len(within.counts)} days; below 28 no weekly season can be told, below two years none of "
+            f"the year.",
                      len(within.counts))  # fmt: skip
-    hours = _open_hours(local[inside], past.weight[inside], within, weekdays) if past.resolution_seconds < DAY else np.ones((7, 24), dtype=np.bool_)
+    hours = _open_hours(local[inside], past.weight[inside], within, weekdays) if past.resolution_seconds < DAY else np.ones((7, 24),
+        dtype=np.bool_)
     _say_hours(hours, weekdays, past, findings)
     usable = past.arrived[inside]
     return replace(
-        past, usable=(int(usable[0]), int(usable[-1])), closed_on=frozenset(within.on(at) for at in np.flatnonzero(closed)),
+        past, usable=(int(usable[0]), int(usable[-1])), closed_on=frozenset(within.on(int(at)) for at in np.flatnonzero(closed)),
         closed_weekdays=frozenset(weekdays), open_hours=hours,
     )  # fmt: skip
 
@@ -99,8 +101,10 @@ def _say_tails(days: _Days, core: slice, past: Past, inside: Flags, findings: Fi
     if not outside:
         return
     findings.add(
-        "thin_tail", f"{outside:,} of {past.total:,} tickets ({outside / past.total:.1%}) come in thin tails outside {days.on(core.start)} to "
-                     f"{days.on(core.stop - 1)}, of a history from {days.on(0)} to {days.on(len(days.counts) - 1)}. Demand is counted inside only.",
+        "thin_tail", f"{outside:,} of {past.total:,} tickets ({outside / past.total:.1%}) come in thin tails outside "
+                     f"{days.on(core.start)} to "
+                     f"{days.on(core.stop - 1)}, of a history from {days.on(0)} to {days.on(len(days.counts) - 1)}. "
+                     "Demand is counted inside only.",
         outside)  # fmt: skip
 
 
@@ -151,12 +155,14 @@ def _say_closed(days: _Days, weekdays: set[int], closed: Flags, gaps: list[tuple
     for low, high in gaps:
         if high - low >= 3:
             in_gap[low:high] = True
-            findings.add("gap", f"Nothing at all from {days.on(low)} to {days.on(high - 1)} ({high - low} days): missing from the file, or closed. "
+            findings.add("gap", f"Nothing at all from {days.on(low)} to {days.on(high - 1)} ({high - low} days): missing from the file, "
+                f"or closed. "
                                 "Those days say nothing of demand.", high - low)  # fmt: skip
-    single = [days.on(at).isoformat() for at in np.flatnonzero(closed & ~in_gap)]
+    single = [days.on(int(at)).isoformat() for at in np.flatnonzero(closed & ~in_gap)]
     if single:
         shown = ", ".join(single[:12]) + (" ..." if len(single) > 12 else "")
-        findings.add("closed", f"{len(single)} days without a ticket where some were certain to come: holidays, or missing: {shown}.", len(single))
+        findings.add("closed", f"{len(single)} days without a ticket where some were certain to come: holidays, or missing: {shown}.",
+            len(single))
 
 
 def _say_outliers(days: _Days, usual: Floats, most: Floats, closed: Flags, weekdays: set[int], findings: Findings) -> None:
@@ -166,7 +172,8 @@ def _say_outliers(days: _Days, usual: Floats, most: Floats, closed: Flags, weekd
     apart = np.log((days.counts + 1.0) / (usual + 1.0))
     middle = float(np.median(apart[fit]))
     # Holidays pull only one way, so each side is measured by itself (double MAD).
-    above, below = (max(1.4826 * float(np.median(np.abs(side - middle))), 0.02) for side in (apart[fit & (apart >= middle)], apart[fit & (apart <= middle)]))
+    above, below = (max(1.4826 * float(np.median(np.abs(side - middle))), 0.02) for side in (apart[fit & (apart >= middle)],
+        apart[fit & (apart <= middle)]))
     scale = np.sqrt(np.where(apart > middle, above, below) ** 2 + 1.0 / np.maximum(usual, 1.0))
     alone = (days.counts > ALONE * most) & (days.counts - most > 4 * np.sqrt(most + 1))
     odd = [int(at) for at in np.flatnonzero(fit & (alone | (np.abs(apart - middle) > UNLIKE * scale)))]
@@ -176,7 +183,8 @@ def _say_outliers(days: _Days, usual: Floats, most: Floats, closed: Flags, weekd
             if which:
                 shown = ", ".join(f"{days.on(at)} ({days.counts[at]:,} where {usual[at]:,.0f} are usual)" for at in which[:6])
                 more = " ..." if len(which) > 6 else ""
-                findings.add("outlier", f"{len(which)} days are far {words} the same weekday around them: {shown}{more}. They are kept.", len(which))
+                findings.add("outlier", f"{len(which)} days are far {words} the same weekday around them: {shown}{more}. They are kept.",
+                    len(which))
 
 
 def _say_censored(past: Past, findings: Findings) -> None:
@@ -191,7 +199,8 @@ def _say_censored(past: Past, findings: Findings) -> None:
     words = f"{many:,} of {len(past):,} tickets ({many / len(past):.1%}) have no solution: "
     words += "still open at the end of the file, and counted as such (censored), not as never solved."
     if long_ago.sum() > 0.5 * many:
-        words += f" {int(long_ago.sum()):,} of them are older than 99 % of all solved ones took: in those it was probably never written down."
+        words += f" {int(long_ago.sum()):,} of them are older than 99 % of all solved ones took: "
+        words += "in those it was probably never written down."
     findings.add("censored", words, many)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-_BLANK = frozenset({"", "?", "-", "--", "n/a", "na", "nan", "null", "none", "nil", "unknown", "(null)", "\\n", "nat", "undefined", "not set"})
+_BLANK = frozenset({"", "?", "-", "--", "n/a", "na", "nan", "null", "none", "nil", "unknown", "(null)", "\\n", "nat", "undefined",
+    "not set"})
 _YES = frozenset({"true", "t", "yes", "y", "1", "ja", "si", "sí", "oui", "hang", "abandoned", "abandon", "hung up", "left", "met"})
 _NO = frozenset({"false", "f", "no", "n", "0", "nein", "non", "agent", "served", "answered", "phantom", "handled", "missed", "breached"})
 _CLOCK = re.compile(r"(?:(\d+)\s*(?:d|days?)[ ,]*)?(\d{1,4}):(\d{2})(?::(\d{2})(?:\.\d+)?)?")

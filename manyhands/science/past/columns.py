@@ -11,8 +11,9 @@ import numpy as np
 from manyhands.science.past.cells import clock_of, flag_of, is_blank, number_of
 from manyhands.science.past.counts import Ints
 from manyhands.science.past.mapping import Column
-from manyhands.science.past.moments import Moment, read_moment
+from manyhands.science.past.moments import YEAR_LEAST, YEAR_MOST, Moment, read_moment
 from manyhands.science.past.past import MISSING
+from manyhands.science.past.rows import shown
 
 CACHE_MAX = 200_000
 NAMES_MAX = 100_000
@@ -62,6 +63,10 @@ class Gathered:
 
     def _take_moments(self, texts: Sequence[str], lines: Sequence[int]) -> None:
         assert self.column.form is not None
+        if (plain := _plain_moments(texts)) is not None:
+            self.pieces.append(plain)
+            self.offsets.append(np.full(len(texts), MISSING, dtype=np.int64))
+            return
         order, known = self.column.form.order, self.read_moments
         seconds = np.full(len(texts), MISSING, dtype=np.int64)
         offsets = np.full(len(texts), MISSING, dtype=np.int64)
@@ -83,7 +88,7 @@ class Gathered:
     def _refuse(self, text: str, line: int) -> None:
         self.bad += 1
         if len(self.bad_cells) < 1000:
-            self.bad_cells.append((line, f"'{text.strip()[:60]}'"))
+            self.bad_cells.append((line, f"'{shown(text.strip())[:60]}'"))
 
     def _name(self, text: str) -> int:
         name = text[:NAME_CHARACTERS_MAX]
@@ -105,7 +110,9 @@ class Gathered:
 
     def whole(self) -> Ints:
         """All that was read."""
-        return np.concatenate(self.pieces) if self.pieces else np.empty(0, dtype=np.int64)
+        if len(self.pieces) != 1:
+            self.pieces = [np.concatenate(self.pieces) if self.pieces else np.empty(0, dtype=np.int64)]
+        return self.pieces[0]
 
     def whole_offsets(self) -> Ints:
         """The offsets that were written."""
@@ -114,6 +121,25 @@ class Gathered:
 
 _BAD = -(2**62) - 1
 _UNREAD = Moment(-1, -1)
+
+
+def _plain_moments(texts: Sequence[str]) -> Ints | None:
+    """The most frequent form by far, YYYY-MM-DD and HH:MM:SS without a zone, many at a time; None where any cell has another."""
+    if not all((text[4:5] == "-" and text[7:8] == "-" and len(text) in _PLAIN) or not text for text in texts):
+        return None
+    try:
+        found = np.array(texts, dtype="datetime64[s]")
+    except ValueError:
+        return None
+    written = ~np.isnat(found)
+    seconds = np.where(written, found.astype(np.int64), MISSING)
+    if written.any() and not _FIRST <= int(seconds[written].min()) <= int(seconds[written].max()) < _LAST:
+        return None
+    return seconds
+
+
+_PLAIN = frozenset({10, 16, 19})
+_FIRST, _LAST = (int(np.datetime64(f"{year}-01-01", "s").astype(np.int64)) for year in (YEAR_LEAST, YEAR_MOST + 1))
 
 
 def _digest(text: str) -> int:

@@ -53,7 +53,8 @@ class Estimates:
 
 
 def estimate(
-    past: Past, *, by: Sequence[str] = CLASS_FIELDS, least: int = 200, repeat_days: float | None = None, trial: Mapping[str, tuple[int, int]] | None = None
+    past: Past, *, by: Sequence[str] = CLASS_FIELDS, least: int = 200, repeat_days: float | None = None, trial: Mapping[str, tuple[int,
+        int]] | None = None
 ) -> Estimates:
     """Estimates by class; `trial` is what a machine answered rightly in a shadow trial, of how many, by topic."""
     kinds = past.classes(by, least=least)
@@ -91,7 +92,8 @@ class _Parts:
         if channel is None:
             return ["voice" if "wait" in self.past.has else manner_of(self.past.counted_as)] * self.size
         manner = [manner_of(name) for name in channel.names] + ["email"]
-        words = [manner[int(np.bincount(channel.codes[self.code == at] % len(manner), minlength=len(manner)).argmax())] for at in range(self.size)]
+        words = [manner[int(np.bincount(channel.codes[self.code == at] % len(manner),
+            minlength=len(manner)).argmax())] for at in range(self.size)]
         return list(words)
 
     def _efforts(self) -> tuple[list[FittedLaw | None], list[FittedLaw | None], Ints | None]:
@@ -214,8 +216,10 @@ class _Parts:
         handled = self.past.column("handle_time")
         found = None
         if "handle_time" in self.past.has:
-            found = newcomers(self.past.agent, self.past.arrived, np.where(handled == MISSING, 0, handled).astype(np.float64), self.code.astype(np.int64))
+            found = newcomers(self.past.agent, self.past.arrived, np.where(handled == MISSING, 0, handled).astype(np.float64),
+                self.code.astype(np.int64))
         elif self.past.spans is not None and len(self.past.spans.ticket):
             spans = self.past.spans
-            found = newcomers(spans.agent, spans.begins, (spans.ends - spans.begins).astype(np.float64), self.code[spans.ticket].astype(np.int64))
+            found = newcomers(spans.agent, spans.begins, (spans.ends - spans.begins).astype(np.float64),
+                self.code[spans.ticket].astype(np.int64))
         return found or self.assume("new_hire_speed")

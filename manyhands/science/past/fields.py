@@ -50,7 +50,8 @@ FIELDS: tuple[Field, ...] = (
     ), "solved tickets cannot be told from open ones"),
     Field("closed", "moment", "when it was put away", ("closed", "closed at", "close date", "closedate", "date closed", "closed on")),
     Field("channel", "name", "the way by which it came", (
-        "channel", "via", "via channel", "contact type", "source", "meta channel", "channel type", "inbox name", "inbox", "medium", "origin",
+        "channel", "via", "via channel", "contact type", "source", "meta channel", "channel type", "inbox name", "inbox", "medium",
+        "origin",
     ), "all tickets are taken to be of one channel"),
     Field("topic", "name", "what it is about", (
         "topic", "category", "complaint type", "subcategory", "issue type", "ticket type", "type", "reason", "product", "queue topic",
@@ -73,7 +74,9 @@ FIELDS: tuple[Field, ...] = (
         "customer", "customer id", "requester id", "requester", "caller id", "caller", "contact id", "meta sender id", "contact email",
         "customer email", "customer name", "customer number",
     ), "customers who come again with the same matter count as new demand"),
-    Field("priority", "name", "how pressing", ("priority", "seriousness", "severity", "urgency"), "all tickets are taken to be of one priority"),
+    Field("complexity", "name", "how hard", ("complexity", "difficulty")),
+    Field("priority", "name", "how pressing", ("priority", "seriousness", "severity", "urgency"),
+        "all tickets are taken to be of one priority"),
     Field("status", "name", "its state when the file was made", ("status", "state", "incident state", "ticket status")),
     Field("reassignments", "number", "how often it changed hands", (
         "reassignments", "reassignment count", "hops", "transfers", "assignee stations", "metric set assignee stations", "group stations",

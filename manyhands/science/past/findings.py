@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal[
-    "reading", "guessed", "bad_rows", "bad_cells", "duplicates", "several_rows", "future", "zones", "clock_change", "gap", "closed", "outlier",
-    "censored", "thin_tail", "days_only", "short", "refused", "order", "assumed",
+    "reading", "guessed", "bad_rows", "bad_cells", "duplicates", "several_rows", "future", "zones", "clock_change", "gap", "closed",
+    "outlier", "censored", "thin_tail", "days_only", "short", "refused", "order", "assumed",
 ]  # fmt: skip
 SHOWN_MAX = 10
 

@@ -66,7 +66,10 @@ class Groups:
 
 
 def group_rows(ticket: Ints, moment: Ints, ranks: list[Ints]) -> Groups:
-    """Rows of the same ticket together, by time; `ranks` decide between rows of one moment. A row without a number is a ticket of its own."""
+    """Rows of the same ticket together, by time; `ranks` decide between rows of one moment.
+
+    A row without a number is a ticket of its own.
+    """
     alone = ticket == MISSING
     known = np.where(alone, BIG, ticket)
     order = np.lexsort((*ranks, moment, known))

@@ -15,7 +15,9 @@ from manyhands.science.simulation.distributions import Distribution, Law
 Floats = NDArray[np.float64]
 FOLDS = 5
 FITTED_MOST = 20_000  # values that a fit looks at; more change nothing that is shown
+SCORED_MOST = 6_000  # values by which laws are compared
 POINTS_MOST = 200
+FINE = 60.0  # seconds: below, a whole second is an interval and no point
 LEAST = 30  # ended values below which no law is fitted
 CV_MOST = 20.0
 _HANDICAP = {"empirical": -0.01, "exponential": 0.0005}  # the simpler where they foretell alike
@@ -58,16 +60,19 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
     seconds = np.asarray(seconds, dtype=np.float64)
     cut = np.zeros(len(seconds), dtype=np.bool_) if cut is None else cut
     keep = np.isfinite(seconds) & (seconds > 0)
-    zero = float((~cut & (seconds == 0)).sum())
+    if cut.any():
+        keep |= (seconds == 0) & ~cut  # within half a second; of who was served at once nothing is learnt
+    zero = 0.0 if cut.any() else float((seconds == 0).sum())
     seconds, cut = seconds[keep], cut[keep]
     ended = int((~cut).sum())
     if ended < LEAST:
         raise TooFew(f"{ended} were seen to their end; it takes {LEAST}.")
-    some, some_cut = _some(seconds, cut)
+    some, some_cut = _some(seconds, cut, FITTED_MOST)
     families = _families(laws)
-    scores = {family.name: _held_out(family, some, some_cut) for family in families}
+    few, few_cut = _some(some, some_cut, SCORED_MOST)
+    scores = {family.name: _held_out(family, few, few_cut) for family in families}
     if not cut.any():
-        scores["empirical"] = _held_out_empirical(some)
+        scores["empirical"] = _held_out_empirical(few)
     scores = {name: round(score, 4) for name, score in scores.items() if math.isfinite(score)}
     # A parametric law has a tail beyond what was seen, so points are taken only where they foretell clearly better.
     best = max(scores, key=lambda name: scores[name] + _HANDICAP.get(name, 0.0))
@@ -76,7 +81,8 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
 
 
 def _described(
-    best: str, families: list[_Family], seconds: Floats, cut: Flags, some: Floats, some_cut: Flags, scores: dict[str, float], share_zero: float,
+    best: str, families: list[_Family], seconds: Floats, cut: Flags, some: Floats, some_cut: Flags, scores: dict[str,
+        float], share_zero: float,
     how: str,
 ) -> FittedLaw:  # fmt: skip
     kept = {"values": len(seconds), "cut_short": int(cut.sum()), "scores": scores, "how": how}
@@ -88,7 +94,8 @@ def _described(
             points = np.quantile(seconds, (np.arange(size) + 0.5) / size)
             points *= mean / points.mean()  # the ends of the lines lose a little of the tail
             cv = float(points.std() / points.mean())
-            return FittedLaw(Distribution("empirical", mean, cv, tuple(float(f"{at:.6g}") for at in points), share_zero), low, high, **kept)  # type: ignore[arg-type]
+            return FittedLaw(Distribution("empirical", mean, cv, tuple(float(f"{at:.6g}") for at in points), share_zero), low, high,
+                **kept)  # type: ignore[arg-type]
         family = next(one for one in families if one.name == best)
         _, cv_of = family.mean_cv(_fit(family, some, some_cut)[None, :])
         return FittedLaw(Distribution(family.name, mean, _cv(family, cv_of), (), share_zero), low, high, **kept)  # type: ignore[arg-type]
@@ -96,15 +103,16 @@ def _described(
     at = _fit(family, some, some_cut)
     mean_of, cv_of = family.mean_cv(at[None, :])
     low, high = _interval(family, at, some, some_cut, shrink=math.sqrt(len(some) / len(seconds)))
-    return FittedLaw(Distribution(family.name, float(mean_of[0]), _cv(family, cv_of), (), share_zero), low, high, **kept)  # type: ignore[arg-type]
+    return FittedLaw(Distribution(family.name, float(mean_of[0]), _cv(family, cv_of), (), share_zero), low, high,
+        **kept)  # type: ignore[arg-type]
 
 
 def _cv(family: _Family, cv: Floats) -> float:
     return 1.0 if family.name == "exponential" else float(min(cv[0], CV_MOST))
 
 
-def _some(seconds: Floats, cut: Flags) -> tuple[Floats, Flags]:
-    step = -(-len(seconds) // FITTED_MOST)
+def _some(seconds: Floats, cut: Flags, most: int) -> tuple[Floats, Flags]:
+    step = -(-len(seconds) // most)
     return seconds[::step], cut[::step]
 
 
@@ -119,6 +127,7 @@ def _families(laws: tuple[Law, ...]) -> list[_Family]:
         return np.log(np.maximum(special.gammaincc(np.exp(a), x / np.exp(b)), 1e-300))
 
     def start_log(x: Floats) -> Floats:
+        x = np.maximum(x, 0.25)
         return np.array([np.log(x).mean(), math.log(max(float(np.log(x).std()), 0.05))])
 
     def start_gamma(x: Floats) -> Floats:
@@ -147,7 +156,8 @@ def _families(laws: tuple[Law, ...]) -> list[_Family]:
             lambda x: np.array([0.0, math.log(x.mean())]),
             lambda p: (
                 np.exp(p[:, 1] + special.gammaln(1 + np.exp(-p[:, 0]))),
-                np.sqrt(np.maximum(np.expm1(np.minimum(special.gammaln(1 + 2 * np.exp(-p[:, 0])) - 2 * special.gammaln(1 + np.exp(-p[:, 0])), 20.0)), 0.0)),
+                np.sqrt(np.maximum(np.expm1(np.minimum(special.gammaln(1 + 2 * np.exp(-p[:, 0])) - 2 * special.gammaln(1 + np.exp(-p[:,
+                    0])), 20.0)), 0.0)),
             ),
         ),
         "exponential": _Family(
@@ -165,7 +175,12 @@ def _families(laws: tuple[Law, ...]) -> list[_Family]:
 def _loss(family: _Family, at: Floats, seconds: Floats, cut: Flags) -> float:
     a, b = np.asarray(at[0]), np.asarray(at[1] if family.size > 1 else 0.0)
     with np.errstate(all="ignore"):
-        each = np.where(cut, family.survival(seconds, a, b), family.density(seconds, a, b))
+        each = np.where(cut, family.survival(seconds, a, b), family.density(np.maximum(seconds, 0.25), a, b))
+        small = ~cut & (seconds < FINE)
+        if small.any():
+            # Times are written in whole seconds; where the density is steep, at its beginning, that would move the law.
+            low, high = np.maximum(seconds[small] - 0.5, 1e-9), seconds[small] + 0.5
+            each[small] = np.log(np.maximum(np.exp(family.survival(low, a, b)) - np.exp(family.survival(high, a, b)), 1e-300))
     total = -float(each.mean())
     return total if math.isfinite(total) else 1e9
 
@@ -178,7 +193,8 @@ def _fit(family: _Family, seconds: Floats, cut: Flags) -> Floats:
     if family.name == "lognormal" and not cut.any():
         return family.start(seconds)
     # Cut short means longer: begin a little above what was seen.
-    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-4, "fatol": 1e-7})
+    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3,
+        "fatol": 1e-7})
     at: Floats = np.clip(np.asarray(found.x, dtype=np.float64), -30.0, 40.0)
     return at
 
@@ -225,7 +241,8 @@ def _interval(family: _Family, at: Floats, seconds: Floats, cut: Flags, *, shrin
         for j in range(size):
             move_i, move_j = np.zeros(2), np.zeros(2)
             move_i[i], move_j[j] = step, step
-            curve[i, j] = (loss(at + move_i + move_j) - loss(at + move_i - move_j) - loss(at - move_i + move_j) + loss(at - move_i - move_j)) / (4 * step**2)
+            here = loss(at + move_i + move_j) - loss(at + move_i - move_j)
+            curve[i, j] = (here - loss(at - move_i + move_j) + loss(at - move_i - move_j)) / (4 * step**2)
     spread = np.linalg.pinv((curve + curve.T) / 2)
     values, vectors = np.linalg.eigh(spread)
     draws = np.random.default_rng(0).standard_normal((4000, size)) @ (vectors * np.sqrt(np.maximum(values, 0.0))).T * shrink

@@ -10,6 +10,7 @@ from manyhands.science.past.cells import duration_of, flag_of, is_blank, number_
 from manyhands.science.past.fields import FIELD, FIELDS, Field, plain_name, unit_named, unit_seconds
 from manyhands.science.past.moments import Form, Order, form_of, read_moment
 from manyhands.science.past.problems import UnableToRead
+from manyhands.science.past.rows import shown
 
 SAMPLE = 1000
 _SHARES = {"arrival", "event_at"}  # in a file of events the same column says both
@@ -141,7 +142,8 @@ def _given(field: Field, said: str, header: Sequence[str], texts: Sequence[Seque
     if fits is None and unit is None:
         seen = next((text for text in texts[at] if not is_blank(text)), "")
         raise UnableToRead(
-            f"Column '{name}' cannot be {field.name} ({field.words}): it says, for one, '{seen[:60]}'. Nothing was read. Name another column."
+            f"Column '{name}' cannot be {field.name} ({field.words}): it says, for one, '{shown(seen)[:60]}'. "
+            "Nothing was read. Name another column."
         )
     return Column(field, name, at, "as you said", unit or (fits or (1.0,))[0], None if unit else fits[1] if fits else None, True)
 

@@ -21,7 +21,8 @@ _NAMED = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})[ .\-]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?\s+(\d{1,2}))[ ,.\-]+(\d{4})"
     r"(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 )
-_MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)} | {
+_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: at for at, name in enumerate(_SHORT, start=1)} | {
     "mär": 3, "mai": 5, "okt": 10, "dez": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12,
 }  # fmt: skip
 _EPOCH = re.compile(r"-?\d{9,19}(?:\.\d+)?")
@@ -58,7 +59,8 @@ def form_of(column: str, texts: Iterable[str]) -> Form:
         return Form()
     if day_first and month_first:
         order: Order = "dmy" if day_first >= month_first else "mdy"
-        return Form(order, f"'{column}' has dates with the day first ({day_first}) and with the month first ({month_first}); the more frequent "
+        return Form(order, f"'{column}' has dates with the day first ({day_first}) and with the month first ({month_first}); the more "
+            f"frequent "
                            "form is used, and the rest are bad rows or wrong days. Export it with dates as YYYY-MM-DD.")  # fmt: skip
     if day_first:
         return Form("dmy", f"'{column}' has the day before the month: some days are above 12.")

@@ -7,6 +7,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
@@ -61,6 +62,11 @@ class Opened:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise self.broken(error) from None
 
+    def let_go(self) -> None:
+        """Leave the file to whoever opened it."""
+        with suppress(ValueError):  # it is let go already
+            self.text.detach()
+
     def broken(self, error: Exception) -> UnableToRead:
         """The packing is damaged."""
         return UnableToRead(
@@ -90,7 +96,8 @@ def open_text(raw: BinaryIO, *, encoding: str = "") -> Opened:
 
 def _refuse(head: bytes) -> None:
     if not head.strip():
-        raise UnableToRead("The file is empty. Nothing was read. It takes a header row and a row for each ticket, with at least an arrival time.")
+        raise UnableToRead("The file is empty. Nothing was read. It takes a header row and a row for each ticket, with at least an "
+            "arrival time.")
     for magic, words in _KNOWN:
         if head.startswith(magic):
             raise UnableToRead(words)
@@ -104,7 +111,9 @@ def _is_wide(head: bytes) -> bool:
     """UTF-16 without its mark: every other byte of Western text is zero."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     most, least = max(even, odd), min(even, odd)
-    return len(head) >= 8 and most > 0.6 * (len(head) // 2) and least < 0.1 * most
+    signs = head.replace(b"\0", b"")
+    is_text = len(_CONTROL.findall(signs)) <= 0.05 * len(signs)
+    return len(head) >= 8 and most > 0.6 * (len(head) // 2) and least < 0.1 * most and is_text
 
 
 def _encoding_of(head: bytes) -> tuple[str, list[str]]:
@@ -121,5 +130,6 @@ def _encoding_of(head: bytes) -> tuple[str, list[str]]:
     except UnicodeDecodeError as error:
         if error.end < len(head) - 4 or len(head) < HEAD_BYTES:
             line = head[: error.start].count(b"\n") + 1
-            return "cp1252", [f"Line {line} is not UTF-8; the file is read as Windows-1252 (Latin-1). If names look wrong, give --encoding."]
+            return "cp1252", [f"Line {line} is not UTF-8; the file is read as Windows-1252 (Latin-1). If names look wrong, give "
+                f"--encoding."]
     return "utf-8", []

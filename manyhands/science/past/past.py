@@ -102,6 +102,8 @@ class Past:
         kept = [int(at) for at in np.lexsort((kinds, -sizes))[: most - 1] if sizes[at] >= least]
         if len(kept) + 1 == len(kinds) and len(kinds) <= most:
             kept = [int(at) for at in np.lexsort((kinds, -sizes))]  # a rest of one is that one
+        if not kept:
+            return Names(np.zeros(len(self), dtype=np.int32), ("all",))  # all are thin
         code = np.full(len(kinds), len(kept), dtype=np.int32)
         code[kept] = np.arange(len(kept), dtype=np.int32)
         labels = [self._label(int(kinds[at]), fields) for at in kept]
@@ -118,7 +120,8 @@ class Past:
         """Arrivals by class and interval of the desk's clock, from a midnight on; without thin tails unless the `whole` is asked for."""
         self._refuse_interval(interval_seconds)
         local, classes = self.local(self.arrived), self.classes(by, least=least)
-        usable = np.array([*(self.usable if self.usable[0] != MISSING and not whole else (self.arrived[0], self.arrived[-1]))], dtype=np.int64)
+        usable = np.array([*(self.usable if self.usable[0] != MISSING and not whole else (self.arrived[0], self.arrived[-1]))],
+            dtype=np.int64)
         first, last = (int(at) for at in self.local(usable))
         start = first // DAY * DAY
         size = max(1, -(-((last // DAY + 1) * DAY - start) // interval_seconds))

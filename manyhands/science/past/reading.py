@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain, islice
@@ -50,10 +51,21 @@ def read_past(
             raise UnableToRead(f"{source} cannot be opened ({error.strerror}). Nothing was read. Name a file that is there.") from None
     raw = io.BytesIO(source) if isinstance(source, bytes) else source
     opened = open_text(raw, encoding=encoding)
+    try:
+        return _read(opened, raw, now=now, said=said or {}, zone=zone, dates=dates, progress=progress)
+    finally:
+        opened.let_go()
+
+
+def _read(
+    opened: Opened, raw: BinaryIO, *, now: datetime, said: Mapping[str, str], zone: str, dates: Order | None, progress: Progress | None
+) -> Read:
     findings = Findings()
     header, rows = _rows_of(opened, findings)
     sample = list(islice(rows, SAMPLE))
-    columns = guess(header, [row.cells for row in sample if not row.wrong], said or {}, dates)
+    if not sample:
+        raise UnableToRead("The file has a header and no rows. Nothing was read. It takes a row for each ticket.")
+    columns = guess(header, [row.cells for row in sample if not row.wrong], said, dates)
     _say_mapping(findings, header, columns)
     gathered = _gathered(chain(sample, rows), header, columns, findings, _telling(raw, progress))
     for words in opened.said:
@@ -81,13 +93,15 @@ def _say_mapping(findings: Findings, header: list[str], columns: list[Column]) -
     findings.unused = [name for at, name in enumerate(header) if at not in used]
     guessed = [one for one in columns if one.how != "as you said"]
     if guessed:
-        findings.add("guessed", f"Guessed: {', '.join(f'{one.field.name} is {one.name!r}' for one in guessed)}. Correct with --map FIELD=COLUMN.",
+        findings.add("guessed", f"Guessed: {', '.join(f'{one.field.name} is {one.name!r}' for one in guessed)}. Correct with --map "
+            f"FIELD=COLUMN.",
                      len(guessed))  # fmt: skip
     for one in columns:
         if one.form is not None and one.form.said:
             findings.add("order", one.form.said)
         if not one.is_unit_said:
-            findings.add("guessed", f"'{one.name}' names no unit and is taken as seconds. If it is minutes, give --map {one.field.name}={one.name}:minutes.")
+            findings.add("guessed", f"'{one.name}' names no unit and is taken as seconds. If it is minutes, give --map "
+                f"{one.field.name}={one.name}:minutes.")
 
 
 def _telling(raw: BinaryIO, progress: Progress | None) -> Callable[[], None]:
@@ -102,8 +116,7 @@ def _gathered(rows: Iterator[Row], header: list[str], columns: list[Column], fin
     kept = [Gathered(column) for column in columns if column.field.kind != "spans"]
     spans = next((GatheredSpans(column.at) for column in columns if column.field.kind == "spans"), None)
     arrival = next(one for one in kept if one.column.field.name == "arrival")
-    hashes: list[int] = []
-    lines: list[int] = []
+    hashes, lines = array("q"), array("q")
     while piece := list(islice(rows, PIECE_ROWS)):
         findings.rows += len(piece)
         if findings.rows > ROWS_MAX:
@@ -119,8 +132,6 @@ def _gathered(rows: Iterator[Row], header: list[str], columns: list[Column], fin
             hashes.extend(hash(tuple(row.cells)) for row in whole)
             lines.extend(at)
         tell()
-    if not lines and findings.bad_rows == 0:
-        raise UnableToRead("The file has a header and no rows. Nothing was read. It takes a row for each ticket.")
     return Rows(kept, arrival, spans, hashes, lines)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from manyhands.science.past.opening import Opened
 from manyhands.science.past.problems import UnableToRead
-from manyhands.science.past.rows import Row
+from manyhands.science.past.rows import Row, shown
 
 RECORD_CHARACTERS_MAX = 1 << 24
 DEPTH_MAX = 4
@@ -144,4 +144,4 @@ def rows_of_records(opened: Opened) -> tuple[list[str], Iterator[Row]]:
                     values = dict(flat(found))
                     yield Row(line, [values.get(column, "") for column in columns])
 
-    return columns, rows()
+    return [shown(column) for column in columns], rows()

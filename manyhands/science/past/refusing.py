@@ -34,8 +34,9 @@ def refuse_elapsed(past: Past, findings: Findings) -> Past:
     if not reason:
         return past
     findings.add(
-        "refused", f"'handle_time' is refused: {reason}. That is how long tickets were open, nights, weekends and waiting included, and not how "
-                   "much work they were. Work is assumed instead; map a column of working time, or leave it out.", len(worked))  # fmt: skip
+        "refused", f"'handle_time' is refused: {reason}. That is how long tickets were open, nights, weekends and "
+                   "waiting included, and not how much work they were. Work is assumed instead; map a column of working time, or "
+                   "leave it out.", len(worked))  # fmt: skip
     numbers = {name: column for name, column in past.numbers.items() if name != "handle_time"}
     return replace(past, numbers=numbers, has=past.has - {"handle_time"})
 
@@ -47,6 +48,7 @@ def _say_elapsed(past: Past, findings: Findings) -> None:
     elapsed = (past.solved - past.arrived)[both]
     spread = float(np.log(np.maximum(elapsed, 60)).std())
     findings.add(
-        "refused", f"The time from arrival to solution (half of the tickets: up to {np.median(elapsed) / 3600:.1f} h; spread of its logarithm {spread:.1f}) "
-                   "is not handling time and is not used as such: it holds nights, weekends and waiting. How much work a ticket is, is assumed.",
+        "refused", f"The time from arrival to solution (half of the tickets: up to {np.median(elapsed) / 3600:.1f} h; "
+                   f"spread of its logarithm {spread:.1f}) is not handling time and is not used as such: it holds nights, weekends "
+                   "and waiting. How much work a ticket is, is assumed.",
         int(both.sum()))  # fmt: skip

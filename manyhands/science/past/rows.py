@@ -40,7 +40,12 @@ def rows_of(opened: Opened) -> tuple[list[str], str, Iterator[Row]]:
         )
     if len(header.cells) > COLUMNS_MAX:
         raise UnableToRead(f"Line {header.line} has {len(header.cells):,} columns; at most {COLUMNS_MAX:,} are read. Nothing was read.")
-    return [cell.strip().lstrip("\ufeff") for cell in header.cells], sign, rows
+    return [shown(cell.lstrip("\ufeff").strip()) for cell in header.cells], sign, rows
+
+
+def shown(text: str) -> str:
+    """Text from a file as it may stand on a terminal: signs that move a cursor are none."""
+    return "".join(sign if sign.isprintable() else " " for sign in text[:200])
 
 
 def _sign(lines: list[str]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from manyhands.science.past.counts import Ints
 from manyhands.science.past.past import Spans
+from manyhands.science.past.rows import shown
 
 _ONE = re.compile(r"(\d{1,9}):(\d{1,12})-(\d{1,12})")
 STRETCHES_MAX = 1000
@@ -40,7 +41,7 @@ class GatheredSpans:
                 if found is None or int(found[3]) < int(found[2]):
                     self.bad += 1
                     if len(self.bad_cells) < 1000:
-                        self.bad_cells.append((lines[place], f"'{part[:60]}'"))
+                        self.bad_cells.append((lines[place], f"'{shown(part)[:60]}'"))
                     continue
                 self.row.append(first + place)
                 self.agent.append(int(found[1]))

@@ -8,12 +8,15 @@ from typing import Any
 from manyhands.science.past.assumed import Assumed
 from manyhands.science.past.estimate import ClassEstimate, Estimates
 from manyhands.science.past.laws import FittedLaw
+from manyhands.science.past.rows import shown
 from manyhands.science.past.shares import Share
 from manyhands.science.past.tenure import Tenure
 
 SHARES = (
-    ("first_contact", "solved at first contact"), ("reopened", "reopened"), ("repeated", "come again with the same topic"), ("passed_on", "passed on"),
-    ("passed_on_again", "of these passed on again"), ("paused", "wait for their customer at least once"), ("abandoned", "leave before they are served"),
+    ("first_contact", "solved at first contact"), ("reopened", "reopened"), ("repeated", "come again with the same topic"), ("passed_on",
+        "passed on"),
+    ("passed_on_again", "of these passed on again"), ("paused", "wait for their customer at least once"), ("abandoned",
+        "leave before they are served"),
     ("in_time", "within the promise"), ("contained", "a machine could have answered"),
 )  # fmt: skip
 
@@ -21,11 +24,11 @@ SHARES = (
 def estimate_lines(found: Estimates) -> Iterator[str]:
     """All of it for a reader."""
     for one in found.classes:
-        yield f"{one.name}: {one.tickets:,} tickets, {one.per_week:,.1f} new ones a week"
+        yield f"{shown(one.name)}: {one.tickets:,} tickets, {one.per_week:,.1f} new ones a week"
         yield f"  work: {_law(one.handling)}"
         if one.handling_again is not None:
             yield f"  each further stretch of work: {_law(one.handling_again)}; {one.stretches:.2f} stretches a ticket"
-        yield f"  patience: {_law(one.patience)}" if one.patience is not None else "  patience: its customers do not wait live; it has deadlines"
+        yield f"  patience: {_law(one.patience) if one.patience is not None else 'its customers do not wait live; it has deadlines'}"
         if one.first_reply_seconds is not None:
             half, most, nearly = (_time(at) for at in one.first_reply_seconds)
             yield f"  first reply today: half within {half}, 90 % within {most}, 95 % within {nearly}"
@@ -34,7 +37,8 @@ def estimate_lines(found: Estimates) -> Iterator[str]:
                 yield f"  {words}: {_share(value)}"
     new = found.new_people
     yield (
-        f"People in their first 30 days take {new.factor:.2f} times as long ({new.low:.2f} to {new.high:.2f}; {new.people} people, {new.tickets:,} tickets)."
+        f"People in their first 30 days take {new.factor:.2f} times as long ({new.low:.2f} to {new.high:.2f}; "
+        f"{new.people} people, {new.tickets:,} tickets)."
         if isinstance(new, Tenure) else f"New people: {new.said}"
     )  # fmt: skip
     if found.repeat_gap_seconds is not None:
@@ -65,12 +69,14 @@ def _plain(value: FittedLaw | Assumed | Share | Tenure | None) -> dict[str, Any]
     if isinstance(value, FittedLaw):
         law = value.law
         return {
-            "law": law.law, "mean_seconds": law.mean, "cv": law.cv, "share_zero": law.share_zero, "values": list(law.values), "low": value.low,
-            "high": value.high, "of": value.values, "cut_short": value.cut_short, "scores": value.scores, "how": value.how,
+            "law": law.law, "mean_seconds": law.mean, "cv": law.cv, "share_zero": law.share_zero, "values": list(law.values),
+            "low": value.low, "high": value.high, "of": value.values, "cut_short": value.cut_short,
+            "scores": value.scores, "how": value.how,
         }  # fmt: skip
     if value is None:
         return None
-    return {name: getattr(value, name) for name in type(value).__dataclass_fields__} | ({"assumed": True} if isinstance(value, Assumed) else {})
+    return {name: getattr(value, name) for name in type(value).__dataclass_fields__} | ({"assumed": True} if isinstance(value,
+        Assumed) else {})
 
 
 def _law(value: FittedLaw | Assumed) -> str:

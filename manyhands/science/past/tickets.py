@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,7 +21,7 @@ from manyhands.science.past.refusing import refuse_elapsed
 from manyhands.science.past.stretches import GatheredSpans
 from manyhands.science.past.zones import Scale, say_unexplained_changes
 
-NAMES = ("channel", "topic", "language", "brand", "group", "priority", "status")
+NAMES = ("channel", "topic", "language", "brand", "group", "complexity", "priority", "status")
 NUMBERS = ("reassignments", "reopens", "escalations", "replies", "handle_time", "wait", "abandoned", "in_time", "paused", "pauses")
 PARSED = tuple(field.name for field in FIELDS if field.kind in ("moment", "moment_or_duration"))
 
@@ -32,8 +33,8 @@ class Rows:
     gathered: list[Gathered]
     arrival: Gathered
     spans: GatheredSpans | None
-    hashes: list[int]
-    lines: list[int]
+    hashes: array[int]
+    lines: array[int]
 
 
 class _Table:
@@ -119,7 +120,8 @@ def _not_before_nor_in_future(table: _Table, name: str, findings: Findings, late
     for wrong, words in ((early, "before the arrival"), (late, "in the future")):
         if wrong.any():
             shown = [(int(table.lines[at]), in_words(int(column[at]))) for at in np.flatnonzero(wrong)[:10]]
-            findings.add("bad_cells", f"{int(wrong.sum()):,} times of '{name}' are {words} and taken as not written.", int(wrong.sum()), shown)
+            findings.add("bad_cells", f"{int(wrong.sum()):,} times of '{name}' are {words} and taken as not written.", int(wrong.sum()),
+                shown)
     table.values[name] = np.where(early | late, MISSING, column)
 
 
@@ -179,10 +181,12 @@ def _counted(table: _Table, findings: Findings) -> Past:
         steps, often = np.unique(apart, return_counts=True)
         step = int(steps[np.flatnonzero(often >= 0.05 * len(apart))[0]]) if (often >= 0.05 * len(apart)).any() else step
     nothing = np.full(size, MISSING, dtype=np.int64)
-    findings.add("reading", f"It is a file of counts by {step / 60:g} minutes; nothing in it says how much work a ticket is or what became of it.")
+    findings.add("reading", f"It is a file of counts by {step / 60:g} minutes; nothing in it says how much work a ticket is or what "
+        f"became of it.")
     return Past(
         arrived, nothing, nothing, {name: _names(table.by[name], table.values[name][order]) for name in names}, {},
-        np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64), table.values["count"][order], frozenset(["arrival", "count", *names]),
+        np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64), table.values["count"][order], frozenset(["arrival",
+            "count", *names]),
         table.scale.is_utc, table.scale.zone, step_seconds=step, resolution_seconds=_resolution(arrived), ends_at=int(arrived.max()) + step,
         counted_as=table.by["count"].column.name,
     )  # fmt: skip
@@ -198,7 +202,8 @@ def _groups(table: _Table, findings: Findings) -> Groups:
     if ticket is None:
         many = len(table.hashes) - len(np.unique(table.hashes))
         if many:
-            findings.add("duplicates", f"{many:,} rows are alike in every cell. Without a ticket number they may be tickets that are alike, so they are kept. "
+            findings.add("duplicates", f"{many:,} rows are alike in every cell. Without a ticket number they may be tickets that are "
+                f"alike, so they are kept. "
                                        "Map the number with --map ticket=COLUMN.", many)  # fmt: skip
         return group_rows(np.full(len(arrived), MISSING, dtype=np.int64), moment, ranks)
     return _without_doubles(table, group_rows(ticket, moment, ranks), findings)
@@ -221,7 +226,8 @@ def _without_doubles(table: _Table, groups: Groups, findings: Findings) -> Group
         groups = Groups(order, starts)
     several = int((groups.sizes > 1).sum())
     if several:
-        what = "a row for each event" if "activity" in table.values or "event_at" in table.values else "the earliest arrival and the latest solution count"
+        is_log = bool({"activity", "event_at"} & set(table.values))
+        what = "a row for each event" if is_log else "the earliest arrival and the latest solution count"
         findings.add("several_rows", f"{several:,} of {len(groups.starts):,} tickets stand on several rows: {what}.", several)
     return groups
 
@@ -241,8 +247,10 @@ def _folded(table: _Table, rows: Rows, kept: Flags, findings: Findings) -> Past:
         _from_activities(table, groups, found, findings)
     if "solved" not in found and "closed" in found:
         found["solved"] = found["closed"]
-        findings.add("guessed", "No column says when work ended, so the closing is taken for it; where tickets are closed by themselves that is too late.")
-    ends_at = max(int(column.max()) for column in (by["arrival"], *(by[name] for name in ("event_at", "first_reply", "solved", "closed") if name in by)))
+        findings.add("guessed", "No column says when work ended, so the closing is taken for it; where tickets are closed by themselves "
+            "that is too late.")
+    ends_at = max(int(column.max()) for column in (by["arrival"], *(by[name] for name in ("event_at", "first_reply", "solved",
+        "closed") if name in by)))
     names = {name: _names(table.by[name], found[name]) for name in NAMES if name in found}
     ranks = [found[name] for name in sorted(found) if name not in NAMES] + [column.codes.astype(np.int64) for column in names.values()]
     order = np.lexsort((*ranks, arrived))

@@ -23,7 +23,8 @@ class Scale:
             try:
                 ZoneInfo(zone)
             except (ZoneInfoNotFoundError, ValueError, OSError):
-                raise UnableToRead(f"There is no time zone '{zone}'. Nothing was read. Write it as Europe/Berlin or America/New_York.") from None
+                raise UnableToRead(f"There is no time zone '{zone}'. Nothing was read. Write it as Europe/Berlin or "
+                    f"America/New_York.") from None
 
     def choose(self, offsets: Ints, seconds: Ints, lines: Ints) -> None:
         """Look at the arrivals: do they have offsets, one or several?"""
@@ -44,12 +45,14 @@ class Scale:
         if self.zone:
             return
         if len(kinds) > 1:
-            self.findings.add("zones", f"Arrivals have {len(kinds)} different offsets from UTC; hours are hours of UTC. Name the desk's zone with --zone.",
+            self.findings.add("zones", f"Arrivals have {len(kinds)} different offsets from UTC; hours are hours of UTC. Name the desk's "
+                f"zone with --zone.",
                               len(kinds))  # fmt: skip
         elif len(kinds) == 1 and kinds[0] == 0:
             self.findings.add("zones", "Times are of UTC, and so are the hours of the day here. Name the desk's zone with --zone.")
         elif not len(kinds):
-            self.findings.add("zones", "Times have no zone and are taken by the desk's own clock. With --zone, clock changes are looked after.")
+            self.findings.add("zones", "Times have no zone and are taken by the desk's own clock. With --zone, clock changes are looked "
+                "after.")
 
     def put(self, seconds: Ints, offsets: Ints) -> Ints:
         """The column on this scale."""
@@ -78,11 +81,13 @@ class Scale:
             many, when = int(inside.sum()), in_words(at + before)
             if after > before:
                 words = f"On {when} the clocks of {self.zone} went forward"
-                words += f"; {many} arrivals have times that never were, and are taken an hour later." if many else ": that day is an hour shorter."
+                changed = "; {} arrivals have times that never were, and are taken an hour later."
+                words += changed if many else ": that day is an hour shorter."
             else:
                 words = f"On {when} the clocks of {self.zone} went back"
-                words += f"; {many} arrivals are in the hour that was there twice, and taken as in the first." if many else ": that day is an hour longer."
-            self.findings.add("clock_change", words, many, [(int(line), "") for line in lines[inside][:10]])
+                changed = "; {} arrivals are in the hour that was there twice, and taken as in the first."
+                words += changed if many else ": that day is an hour longer."
+            self.findings.add("clock_change", words.format(many), many, [(int(line), "") for line in lines[inside][:10]])
 
 
 def to_utc(local: Ints, zone: str) -> Ints:
@@ -111,5 +116,6 @@ def say_unexplained_changes(local: Ints, findings: Findings) -> None:
             continue
         usual = [by_hour.get(day * 24 + 2 + week * 168, 0) for week in (-3, -2, -1, 1, 2, 3)]
         if by_hour.get(day * 24 + 2, 0) == 0 and min(usual) >= 5:
-            findings.add("clock_change", f"On {when:%Y-%m-%d} nothing arrived between 02:00 and 03:00, where other weeks have {min(usual)} or more: "
+            findings.add("clock_change", f"On {when:%Y-%m-%d} nothing arrived between 02:00 and 03:00, where other weeks have "
+                f"{min(usual)} or more: "
                                          "the clocks went forward. Name the zone with --zone.", 1)  # fmt: skip

@@ -147,7 +147,9 @@ def _scaled(counts: tuple[int, ...], times: float) -> tuple[int, ...]:
 
 
 def _compared(promised: Figures, week: Week) -> list[Compared]:
-    found = [Compared(f"in time, {channel}", float(promised.by_channel[channel].mean()), real) for channel, real in sorted(week.service.items())]
+    found = [
+        Compared(f"in time, {channel}", float(promised.by_channel[channel].mean()), real) for channel, real in sorted(week.service.items())
+    ]
     found.append(Compared("mean wait, seconds", _wait(promised), week.wait_seconds))
     found.append(Compared("tickets", promised.arrived, week.tickets))
     found.append(Compared("cost", float(promised.cost_minor.mean()) / 100, week.cost))
@@ -164,5 +166,7 @@ def _reasons(compared: tuple[Compared, ...], unexplained: float) -> list[str]:
         if one.what == "cost" and one.real > one.promised * (1 + COST_OFF):
             found.append(f"It cost {one.real / one.promised - 1:+.0%} of what was planned.")
     if abs(unexplained) > POINTS_OFF:
-        found.append(f"{unexplained:+.1%} in time is explained by nothing that was measured: look at handling by class and at who was away.")
+        found.append(
+            f"{unexplained:+.1%} in time is explained by nothing that was measured: look at handling by class and at who was away."
+        )
     return found

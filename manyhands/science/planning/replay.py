@@ -48,7 +48,9 @@ class Replay:
     words: tuple[str, ...]
 
 
-def replay(business: Business, arrivals: Mapping[str, np.ndarray], *, live: ServiceModel, other: ServiceModel, effort: Effort | None = None) -> Replay:
+def replay(
+    business: Business, arrivals: Mapping[str, np.ndarray], *, live: ServiceModel, other: ServiceModel, effort: Effort | None = None
+) -> Replay:
     """Play both. `arrivals` are seconds from a Monday 00:00 of the business's own clock, by the name of the question.
 
     Each page is staffed for what is expected and then meets what really came: handling and patience by their laws, the same for both.

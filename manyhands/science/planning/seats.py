@@ -105,8 +105,11 @@ def _smoothed(load: NDArray[np.float64], on_duty: NDArray[np.bool_], *, hours: i
 
 
 def _registered(case: Case, work: Work, times: float, ease: float) -> int:
-    """So many that, at its busiest, enough are online: a share of them is at any time when there is work."""
+    """So many that enough are online at the busiest. Whoever has work stays; whoever is to spare soon goes, and is online less of the time."""
     persons = work.persons * times
     peak = float(np.quantile(persons[persons > 0], 0.95)) if (persons > 0).any() else 0.0
-    online = peak + (1 + ease) * float(np.sqrt(peak + (_day_cv(case) * peak) ** 2)) + 0.5
-    return int(np.ceil(online / case.assume("cloud_logon_share")))
+    spare = (1 + ease) * float(np.sqrt(peak + (_day_cv(case) * peak) ** 2)) + 0.25
+    online = case.assume("cloud_logon_share")
+    comes_per_hour = online / (1 - online) / case.assume("cloud_stay_hours")
+    idle = comes_per_hour * case.assume("cloud_idle_minutes") / 60
+    return max(1, int(np.ceil(peak / online + max(spare, 0.25) * (1 + idle) / idle)))

@@ -17,6 +17,7 @@ from manyhands.science.simulation.studies.controls import adjusted, controls_of
 from manyhands.science.simulation.studies.estimates import Estimates
 from manyhands.science.simulation.studies.intervals import CONFIDENCE, NONE_CAME, Estimate, pseudo_values
 from manyhands.science.simulation.studies.measures import CLASS_MEASURES, COST, summed, tops_and_bottoms
+from manyhands.science.simulation.studies.offered import offered_seconds
 from manyhands.science.simulation.study import simulate
 
 Floats = NDArray[np.float64]
@@ -68,8 +69,9 @@ def compare(
         told(scenario.name)
         studies.append(simulate(scenario, replications=replications, executor=executor, player=player))
     confidence = 1 - (1 - CONFIDENCE) / max(1, (len(studies) - 1) * len(measures))
+    controls = _controls(studies[0], is_kernel=player is None) if with_controls else None
     differences = [
-        difference(studies[0], other, measure, confidence=confidence, with_controls=with_controls)
+        difference(studies[0], other, measure, confidence=confidence, controls=controls)
         for other in studies[1:]
         for measure in measures
     ]
@@ -77,14 +79,13 @@ def compare(
 
 
 def difference(
-    first: Estimates, other: Estimates, measure: str, *, confidence: float = CONFIDENCE, with_controls: bool = True
+    first: Estimates, other: Estimates, measure: str, *, confidence: float = CONFIDENCE, controls: Floats | None = None
 ) -> Difference:
     """By how much a measure of all classes is higher in the other; nothing where a queue of either grows without bound."""
     grows = COMPARABLE[measure].needs_calm and (first.growing or other.growing)
     ours, theirs = values_by_run(first.sums, measure), values_by_run(other.sums, measure)
     if grows or ours is None or theirs is None:
         return Difference(other.scenario.name, measure, NONE_CAME, is_told_apart=False)
-    controls = controls_of(first.scenario, first.sums) if with_controls else None
     by = adjusted(theirs - ours, controls, confidence=confidence)
     apart = by.low is not None and by.high is not None and (by.low > 0 or by.high < 0)
     return Difference(other.scenario.name, measure, by, is_told_apart=apart, sharper=_sharper(ours, theirs))
@@ -100,6 +101,11 @@ def values_by_run(kept: Sequence[Sums], measure: str) -> Floats | None:
         tops, bottoms = tops_and_bottoms(COMPARABLE[measure], solved, seconds, of_people=False)
     whole = bottoms[:, :1] if measure in TIMED else bottoms
     return pseudo_values(tops.sum(axis=1), whole.sum(axis=1)) if bottoms.sum() > 0 else None
+
+
+def _controls(study: Estimates, *, is_kernel: bool) -> Floats | None:
+    offered = offered_seconds(study.scenario, [one.replication for one in study.sums]) if is_kernel else None
+    return controls_of(study.scenario, study.sums, offered=offered)
 
 
 def _sharper(ours: Floats, theirs: Floats) -> float | None:

@@ -57,7 +57,7 @@ class Threads:
 class DaskCluster:
     """On the workers of a Dask cluster, by the address of its scheduler. They need this version of the product, and no files."""
 
-    def __init__(self, address: str, *, timeout_seconds: float = 10.0) -> None:
+    def __init__(self, address: str, *, timeout_seconds: float = 5.0) -> None:
         self._client = _client(address, timeout_seconds)
         self.workers = max(1, sum(int(one["nthreads"]) for one in self._client.scheduler_info(n_workers=-1)["workers"].values()))
 

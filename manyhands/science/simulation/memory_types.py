@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]  # as numba
 from numba import types
 from numba.extending import intrinsic, overload_attribute
 from numba.np import arrayobj
@@ -15,7 +15,7 @@ from numba.np.numpy_support import from_dtype
 _I64 = ir.IntType(64)
 
 
-class HandleType(types.Type):  # type: ignore[misc]  # numba has no types
+class HandleType(types.Type):
     """An address."""
 
     def __init__(self) -> None:
@@ -46,10 +46,11 @@ def _view(place: int, dtype: np.dtype[Any], dimensions: int) -> Callable[..., An
         strides = [_I64(dtype.itemsize)]
         for length in reversed(lengths[1:]):
             strides.insert(0, builder.mul(strides[0], length))
-        made = arrayobj.make_array(array)(context, builder)
+        made = arrayobj.make_array(array)(context, builder)  # type: ignore[no-untyped-call]
         data = builder.inttoptr(address, context.get_data_type(array.dtype).as_pointer())
-        arrayobj.populate_array(made, data=data, shape=lengths, strides=strides, itemsize=_I64(dtype.itemsize), meminfo=None)
-        return made._getvalue()  # noqa: SLF001  # numba's own way to make an array
+        size = _I64(dtype.itemsize)
+        arrayobj.populate_array(made, data=data, shape=lengths, strides=strides, itemsize=size, meminfo=None)  # type: ignore[no-untyped-call]
+        return made._getvalue()  # numba's own way to make an array
 
     @intrinsic
     def view(_context: Any, world: Any) -> Any:

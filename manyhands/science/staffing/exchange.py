@@ -18,17 +18,16 @@ FEW = 12  # open cells in all, up to which single seats are moved
 FINEST = 0.12  # step of a group's level, in square roots of load
 
 
-def between_groups(stage: Stage, start: Start, level: float, best: Evaluation) -> Evaluation:
-    """Each group's own level: down while feasible, and down in one where up in another costs less."""
-    levels, step = np.full(len(start.cells), level), 0.5
-    if len(levels) < 2:
-        return best
+def between_groups(stage: Stage, start: Start, levels: list[float], best: Evaluation) -> Evaluation:
+    """Each group's own level: down while feasible, and down in one where up in another costs less. `levels` are moved with it."""
+    step = 0.5 if len(levels) > 1 else 0.0
     while step >= FINEST:
         moved = False
         for change in _changes(start, step):
-            found = _tried(stage, start.at(list(levels + change)), best)
+            moved_to = [level + float(by) for level, by in zip(levels, change, strict=True)]
+            found = _tried(stage, start.at(moved_to), best)
             if found is not None:
-                levels, best, moved = levels + change, found, True
+                levels[:], best, moved = moved_to, found, True
         step = step if moved else step / 2
     return best
 

@@ -29,6 +29,13 @@ class Start:
     loads: tuple[Floats, ...]
     seats: tuple[Floats, ...]
 
+    def shifted(self, levels: Sequence[float]) -> Start:
+        """With these levels as its 0: where a search of something alike has ended, the next one begins."""
+        seats = [
+            seats + level * np.sqrt(np.maximum(load, 0.25)) for load, seats, level in zip(self.loads, self.seats, levels, strict=True)
+        ]  # fmt: skip
+        return Start(self.cells, self.wishes, self.loads, tuple(seats))
+
     def at(self, levels: Sequence[float]) -> Plan:
         """Whole seats, each group at its own level; 0 is theory's."""
         return tuple(

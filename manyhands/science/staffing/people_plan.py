@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from manyhands.science.costs.assumptions import Assumptions
 from manyhands.science.costs.bill import Bill
 from manyhands.science.costs.earnings import Earnings
+from manyhands.science.costs.ranges import Sway, tornado
 from manyhands.science.costs.whole import UnitCosts
 from manyhands.science.simulation.scenario import People, Scenario
 from manyhands.science.staffing.cells import Cells
@@ -31,9 +32,10 @@ class PeoplePlan:
     """Everything that a staffing asks of an employer, and what it costs."""
 
     teams: tuple[Team, ...]
-    bill: Bill  # of the counted horizon
+    bill: Bill  # of the counted horizon, or of a month of it where it is shorter
     units: UnitCosts | None  # None where nothing was solved
     earned: dict[str, Earnings]  # by group paid by resolution
+    sways: tuple[Sway, ...]  # of the cost of a month with these seats, the strongest assumption first
 
 
 def plan_people(
@@ -46,7 +48,8 @@ def plan_people(
         group = scenario.people[one.group]
         teams.append(_team(scenario, one, staffing.plan[place], group, assume, shifts, contracts, season))
     bill, units = bill_of(staffing, teams, assume)
-    return PeoplePlan(tuple(teams), bill, units, earned_by_group(staffing, assume))
+    sways = tornado(lambda moved: bill_of(staffing, teams, moved)[0].per_month_minor, assume)
+    return PeoplePlan(tuple(teams), bill, units, earned_by_group(staffing, assume), tuple(sway for sway in sways if sway.size >= 1))
 
 
 def hour_minor(group: People, assume: Assumptions) -> float:
@@ -55,7 +58,14 @@ def hour_minor(group: People, assume: Assumptions) -> float:
 
 
 def weeks_of(one: Cells, seats: NDArray[np.int64], horizon_seconds: float) -> Floats:
-    """Seats by week and hour [weeks, 168]; the most of an hour's intervals. A horizon under a week is taken to go on as it is."""
+    """Seats by week and hour [weeks, 168]; the most of an hour's intervals.
+
+    A horizon under a week is taken to go on as it is; one under a day is an office's, closed for the rest of each day.
+    """
+    if horizon_seconds < 86_400:
+        hours = int(horizon_seconds // 3600)
+        day = weeks_of(one, seats, 7 * 86_400.0)[0, :24] * (np.arange(24) < hours)
+        return np.tile(day, 7)[None]
     weeks = max(1, int(horizon_seconds // (WEEK_HOURS * 3600)))
     steps = max(1, 3600 // one.interval_seconds)
     at = (np.arange(weeks * WEEK_HOURS * steps) * 3600 // steps // one.interval_seconds) % len(seats)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,7 @@ class Effort:
     replications_most: int = 64
     evaluations_most: int = 40
     confirming_times: int = 2  # as many replications confirm as were searched with
+    between_groups: bool = True  # look for each group's own level; without, all move together from where the search begins
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +48,8 @@ class Staffing:
     evaluations: int
     replications: int
     why: tuple[str, ...]
+    levels: tuple[float, ...] = ()  # above theory, by group, in square roots of load: where a search of something alike may begin
+    extrapolated: str = ""  # how, where not all of the horizon was played for every trial
 
     @property
     def is_feasible(self) -> bool:
@@ -67,6 +70,7 @@ def staff(
     executor: Executor | None = None,
     minor_per_hour: dict[str, float] | None = None,
     effort: Effort | None = None,
+    begin_at: Sequence[float] = (),
     progress: Callable[[str], None] = lambda words: None,
 ) -> Staffing:
     """Seats for every group that has some in the scenario. Its numbers there only say when a group works at all (0 is closed)."""
@@ -76,12 +80,15 @@ def staff(
         scenario = _warmed(scenario, wishes, player)
     cells = cells_of(scenario, minor_per_hour=minor_per_hour)
     stage = Stage(scenario, cells, wishes, player, FIRST, effort.evaluations_most, progress)
-    start = start_by_theory(scenario, cells, wishes)
+    by_theory = start_by_theory(scenario, cells, wishes)
+    levels = list(begin_at) or [0.0] * len(cells)
+    start = by_theory.shifted(levels)
     _choose_replications(stage, start, effort)
-    found, is_enough = _search(stage, start)
+    found, is_enough, moved = _search(stage, start, effort)
     if not is_enough:
-        return answered(stage, start, found, why_not(stage, found))
-    return confirmed_from(stage, start, found.plan, stage.replications * effort.confirming_times)
+        return answered(stage, by_theory, found, why_not(stage, found))
+    answer = confirmed_from(stage, by_theory, found.plan, stage.replications * effort.confirming_times)
+    return replace(answer, levels=tuple(begun + by for begun, by in zip(levels, moved, strict=True)))
 
 
 def start_by_theory(scenario: Scenario, cells: tuple[Cells, ...], wishes: Wishes) -> Start:
@@ -109,18 +116,21 @@ def _choose_replications(stage: Stage, start: Start, effort: Effort) -> None:
     stage.with_more(min(max(asked, stage.replications), effort.replications_most))
 
 
-def _search(stage: Stage, start: Start) -> tuple[Evaluation, bool]:
-    """What was found, and whether it keeps its promises; the best that was played where the budget is spent before the end."""
+def _search(stage: Stage, start: Start, effort: Effort) -> tuple[Evaluation, bool, list[float]]:
+    """What was found, whether it keeps its promises, and levels; the best that was played where the budget is spent before the end."""
+    levels = [0.0] * len(stage.cells)
     try:
         level, best = common_level(stage, start)
         if best is None:
-            return stage.nearest, False
-        best = between_groups(stage, start, level, best)
+            return stage.nearest, False, levels
+        levels[:] = [level] * len(levels)
+        if effort.between_groups:
+            best = between_groups(stage, start, levels, best)
         few = sum(int(one.is_open.sum()) for one in stage.cells) <= FEW
-        return (single_seats if few else many_seats)(stage, best), True
+        return (single_seats if few else many_seats)(stage, best), True, levels
     except OutOfBudget:
         cheapest = stage.cheapest
-        return cheapest or stage.nearest, cheapest is not None
+        return cheapest or stage.nearest, cheapest is not None, levels
 
 
 def confirmed_from(stage: Stage, start: Start, plan: Plan, runs: int) -> Staffing:

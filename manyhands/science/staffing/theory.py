@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil, inf
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,8 +101,3 @@ def rounded(seats: Floats, cells: Cells, wishes: Wishes) -> NDArray[np.int64]:
     """Whole seats: to the nearest, at least the minimum while open, none while closed."""
     whole = np.clip(np.floor(seats + 0.5), wishes.seats_least, wishes.seats_most)
     return np.asarray(np.where(cells.is_open, whole, 0), dtype=np.int64)
-
-
-def pooled_seats(loads: Sequence[float], needed: Callable[[float], int]) -> tuple[int, int]:
-    """Agents if each of these loads has its own, and if all share one pool: what pooling saves at most."""
-    return sum(needed(load) for load in loads), ceil(needed(sum(loads)))

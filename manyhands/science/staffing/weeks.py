@@ -22,7 +22,7 @@ WEEK = 604_800
 WEEKS_LEAST = 6  # below, the whole horizon is played for every trial
 COUNTED = 2  # weeks of a representative that count, after one that warms up
 PEAK_SHARE = 0.05  # of weeks are a kind of their own, the busiest
-EXTRAPOLATED = "weeks of one kind have the seats of a week with their mean arrivals; the whole horizon was then played to confirm it"
+EXTRAPOLATED = "Weeks of one kind have the seats of a week with their mean arrivals; the whole horizon was then played to confirm it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,20 +59,30 @@ def staff_by_weeks(
     effort, player = effort or Effort(), player or playing_on(executor or Threads())
     if scenario.horizon_seconds < WEEKS_LEAST * WEEK or not _fits(scenario):
         return staff(scenario, wishes, player=player, minor_per_hour=minor_per_hour, effort=effort, progress=progress)
+    first = effort
     scenario = _spelt_out(replace(with_targets(scenario, wishes), finds_warm_up=False))
     cells = cells_of(scenario, minor_per_hour=minor_per_hour)
     found = []
+    begin_at: Sequence[float] = ()
     for kind in kinds_of_weeks(scenario, kinds=kinds):
         progress(f"a week such as {len(kind.weeks)} of the {int(scenario.horizon_seconds // WEEK)}")
-        found.append((kind, staff(kind.scenario, wishes, player=player, minor_per_hour=minor_per_hour, effort=effort, progress=progress)))
+        one = staff(
+            kind.scenario, wishes, player=player, minor_per_hour=minor_per_hour, effort=effort, begin_at=begin_at, progress=progress
+        )  # fmt: skip
+        found.append((kind, one))
+        if one.levels:  # the next kind is like this one: its search begins where this one ended, and is short
+            begin_at = one.levels
+            effort = replace(effort, evaluations_most=max(6, first.evaluations_most // 2), between_groups=False)
     stage = Stage(scenario, cells, wishes, player, confirming_runs, effort.evaluations_most, progress)
     stage.evaluations = sum(one.evaluations for _, one in found)
     start = start_by_theory(scenario, cells, wishes)
     hopeless = tuple(dict.fromkeys(why for _, one in found if not one.is_feasible for why in one.why))
     plan = _joined(scenario, found)
     if hopeless:
-        return answered(stage, start, stage.confirm(plan, confirming_runs), hopeless)
-    return confirmed_from(stage, start, plan, confirming_runs)
+        answer = answered(stage, start, stage.confirm(plan, confirming_runs), hopeless)
+    else:
+        answer = confirmed_from(stage, start, plan, confirming_runs)
+    return replace(answer, extrapolated=EXTRAPOLATED)
 
 
 def _fits(scenario: Scenario) -> bool:

@@ -36,10 +36,14 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """All that is asked of a staffing. `confidence` is that with which each promise is to hold on the mean of such days."""
+    """All that is asked of a staffing. `confidence` is that with which each promise is to hold on the mean of such days.
+
+    Promises are about first answers. Without `occupancy_most` (the assumption `occupancy_cap`) seats of those who only get escalated
+    work would be saved until its backlog grows, which no promise sees.
+    """
 
     promises: tuple[Promise, ...]
-    occupancy_most: float | None = None
+    occupancy_most: float | None = 0.85
     confidence: float = 0.95
     seats_least: int = 1  # in every interval in which a group works at all
     seats_most: int = 5_000

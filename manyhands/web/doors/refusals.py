@@ -11,6 +11,7 @@ from manyhands.apps.brands.news import UnableToPublish
 from manyhands.apps.brands.plans import NoServiceModel
 from manyhands.apps.brands.readiness import UnableToExamine
 from manyhands.apps.brands.translators import UnableToSetTranslator
+from manyhands.apps.brands.voices import NoSuchVoice
 from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
@@ -31,6 +32,7 @@ from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
+from manyhands.core.voice import TooFewReplies, UnreadableVoice
 from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.ask_system import UnableToAskSystem
 from manyhands.journey.ask_translation import UnableToTranslate
@@ -97,6 +99,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToExamine: 409,
     UnableToTranslate: 409,
     UnableToSetTranslator: 422,
+    UnreadableVoice: 422,
+    TooFewReplies: 409,
+    NoSuchVoice: 409,
     NothingToSend: 422,
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,

@@ -52,7 +52,7 @@ def test_planted_patience_is_recovered_within_five_per_cent_from_those_who_left_
     rng = np.random.default_rng(4)
     patience = rng.weibull(shape, 60_000) * mean / math.gamma(1 + 1 / shape)
     wait_offered = rng.exponential(150, 60_000)
-    wait, left = np.ceil(np.minimum(patience, wait_offered)).astype(np.int64), patience < wait_offered
+    wait, left = np.rint(np.minimum(patience, wait_offered)).astype(np.int64), patience < wait_offered
 
     found = fit_patience(wait, left)
 

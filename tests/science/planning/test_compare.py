@@ -32,6 +32,12 @@ def test_every_ranked_model_keeps_its_promises_and_its_bill_adds_up(study: Study
         assert sum(line.amount_year for line in one.bill) == pytest.approx(one.cost_month.mean * 12, rel=0.05)
 
 
+def test_a_year_has_as_many_tickets_as_the_business(study: Study) -> None:
+    for one in study.stood:
+        assert one.figures.arrived == pytest.approx(lantern().per_year, rel=0.12)
+        assert one.figures.solved.mean() == pytest.approx(one.figures.arrived, rel=0.05)
+
+
 def test_the_order_is_by_value_and_who_is_not_surely_worse_is_tied(study: Study) -> None:
     values = [one.value.mean for one in study.answer.ranked]
 

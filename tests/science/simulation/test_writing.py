@@ -33,7 +33,7 @@ ARRIVALS = st.one_of(
     st.builds(
         Arrivals, st.lists(st.floats(0, 100), min_size=1, max_size=5).map(tuple), st.integers(1, 90_000), st.floats(0, 2), st.floats(0, 2),
         st.floats(-0.9, 0.9), st.sampled_from(["", "weather"]),
-    ),  # fmt: skip
+    ),
     st.lists(st.floats(0, 1e6), min_size=1, max_size=4).map(lambda at: Arrivals(at_seconds=tuple(sorted(at)))),
 )
 CLASSES = st.builds(

@@ -14,7 +14,7 @@ DAY = [0, 0, 0, 0, 0, 0, 10, 30, 80, 120, 140, 130, 110, 120, 130, 120, 90, 60, 
 
 @pytest.fixture(scope="module")
 def staffing() -> Staffing:
-    return staff(calls(by_hour=DAY, hours=7 * 24 + 1), Wishes((Promise(in_time=0.8, within_seconds=60.0),)), player=by_erlang)
+    return staff(calls(by_hour=DAY, hours=7 * 24 + 1), Wishes((Promise(in_time=0.8, within_seconds=60.0),), None), player=by_erlang)
 
 
 def test_heads_follow_from_seat_hours_and_what_is_lost_of_paid_time(staffing: Staffing) -> None:

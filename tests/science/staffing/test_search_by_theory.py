@@ -16,8 +16,8 @@ from tests.science.staffing.businesses import by_erlang, calls
 DAY = [0, 0, 0, 0, 0, 0, 10, 30, 80, 120, 140, 130, 110, 120, 130, 120, 90, 60, 40, 30, 20, 10, 5, 0]
 
 
-def wishes(share: float = 0.8, **asked: float) -> Wishes:
-    return Wishes((Promise(in_time=share, within_seconds=60.0),), **asked)  # type: ignore[arg-type]
+def wishes(share: float = 0.8, occupancy_most: float | None = None, **asked: int) -> Wishes:
+    return Wishes((Promise(in_time=share, within_seconds=60.0),), occupancy_most, **asked)
 
 
 @pytest.mark.parametrize("per_hour", [3, 20, 120, 900])
@@ -90,7 +90,7 @@ def test_people_are_not_busier_than_asked() -> None:
 
 
 def test_few_may_give_up() -> None:
-    both = Wishes((Promise(in_time=0.5, within_seconds=60.0, gave_up=0.01),))
+    both = Wishes((Promise(in_time=0.5, within_seconds=60.0, gave_up=0.01),), occupancy_most=None)
     found = staff(calls(), both, player=by_erlang)
 
     assert int(found.plan[0][0]) == agents_needed(120, 300, within_seconds=60, share=0.5, patience_seconds=240, leaving_most=0.01)

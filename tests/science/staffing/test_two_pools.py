@@ -10,7 +10,7 @@ from manyhands.science.staffing.streams import streams_of
 from manyhands.science.staffing.wishes import Promise, Wishes
 from tests.science.staffing.businesses import by_markov_chain, helped, taken_at_once
 
-AT_ONCE = Wishes((Promise(in_time=0.8, within_seconds=0.0),))
+AT_ONCE = Wishes((Promise(in_time=0.8, within_seconds=0.0),), occupancy_most=None)
 
 
 @pytest.mark.parametrize(("simple", "complex_", "junior_minor"), [(30, 15, 2000), (20, 40, 2000), (45, 10, 1000), (30, 15, 2590)])

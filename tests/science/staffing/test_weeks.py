@@ -12,7 +12,7 @@ from manyhands.science.staffing.weeks import kinds_of_weeks, staff_by_weeks
 from manyhands.science.staffing.wishes import Promise, Wishes
 from tests.science.staffing.businesses import by_erlang, calls
 
-WISHES = Wishes((Promise(in_time=0.8, within_seconds=60.0),))
+WISHES = Wishes((Promise(in_time=0.8, within_seconds=60.0),), occupancy_most=None)
 QUICK = Effort(evaluations_most=12)
 
 
@@ -41,6 +41,7 @@ def test_each_week_gets_the_seats_of_its_kind_and_the_whole_is_confirmed(found: 
     by_week = found.plan[0].reshape(12, 168)
 
     assert found.is_feasible
+    assert "Weeks of one kind" in found.extrapolated
     assert found.scenario.horizon_seconds == 12 * 604_800
     assert by_week[10].mean() == pytest.approx(agents_needed(180, 300, within_seconds=60, share=0.8, patience_seconds=240), abs=1)
     assert by_week[0].sum() < by_week[9].sum() < by_week[10].sum()

@@ -55,7 +55,13 @@ def tiny_always_open(rng: np.random.Generator) -> Planted:
     plain, assume = Plain(rng.uniform(15, 60), rng.uniform(5, 10) * 60, WEEK), _assume()
     rivals = min(truth.vendor_at_least(plain, assume, "gig_price_per_hour"), truth.shared_at_least(plain, assume))
     why = "Every model with planned seats pays 8,766 hours a year or its share of a team; a ticket pays a fee, and nothing else."
-    return Planted("tiny, always open", "human_cloud", why, rivals / truth.by_resolution_at_most(plain, assume), _page("Tiny", ALWAYS, [_tickets(plain)]))
+    return Planted(
+        "tiny, always open",
+        "human_cloud",
+        why,
+        rivals / truth.by_resolution_at_most(plain, assume),
+        _page("Tiny", ALWAYS, [_tickets(plain)]),
+    )
 
 
 def tiny_and_restricted(rng: np.random.Generator) -> Planted:
@@ -79,7 +85,9 @@ def strong_season(rng: np.random.Generator) -> Planted:
     rivals = truth.employed_at_least(peak, assume, pay=assume("remote_pay_share"))
     why = f"Sharing and strangers are ruled out. Others employ for weeks {times:.1f} times as busy all year; temporary people leave after {weeks:.0f}."
     wishes = {"data": "restricted", "exclude": ["shared", "blended"]}
-    page = _page("Season", OFFICE, [_tickets(plain, sensitive=False)], busier=[{"name": "season", "weeks": weeks, "times": times}], wishes=wishes)
+    page = _page(
+        "Season", OFFICE, [_tickets(plain, sensitive=False)], busier=[{"name": "season", "weeks": weeks, "times": times}], wishes=wishes
+    )
     return Planted("strong season", "seasonal", why, rivals / most, page)
 
 
@@ -87,12 +95,19 @@ def simple_questions(rng: np.random.Generator) -> Planted:
     """Most questions a machine can answer, and strangers may not see them: it is many times cheaper than the cheapest person."""
     share = rng.uniform(0.75, 0.9)
     plain, assume = Plain(rng.uniform(6000, 12000), rng.uniform(6, 9) * 60, OFFICE_HOURS), _assume()
-    rest = Plain(plain.per_week * ((1 - share) * assume("machine_harder_factor") + share * assume("false_containment")), plain.handling_seconds, OFFICE_HOURS)
+    rest = Plain(
+        plain.per_week * ((1 - share) * assume("machine_harder_factor") + share * assume("false_containment")),
+        plain.handling_seconds,
+        OFFICE_HOURS,
+    )
     machine = plain.per_week * 52.18 * assume.minor("machine_cost_per_attempt") + assume.minor("machine_setup_cost")
     rivals = min(truth.employed_at_least(plain, assume, pay=assume("remote_pay_share")), truth.shared_at_least(plain, assume))
     why = f"A machine answers {share:.0%} at 0.80 each; every rival has people answer all of them."
     page = _page(
-        "Simple", OFFICE, [_tickets(plain, machine_percent=share * 100, complexity="simple", sensitive=False)], wishes={"data": "restricted"}
+        "Simple",
+        OFFICE,
+        [_tickets(plain, machine_percent=share * 100, complexity="simple", sensitive=False)],
+        wishes={"data": "restricted"},
     )
     return Planted("simple questions", "tech_supported", why, rivals / (truth.employed_at_most(rest, assume) + machine), page)
 
@@ -118,7 +133,9 @@ def vendor_for_routine(rng: np.random.Generator) -> Planted:
     kept = Plain(plain.per_week * part, plain.handling_seconds, OFFICE_HOURS)
     routine = Plain(plain.per_week * (1 - part), plain.handling_seconds, OFFICE_HOURS)
     rivals = min(truth.employed_at_least(plain, assume, pay=assume("remote_pay_share")), truth.shared_at_least(plain, assume))
-    most = truth.vendor_at_most(routine, assume, "nearshore_price_per_hour") + truth.employed_at_most(kept, assume, pay=assume("tier_2_pay_factor"))
+    most = truth.vendor_at_most(routine, assume, "nearshore_price_per_hour") + truth.employed_at_most(
+        kept, assume, pay=assume("tier_2_pay_factor")
+    )
     why = f"All but {part:.0%} may go to a vendor at 14 an hour; every rival that may see this data does all of it in-house."
     tickets = [_tickets(routine, sensitive=False), _tickets(kept, name="payments", topic="payments")]
     page = _page("Routine", OFFICE, tickets, wishes={"data": "restricted"}, assume=values)

@@ -44,7 +44,7 @@ def rise(w: Any, at: int, time: float, person: int) -> None:
     people[person].heap = at
 
 
-@inner
+@hot
 def set_finish(w: Any, person: int, time: float) -> None:
     """When this person's next work ends."""
     clock, place = w.clock[0], w.people[person].heap
@@ -57,7 +57,7 @@ def set_finish(w: Any, person: int, time: float) -> None:
         sink(w, place, time, person)
 
 
-@inner
+@hot
 def no_finish(w: Any, person: int) -> None:
     """This person works on nothing."""
     clock, place = w.clock[0], w.people[person].heap

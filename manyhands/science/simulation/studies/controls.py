@@ -1,7 +1,7 @@
 """Control variates: what a run drew that has a known mean explains a part of what came of it, and is taken out.
 
-The control is how many tickets came, of each run, against how many were to be expected. It is fitted by least squares on
-the same runs; the interval takes the fit into account.
+The controls are how many tickets came in each run and how much work they brought, against what was to be expected. They are fitted by
+least squares on the same runs; the interval takes the fit into account.
 """
 
 from __future__ import annotations
@@ -16,17 +16,22 @@ from manyhands.science.simulation.run import CLASS_SUM
 from manyhands.science.simulation.scenario import Scenario
 from manyhands.science.simulation.studies.collecting import Sums, stacked
 from manyhands.science.simulation.studies.intervals import CONFIDENCE, Estimate, mean_of, student_t
+from manyhands.science.simulation.studies.offered import expected_seconds
 
 Floats = NDArray[np.float64]
 RUNS_PER_CONTROL = 10  # fewer, and fitting would cost more than it explains
 
 
-def controls_of(scenario: Scenario, kept: Sequence[Sums]) -> Floats | None:
-    """What came by chance over what was expected, centred: [runs, controls]; None where nothing is left to chance."""
+def controls_of(scenario: Scenario, kept: Sequence[Sums], *, offered: Floats | None = None) -> Floats | None:
+    """What came by chance over what was expected: [runs, controls]; None where nothing is left to chance.
+
+    `offered` is the work that came in each run, in seconds, where it is known.
+    """
     expected = [expected_arrivals(kind.arrivals, scenario.warm_up_seconds, scenario.horizon_seconds) for kind in scenario.classes]
     arrived = stacked(kept, "by_class")[:, CLASS_SUM["arrived"]].sum(axis=1)
-    off = (arrived - sum(expected))[:, None]
-    return off if off.std() > 0 else None
+    found = [arrived - sum(expected)] + ([] if offered is None else [offered - expected_seconds(scenario)])
+    varied = [one for one in found if one.std() > 0]
+    return np.column_stack(varied) if varied else None
 
 
 def adjusted(values: Floats, controls: Floats | None, *, confidence: float = CONFIDENCE) -> Estimate:

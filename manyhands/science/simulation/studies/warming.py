@@ -45,7 +45,8 @@ def found_warm_up(scenario: Scenario, runs: Sequence[Run]) -> WarmUp:
     cut = left_out(stretches)
     seconds = cut * width * scenario.bucket_seconds
     if cut >= 0.9 * (whole // 2):
-        return WarmUp(seconds, False, "about half of the horizon is left out, and the backlog is not level yet: a longer horizon tells more")
+        words = "about half of the horizon is left out, and the backlog is not level yet: a longer horizon tells more"
+        return WarmUp(seconds, False, words)
     return WarmUp(seconds, True, "found: from there on it is as in the second half" if cut else "found: none is needed")
 
 

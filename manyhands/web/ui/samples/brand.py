@@ -127,6 +127,29 @@ def translator(now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def voice(now: datetime) -> dict[str, Any]:
+    """A voice with two versions, what replies would teach, and a text that was tried."""
+    written = {
+        "formality": "friendly", "contractions": "any", "emoji_allowed": False, "sentence_words_max": 24, "reading_level_max": 45,
+        "salutations": "en: Hello {name},\nde: Guten Tag {name},", "closings": "en: Kind regards\nde: Herzliche Grüße",
+        "preferred_words": "client: customer", "forbidden_words": "unfortunately", "claims_never_to_make": "the cheapest on the market",
+        "examples": "Hello Ana, your parcel left us this morning.",
+    }  # fmt: skip
+    versions = [
+        {"version": 2 - n, "because": because, "made_at": now - timedelta(days=n)} for n, because in enumerate(("warmer", "edited"))
+    ]
+    remark = {"words": "“Unfortunately” is a word this brand does not use.", "remedy": "Say what can be done."}
+    return {
+        "brand": LARK, "written": written, "versions": versions, "error": "", "form_key": "k",
+        "languages": [("de", "German"), ("en", "English")],
+        "proposal": {"because": "", "parts": [{"part": "salutation", "value": "en: Hello {name},", "count": 84, "of": 96}]},
+        "tried": {
+            "text": "Unfortunately it is late.", "language": "en", "voice": {"score": 78, "remarks": [remark]},
+            "rewritten": "Hello,\n\nIt is late.",
+        },
+    }  # fmt: skip
+
+
 def overview(now: datetime) -> dict[str, Any]:
     """A brand's month so far."""
     spent = [2_400, 3_120, 2_880, 4_080, 3_600, 960, 720, 3_360, 3_840, 4_320, 3_120, 3_600, 840, 600]

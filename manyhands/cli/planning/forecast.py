@@ -1,0 +1,98 @@
+"""manyhands plan forecast: how many tickets will come, how sure that is, and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from manyhands.cli.planning import app
+from manyhands.cli.telling import tell_and_stop
+
+if TYPE_CHECKING:
+    from manyhands.science.past.counts import Counts
+
+
+@app.command("forecast")
+def forecast_history(
+    history: Annotated[Path, typer.Argument(help="A CSV or JSON file, packed by gzip or not: tickets, events or counts.")],
+    weeks: Annotated[int, typer.Option(help="How many weeks ahead.", min=1, max=53)] = 8,
+    classes: Annotated[list[str] | None, typer.Option("--class", help="Tell of this class in full; again for more.")] = None,
+    by: Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between; empty: all are one class.")] = "brand,channel,language,topic",
+    minutes: Annotated[int, typer.Option(help="Length of an interval; 1440 are days.", min=1, max=1440)] = 60,
+    special: Annotated[list[str] | None, typer.Option("--special", help="DATE=SHARE: a day, past or ahead, with what it has of an ordinary one; 0 is closed.")] = None,
+    said: Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, where the columns are guessed wrongly.")] = None,
+    zone: Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")] = "",
+    library: Annotated[bool, typer.Option(help="Try the methods of statsforecast too, where it is installed.")] = True,
+    as_json: Annotated[Path | None, typer.Option("--json", help="Every figure, as JSON.")] = None,
+) -> None:
+    """Forecast a history: a table, words, which method was chosen and how the others did."""
+    with tell_and_stop():
+        counts = _counts(history, by, minutes, said or [], zone)
+        unknown = [one for one in classes or [] if one not in counts.classes]
+        if unknown:
+            raise LookupError(f"There is no class '{unknown[0]}'. Nothing was forecast. Take some of: {', '.join(counts.classes)}.")
+        _tell(counts, weeks, tuple(classes or ()), _special(special or []), use_library=library, as_json=as_json)
+
+
+def _tell(counts: Counts, weeks: int, classes: tuple[str, ...], special: dict[date, float], *, use_library: bool, as_json: Path | None) -> None:
+    from warnings import catch_warnings, simplefilter
+
+    from manyhands.science.demand.forecast import forecast
+    from manyhands.science.demand.words import forecast_data, forecast_lines
+
+    with _progress() as tell, catch_warnings():
+        simplefilter("ignore")  # the library's, about its own dependencies
+        made = forecast(counts, weeks=weeks, named=special, use_library=use_library, tell=tell)
+    for line in forecast_lines(made, classes=classes):
+        typer.echo(line)
+    if as_json:
+        as_json.write_text(json.dumps(forecast_data(made), allow_nan=False) + "\n", encoding="utf-8")
+
+
+def _counts(history: Path, by: str, minutes: int, said: list[str], zone: str) -> Counts:
+    from manyhands.science.past.mapping import parse_map
+    from manyhands.science.past.reading import read_past
+
+    read = read_past(history, now=datetime.now(UTC), said=parse_map(said), zone=zone)
+    finest = max(read.past.step_seconds, read.past.resolution_seconds)
+    step = max(60 * minutes, finest)
+    if step != 60 * minutes:
+        typer.echo(f"The file knows no times finer than {finest // 60} minutes: forecast by that.", err=True)
+    return read.past.counts(step, by=[one.strip() for one in by.split(",") if one.strip()])
+
+
+def _special(said: list[str]) -> dict[date, float]:
+    found = {}
+    for one in said:
+        day, _, share = one.partition("=")
+        try:
+            found[date.fromisoformat(day.strip())] = float(share or "0")
+        except ValueError:
+            raise LookupError(f"--special {one} is not a day with its share. Nothing was forecast. Write 2026-12-25=0 or 2026-11-27=1.8.") from None
+        if not 0 <= found[date.fromisoformat(day.strip())] < 100:
+            raise LookupError(f"--special {one}: a share lies from 0 (closed) to 100. Nothing was forecast.")
+    return found
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, and a line for each class elsewhere."""
+    from tqdm import tqdm
+
+    with tqdm(file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+
+        def tell(name: str, done: int, of: int) -> None:
+            bar.set_description(name, refresh=False)
+            bar.total, bar.n = of, done
+            bar.refresh()
+            if bar.disable and done == of:
+                typer.echo(f"{name}: {of} forecasts tried", err=True)
+
+        yield tell

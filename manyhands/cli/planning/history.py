@@ -1,0 +1,161 @@
+"""manyhands plan history and manyhands plan read: a brand's own log as a file, and what any history says."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from manyhands.cli.planning import app
+from manyhands.cli.telling import Teller, tell_and_stop
+
+if TYPE_CHECKING:
+    from manyhands.science.past.estimate import Estimates
+    from manyhands.science.past.reading import Read
+
+Map = Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, with commas between or again for more; a unit may follow: "
+    "effort:minutes.")]
+By = Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between.")]
+
+
+@app.command("history")
+def write_history(
+    brand: Annotated[str, typer.Option(help="The brand's short name.")],
+    to: Annotated[Path, typer.Option(help="The CSV file that is written; packed where its name ends in .gz.")],
+) -> None:
+    """Write a brand's own tickets as a history: no texts, no names, people and customers as numbers."""
+    with tell_and_stop(), Teller():
+        many = _write(brand, to)
+    typer.echo(f"{many:,} tickets are in {to}. Read it with: manyhands plan read {to}")
+
+
+def _write(slug: str, to: Path) -> int:
+    from tqdm import tqdm
+
+    from manyhands.apps.ground.walls import acting_as, for_brand
+    from manyhands.apps.insight.history import COLUMNS, START, Numbers, Place, history_page
+    from manyhands.cli.brands import brand_id_of
+    from manyhands.core.tables import safe_cell
+
+    brand_id, numbers = brand_id_of(slug), Numbers()
+    place: Place | None = START
+    with _opened(to) as file, tqdm(unit=" tickets", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        while place is not None:
+            # A transaction a page: a long export holds nothing up.
+            with acting_as(for_brand(brand_id)):
+                cells, place = history_page(brand_id, slug, numbers, after=place)
+            writer.writerows([safe_cell(cell) for cell in row] for row in cells)
+            bar.update(len(cells))
+    return numbers.tickets
+
+
+@contextmanager
+def _opened(to: Path) -> Iterator[Any]:
+    import gzip
+
+    try:
+        opened = gzip.open(to, "wt", encoding="utf-8", newline="") if to.suffix == ".gz" else to.open("w", encoding="utf-8", newline="")  # noqa: SIM115  # closed by the with below
+    except OSError as error:
+        raise LookupError(f"{to} cannot be written ({error.strerror}). Nothing was written. Name a file in a folder that is "
+            f"there.") from None
+    with opened as file:
+        yield file
+
+
+@app.command("read")
+def read_history(
+    history: Annotated[Path, typer.Argument(help="A CSV or JSON file, packed by gzip or not: tickets, events or counts.")],
+    said: Map = None,
+    by: By = "brand,channel,language,topic",
+    zone: Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")] = "",
+    dates: Annotated[str, typer.Option(help="dmy or mdy, where the file does not show it.")] = "",
+    encoding: Annotated[str, typer.Option(help="The file's encoding, where it is guessed wrongly.")] = "",
+    repeat_days: Annotated[float | None, typer.Option(help="A customer who comes again with the same topic within so many days is a "
+        "repeat.", min=0)] = None,
+    trial: Annotated[Path | None, typer.Option(help='What a machine answered rightly in a shadow trial: {"topic": [rightly, tried]} as '
+        'JSON.')] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+) -> None:
+    """Show what a history says: its columns, what is wrong with it, what can be measured and what has to be assumed."""
+    with tell_and_stop():
+        read = _read(history, said or [], zone, dates, encoding)
+        found = _estimated(read, by, repeat_days, trial)
+    if as_json:
+        from manyhands.science.past.telling import estimate_data
+
+        typer.echo(json.dumps({"findings": read.findings.data(), "estimates": estimate_data(found)}, allow_nan=False, indent=1))
+        return
+    for line in _lines(read, found):
+        typer.echo(line)
+
+
+def _read(history: Path, said: Sequence[str], zone: str, dates: str, encoding: str) -> Read:
+    from manyhands.science.past.mapping import parse_map
+    from manyhands.science.past.reading import read_past
+
+    if dates not in ("", "dmy", "mdy"):
+        raise LookupError(f"--dates is dmy or mdy, and not '{dates}'. Nothing was read.")
+    with _progress(history) as tell:
+        return read_past(history, now=datetime.now(UTC), said=parse_map(said), zone=zone, dates=dates or None, encoding=encoding,
+            progress=tell)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _progress(history: Path) -> Iterator[Callable[[int], None]]:
+    """A bar by bytes of the file on a terminal, and a line every quarter elsewhere."""
+    from tqdm import tqdm
+
+    size = history.stat().st_size if history.is_file() else 0
+    said = [0]
+    is_terminal = sys.stderr.isatty()
+    with tqdm(total=size, unit="B", unit_scale=True, file=sys.stderr, disable=not is_terminal, desc="reading") as bar:
+
+        def tell(at: int) -> None:
+            bar.update(at - bar.n)
+            if not is_terminal and size > 5_000_000 and at * 4 // size > said[0]:
+                said[0] = at * 4 // size
+                typer.echo(f"reading: {100 * at // size} %", err=True)
+
+        yield tell
+
+
+def _estimated(read: Read, by: str, repeat_days: float | None, trial: Path | None) -> Estimates:
+    from manyhands.science.past.estimate import estimate
+    from manyhands.science.past.fields import FIELD
+
+    fields = [one.strip() for one in by.split(",") if one.strip()]
+    wrong = [one for one in fields if one not in FIELD or FIELD[one].kind != "name"]
+    if wrong:
+        names = ", ".join(field.name for field in FIELD.values() if field.kind == "name" and field.name != "activity")
+        raise LookupError(f"Tickets cannot be told apart by '{wrong[0]}'. Nothing was estimated. Take some of: {names}.")
+    return estimate(read.past, by=fields, repeat_days=repeat_days, trial=_trial(trial) if trial else None)
+
+
+def _trial(path: Path) -> dict[str, tuple[int, int]]:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        found = {str(topic): (int(right), int(tried)) for topic, (right, tried) in said.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise LookupError(f'{path} is no trial ({error}). Nothing was estimated. It takes {{"topic": [rightly answered, '
+            f'tried]}}.') from None
+    if wrong := [topic for topic, (right, tried) in found.items() if not 0 <= right <= tried]:
+        raise LookupError(f"In {path}, '{wrong[0]}' has more right answers than were tried. Nothing was estimated.")
+    return found
+
+
+def _lines(read: Read, found: Estimates) -> Iterator[str]:
+    from manyhands.science.past.telling import estimate_lines
+
+    yield from read.findings.lines()
+    yield ""
+    yield f"Estimates, over {found.weeks:,.1f} weeks:"
+    yield from estimate_lines(found)

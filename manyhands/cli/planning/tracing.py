@@ -1,1 +1,0 @@
-"""The first events of one run, each in words."""

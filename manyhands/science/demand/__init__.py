@@ -1,0 +1,1 @@
+"""How many tickets will come: forecasts that are distributions, made from counts by class and interval."""
