@@ -23,16 +23,16 @@ def pareto(ranked: Sequence[Ranked], currency: str) -> str:
     upward = _scale([edge * 100 for one in ranked for edge in (worst(one).low, worst(one).high)], high - 40, _TOP + 14, top=100)
     quality = [one.quality.mean for one in ranked]
     size = Scale(min(quality), max(max(quality), min(quality) + 1), 4, 9)
-    marks = [*_across(across, high - 34, currency + " a month"), *_upward(upward, "in time, %")]
+    marks, labels = [*_across(across, high - 34, currency + " a month"), *_upward(upward, "in time, %")], list[str]()
     for one in reversed(ranked):
         x, y, service = across.at(one.cost_month.mean), upward.at(worst(one).mean * 100), worst(one)
         marks += [
             line(across.at(one.cost_month.low), y, across.at(one.cost_month.high), y),
             line(x, upward.at(service.low * 100), x, upward.at(service.high * 100)),
             mark(x, y, size.at(one.quality.mean), is_full=one.is_on_front),
-            text(x + size.at(one.quality.mean) + 2, y - 4, str(one.rank), bold=True),
         ]
-    return drawn(high, marks)
+        labels.append(text(x + size.at(one.quality.mean) + 1, y - 4, str(one.rank), bold=True, halo=True))
+    return drawn(high, [*marks, *labels])  # no mark lies over a number
 
 
 def bars(names: Sequence[str], values: Sequence[float], unit: str) -> str:
@@ -53,7 +53,7 @@ def tornado(found: Sequence[Sway], label: dict[str, str], lead: str) -> str:
     """For each assumption the lead of the first over the next at both ends of its range; left of the line the order changes."""
     edges = [0.0, *(edge for sway in found for edge in (sway.lead_at_low, sway.lead_at_high))]
     across, step = _scale(edges, 12, WIDTH - 12), 34
-    high = _TOP + step * len(found) + 34
+    high, zero = _TOP + step * len(found) + 34, across.at(0)
     marks = list[str]()
     for number, sway in enumerate(found):
         y = _TOP + number * step
@@ -63,11 +63,10 @@ def tornado(found: Sequence[Sway], label: dict[str, str], lead: str) -> str:
         marks += [
             text(12, y + 9, label[sway.assumption], bold=sway.flips),
             text(WIDTH - 12, y + 9, f"{ends} {_short(sway.unit)}", anchor="end"),
+            line(zero, y + 13, zero, y + 28, wide=1.4, dashed=True),
             bar(across.at(left), y + 14, max(across.at(right) - across.at(left), 1.5), 10, colour="#1f2421" if sway.flips else "#9aa39e"),
         ]
-    zero = across.at(0)
-    marks += [line(zero, _TOP + 12, zero, high - 32, wide=1.4, dashed=True), *_across(across, high - 30, lead)]
-    return drawn(high, marks)
+    return drawn(high, [*marks, *_across(across, high - 30, lead)])
 
 
 def _short(unit: str) -> str:

@@ -43,9 +43,11 @@ def drawn(height: float, marks: Sequence[str]) -> str:
     )
 
 
-def text(x: float, y: float, words: str, *, anchor: str = "start", size: float = 10, bold: bool = False) -> str:
+def text(x: float, y: float, words: str, *, anchor: str = "start", size: float = 10, bold: bool = False, halo: bool = False) -> str:
     """Words at a place; they stay words, whatever is in them."""
     weight = ' font-weight="bold"' if bold else ""
+    if halo:
+        weight += ' stroke="#ffffff" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke"'
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}"{weight}>{escape(words)}</text>'
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from manyhands.science.planning.answer import Answer, Sway
 from manyhands.science.report import charts
 from manyhands.science.report.content import Block, Figure, Part, Points, Said
@@ -27,8 +29,15 @@ def changing_parts(answer: Answer) -> tuple[Part, ...]:
 def _said(answer: Answer) -> tuple[str, ...]:
     names = titles(answer)
     said = [_turn(sway, names) for sway in answer.sways if sway.flips and sway.turns_at is not None]
-    said += [even.words for even in answer.break_evens]
+    said += [_in_full(even.words, names) for even in answer.break_evens]
     return tuple(said) or ("Nothing that was looked at changes the order.",)
+
+
+def _in_full(words: str, names: dict[str, str]) -> str:
+    """With models as people call them, and large numbers written out."""
+    for name, title in names.items():
+        words = re.sub(rf"(?<![\w+]){re.escape(name)}(?![\w+])", lambda _, title=title: title, words)  # type: ignore[misc]
+    return re.sub(r"\d(?:\.\d+)?e\+\d+", lambda found: f"{float(found[0]):,.0f}", words)
 
 
 def _turn(sway: Sway, names: dict[str, str]) -> str:
