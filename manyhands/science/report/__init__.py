@@ -2,6 +2,6 @@
 
 from manyhands.science.report.html import html_of
 from manyhands.science.report.pdf import pdf_of
-from manyhands.science.report.reading import UnreadableAnswer, read_answer
+from manyhands.science.report.reading import UnreadableAnswer, answer_of, read_answer
 
-__all__ = ["UnreadableAnswer", "html_of", "pdf_of", "read_answer"]
+__all__ = ["UnreadableAnswer", "answer_of", "html_of", "pdf_of", "read_answer"]

@@ -27,10 +27,15 @@ def read_answer(text: str | bytes) -> Answer:
         raise UnreadableAnswer(f"It is not JSON ({wrong}). Use the file that plan compare --json wrote; no report was made.") from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise UnreadableAnswer(f"It is not an answer of format {FORMAT}. Make it again with plan compare --json; no report was made.")
+    return answer_of(found)
+
+
+def answer_of(found: Any) -> Answer:
+    """The same from plain values, as they are kept."""
     return _checked(found)
 
 
-def _checked(found: dict[str, Any]) -> Answer:
+def _checked(found: Any) -> Answer:
     try:
         answer = _reader().validate_python(found)
         answer.as_json()
