@@ -17,6 +17,7 @@ from manyhands.jobs.library import propose_drafts, publish_article
 from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
+from manyhands.jobs.plan_brand import plan_brand
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
 from manyhands.jobs.translate import translate, translator_changed
@@ -78,6 +79,7 @@ JOBS: dict[str, Job] = {
     "phrase_suggestion": phrase_suggestion,
     "publish_article": publish_article,
     "propose_drafts": propose_drafts,
+    "plan_brand": plan_brand,
 }
 NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn"})
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "manyhands.apps.systems",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
+    "manyhands.apps.planning",
 ]
 MIDDLEWARE = [
     "manyhands.web.doors.errors.ErrorsLeaveAsAnId",

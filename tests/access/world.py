@@ -18,6 +18,7 @@ from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.library import article_named
 from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.machine.hand import give_hand
+from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
 from manyhands.apps.systems.actions import NewLink, add_link
@@ -29,6 +30,7 @@ from tests import supervised as s
 from tests import walking as w
 from tests.cast import LONG_AGO, Brand, Cast, Customer, Person
 from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
+from tests.science.report.answers import answer
 from tests.staffing import plan, today
 from tests.tiered import give_rights
 
@@ -111,7 +113,7 @@ class World:
         forged = sign_handle("survey", {"brand": 1})
         unsent = sign_handle("verification", {"brand": self.cast.larch.id, "link": str(uuid4()), "customer": str(uuid4()), "token": "x"})
         unknown = (
-            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article",
+            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article", "comparison",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
@@ -134,7 +136,7 @@ class World:
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "link": sent_to(before), "file": "css/house.css", "news": published(brand, holder), "number": "1",
-            "article": written(brand),
+            "article": written(brand), "comparison": compared(brand, holder),
             **planned(brand, holder, colleague),
         }  # fmt: skip
 
@@ -190,6 +192,16 @@ def written(brand: Brand) -> str:
             found = article_named(brand.id, "returns", "en")
     assert found is not None
     return str(found["id"])
+
+
+def compared(brand: Brand, holder: Person) -> str:
+    """A comparison of service models that was asked for and is done."""
+    with acting_as(for_brand(brand.id)):
+        plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=holder.id, now=LONG_AGO)
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=LONG_AGO)
+        finish_plan(brand.id, plan_id, answer().as_json(), now=LONG_AGO)
+    return str(plan_id)
 
 
 def planned(brand: Brand, holder: Person, colleague: Person) -> dict[str, str]:

@@ -31,6 +31,8 @@ READ = [
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance", "tickets/<uuid:ticket_id>/systems",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
+    "b/<slug:slug>/plans/<uuid:comparison_id>", "b/<slug:slug>/plans/<uuid:comparison_id>/report.html",
+    "b/<slug:slug>/plans/<uuid:comparison_id>/report.pdf",
     "b/<slug:slug>/guidance",
     "b/<slug:slug>/translator", "b/<slug:slug>/voice", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
     "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
@@ -105,6 +107,7 @@ WRITTEN = {
 }
 # Read and written at one address.
 BOTH = {
+    "b/<slug:slug>/plans": {"target": "80/60s"},
     "b/<slug:slug>/knowledge/playbooks": {"page": "name: nothing"},
     "b/<slug:slug>/knowledge/macros": {"name": "thanks", "title": "Thanks", "text": "Thank you."},
     "b/<slug:slug>/knowledge/topics": {"name": "returns", "title": "Returns", "complexity": "simple", "priority": "normal"},

@@ -20,6 +20,7 @@ from manyhands.cli.planning import (  # noqa: E402  # each registers its command
     history,  # noqa: F401
     planted,  # noqa: F401
     replay,  # noqa: F401
+    report,  # noqa: F401
     simulate,  # noqa: F401
     staff,  # noqa: F401
     theory,  # noqa: F401

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from manyhands.cli.planning import app
+from manyhands.cli.planning.report import write_reports
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
+    from manyhands.science.planning.answer import Answer
     from manyhands.science.planning.business import Business
     from manyhands.science.planning.compare import Study
     from manyhands.science.planning.fitting import Effort
@@ -42,22 +46,23 @@ def compare(
     as_values: Annotated[
         Path | None, typer.Option("--json", help="Write the whole answer as JSON to this file; - is standard output.")
     ] = None,
-    html: Annotated[Path | None, typer.Option(help="Write the report as HTML to this file.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report as one HTML file.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the same report as a PDF.")] = None,
 ) -> None:
     """Rank the service models for a business: cost, service and quality, what they rest on, and what would change the order."""
     began, computed = time.monotonic(), time.process_time()
     with tell_and_stop():
         business = business_from(file, brand=brand, targets=target or [], assume=assume or [])
         study = _study(business, model or [], page or [], effort_of(quick, replications, seed), weeks)
-        write_json(study, as_values)
-        if html is not None:
-            _write_html(study, html)
+        answer = replace(study.answer, command=shlex.join(["manyhands", *sys.argv[1:]]))
+        write_json(answer, as_values)
+        write_reports(answer, html, pdf)
         if str(as_values) != "-":
             from manyhands.cli.planning.answers import answer_lines
 
-            typer.echo("\n".join(answer_lines(study.answer)))
+            typer.echo("\n".join(answer_lines(answer)))
     computed = time.process_time() - computed
-    played = f"{study.answer.tickets_played:,.0f} tickets were played in {time.monotonic() - began:.1f} s ({computed:.1f} s of one core)."
+    played = f"{answer.tickets_played:,.0f} tickets were played in {time.monotonic() - began:.1f} s ({computed:.1f} s of one core)."
     typer.echo(played, err=True)
 
 
@@ -142,11 +147,11 @@ class Teller:
         sys.stderr.write(f"  {place}{words}\n")
 
 
-def write_json(study: Study, where: Path | None) -> None:
+def write_json(answer: Answer, where: Path | None) -> None:
     """The whole answer, to a file or to standard output."""
     if where is None:
         return
-    text = json.dumps(study.answer.as_json(), indent=2, allow_nan=False, ensure_ascii=False)
+    text = json.dumps(answer.as_json(), indent=2, allow_nan=False, ensure_ascii=False)
     if str(where) == "-":
         typer.echo(text)
         return
@@ -155,13 +160,3 @@ def write_json(study: Study, where: Path | None) -> None:
     except OSError as error:
         raise LookupError(f"{where} cannot be written: {error.strerror}. Name another file.") from None
     sys.stderr.write(f"Written to {where}.\n")
-
-
-def _write_html(study: Study, where: Path) -> None:
-    from importlib.util import find_spec
-
-    if find_spec("manyhands.science.report") is None:
-        raise LookupError("Reports are not part of this version. Use --json, which has everything that a report shows.")
-    from manyhands.science.report import html_of  # type: ignore[import-not-found]
-
-    where.write_text(html_of(study.answer), encoding="utf-8")

@@ -183,6 +183,8 @@ class Answer:
     tickets_played: float
     indifference_percent: float
     versions: dict[str, str] = field(default_factory=dict)
+    demand_week: tuple[float, ...] = ()  # tickets expected in an ordinary week, by hour from Monday 00:00 of the business's clock
+    command: str = ""  # what makes it again, as it was typed
     format: int = FORMAT
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from manyhands.science.planning.answer import Answer, AssumptionUsed, Excluded, Told
 from manyhands.science.planning.assumed import assumptions_of
-from manyhands.science.planning.business import Business
+from manyhands.science.planning.business import WEEK_HOURS, Business
 from manyhands.science.planning.considerations import Verdict, considered, verdict
 from manyhands.science.planning.figures import Figures, figures_of
 from manyhands.science.planning.fitting import Build, Effort, Fitted, fit, play_staffed
@@ -134,5 +134,6 @@ def _answered(
         findings=tuple(Told(finding.about, finding.words, finding.is_guess) for finding in business.findings),
         seed=effort.seed, replications=effort.replications, weeks=case.span.weeks, tickets_played=tickets,
         indifference_percent=INDIFFERENCE_PERCENT, versions=versions,
+        demand_week=tuple(sum(asking.per_hour[hour] for asking in business.askings) for hour in range(WEEK_HOURS)),
     )  # fmt: skip
     return answer, in_order

@@ -24,6 +24,7 @@ from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
+from manyhands.apps.planning.actions import UnableToAskForPlan
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
@@ -58,6 +59,7 @@ from manyhands.journey.take_over import UnableToTakeOver
 from manyhands.journey.try_machine import UnableToWithhold
 from manyhands.journey.verify import UnableToVerify
 from manyhands.journey.whisper import NothingToWhisper
+from manyhands.science.planning.asked import UnaskableQuestion
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
 
@@ -86,6 +88,8 @@ STATUS_OF: dict[type[Exception], int] = {
     NoServiceModel: 409,
     NoSuchShift: 404,
     UnableToSwap: 409,
+    UnableToAskForPlan: 409,
+    UnaskableQuestion: 422,
     UnableToPlan: 422,
     UnableToAsk: 409,
     UnableToAskSystem: 409,
