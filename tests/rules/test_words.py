@@ -49,9 +49,11 @@ def test_nothing_is_left_for_later() -> None:
 
 def test_no_page_or_view_switches_off_what_keeps_text_text() -> None:
     pages = [path for path in tracked() if path.startswith("manyhands/") and path.endswith((".jinja", ".py", ".js")) and not path.startswith((*NOT_OURS, *SAMPLES))]
+    # The report is one file that leaves the house, so its style stands in it; its own policy forbids scripts and everything outside.
+    ours = {("manyhands/science/report/templates/report.html.jinja", "<style>")}
     unsafe = {
         f"{path}:{number}: {line.strip()[:80]}" for path in pages
-        for number, line in enumerate((ROOT / path).read_text().splitlines(), 1) if UNSAFE.search(line)
+        for number, line in enumerate((ROOT / path).read_text().splitlines(), 1) if UNSAFE.search(line) and (path, line.strip()) not in ours
     }  # fmt: skip
 
     assert unsafe == set()

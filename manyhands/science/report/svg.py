@@ -39,7 +39,8 @@ def drawn(height: float, marks: Sequence[str]) -> str:
     """A whole picture."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}" '
-        f'font-family="{_FONTS}" font-size="10" fill="#1f2421"><rect width="100%" height="100%" fill="#ffffff"/>' + "".join(marks) + "</svg>"
+        f'font-family="{_FONTS}" font-size="10" fill="#1f2421">'
+        + bar(0, 0, WIDTH, height, colour="#ffffff") + "".join(marks) + "</svg>"
     )
 
 

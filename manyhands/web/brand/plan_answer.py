@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from manyhands.core.service_models.presets import preset_names
 from manyhands.science.planning.answer import Answer, Ranked
 from manyhands.science.report import charts
 from manyhands.science.report.content import Block, Figure, Points, Said
+from manyhands.science.report.html import picture_of
 from manyhands.science.report.parts.changing import changing_parts
 from manyhands.science.report.parts.ranking import ranking_parts
 from manyhands.science.report.saying import between, place, share
@@ -43,8 +43,7 @@ def _row(one: Ranked, slug: str) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     """A block of the report; a chart goes as an image, so that nothing of it is markup of the page."""
     if isinstance(block, Figure):
-        drawn = base64.b64encode(block.svg.encode()).decode()
-        return {"kind": "figure", "title": block.title, "src": f"data:image/svg+xml;base64,{drawn}", "told": block.told}
+        return {"kind": "figure", "title": block.title, "src": picture_of(block), "told": block.told}
     if isinstance(block, Points):
         return {"kind": "points", "items": list(block.items)}
     assert isinstance(block, Said)  # these parts have no tables

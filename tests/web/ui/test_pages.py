@@ -112,7 +112,7 @@ def test_hostile_text_stays_text(name: str) -> None:
     sample = next(sample for sample in samples(NINE) if sample.name == name)
     html = sample_environment(NINE).get_template(sample.template).render(_poisoned(sample.variables))
     assert "<script>alert" not in html
-    assert "<img" not in html
+    assert "<img src=x" not in html  # a chart is an image of our own
     assert not [attributes for _, attributes in Reader(html).tags if "onerror" in attributes]
 
 
