@@ -36,11 +36,12 @@ def _table(answer: Answer) -> Iterator[str]:
     yield f"{'':>3} {'model':<24}{'a month':>14}{'a resolution':>13}{'in time':>9}{'at worst':>9}{'at once':>9}{'quality':>9}{'behind':>8}"
     for one in answer.ranked:
         rank = "=1" if one.is_tied else str(one.rank)
+        front = "  *" if one.is_on_front else ""
         service = min(one.service.values(), key=lambda found: found.mean)
         worst = min(one.service_at_worst.values(), key=lambda found: found.mean)
         yield (
-            f"{rank:>3} {one.model:<24}{one.cost_month.mean:>14,.0f}{one.cost_resolution.mean:>13,.2f}{service.mean:>9.1%}{worst.mean:>9.1%}"
-            f"{one.first_contact.mean:>9.1%}{one.quality.mean:>9.1f}{one.behind.mean:>7.1f}%{'  *' if one.is_on_front else ''}"
+            f"{rank:>3} {one.model:<24}{one.cost_month.mean:>14,.0f}{one.cost_resolution.mean:>13,.2f}{service.mean:>9.1%}"
+            f"{worst.mean:>9.1%}{one.first_contact.mean:>9.1%}{one.quality.mean:>9.1f}{one.behind.mean:>7.1f}%{front}"
         )
     yield f"Money in {answer.currency}. * nothing else is at least as good in cost, service and quality at once."
     yield ""
@@ -49,7 +50,8 @@ def _table(answer: Answer) -> Iterator[str]:
 def _details(answer: Answer) -> Iterator[str]:
     for one in answer.ranked[:3]:
         yield f"{one.rank}. {one.title}: {one.words}"
-        yield f"   a month {_between(one.cost_month)} (simulated); {one.cost_month_range[0]:,.0f} to {one.cost_month_range[1]:,.0f} by what is assumed"
+        low, high = one.cost_month_range
+        yield f"   a month {_between(one.cost_month)} (simulated); {low:,.0f} to {high:,.0f} by what is assumed"
         yield from _crews(one, answer.currency)
         for line in sorted(one.bill, key=lambda line: -abs(line.amount_year))[:4]:
             yield f"   {line.what}: {line.amount_year:,.0f} a year ({line.formula})"

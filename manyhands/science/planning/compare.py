@@ -38,8 +38,8 @@ class Study:
 
 
 def compare(
-    business: Business, *, models: Mapping[str, Build] | None = None, effort: Effort | None = None, span: Span | None = None, tell: Tell = _quiet,
-    versions: dict[str, str] | None = None, with_sensitivities: bool = True,
+    business: Business, *, models: Mapping[str, Build] | None = None, effort: Effort | None = None, span: Span | None = None,
+    tell: Tell = _quiet, versions: dict[str, str] | None = None, with_sensitivities: bool = True,
 ) -> Study:  # fmt: skip
     """Rank the models for a business. `tell` hears of every step."""
     effort, case = effort or Effort(), Case(business, assumptions_of(business), span or Span())
@@ -126,7 +126,8 @@ def _answered(
     ranges = cost_ranges(found, seed=effort.seed) if with_sensitivities else {}
     ranked = tuple(ranked_of(place, rank, by_model[place.candidate.model], front, ranges, order) for rank, place in enumerate(order, 1))
     answer = Answer(
-        business=business.name, currency=business.currency, tickets_year=business.per_year, peak=business.peak, languages=business.languages,
+        business=business.name, currency=business.currency, tickets_year=business.per_year, peak=business.peak,
+        languages=business.languages,
         targets={channel: target.told() for channel, target in sorted(business.wishes.targets.items())},
         words=summary(business, ranked, excluded, firm), is_tie=any(one.is_tied for one in ranked), ranked=ranked, excluded=tuple(excluded),
         considered=considered(case), sways=swaying, break_evens=evens, what_would_change_it=in_words(swaying, evens), stays_first=firm,

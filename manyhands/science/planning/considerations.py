@@ -110,25 +110,38 @@ def considered(case: Case) -> tuple[Considered, ...]:
     return (
         Considered(
             "How high are your peaks?", f"{busiest.times:g} times an ordinary week, for {busiest.weeks:.0f} weeks ({busiest.name}).",
-            ("A team employed all year is paid for its busiest weeks in the others too; temporary, shared and paid-by-resolution people are not.",),
+            ("A team employed all year is paid for its busiest weeks in the others too; temporary, shared and crowd people are not.",),
         ),
         Considered(
             "Which languages?", f"{', '.join(business.languages)}; native speakers asked for: {native}.",
-            ("Where natives are asked for, models that answer in a second language are left out." if wishes.native else "A second language is slower and scores lower, which is counted.",),
+            (_of_natives(bool(wishes.native)),),
         ),
-        Considered("How complex?", f"{complex_share(business):.0%} of questions are complex.", (f"From {COMPLEX_FROM:.0%} on, it weighs against {', '.join(_COMPLEX)}.",)),
+        Considered(
+            "How complex?", f"{complex_share(business):.0%} of questions are complex.",
+            (f"From {COMPLEX_FROM:.0%} on, it weighs against {', '.join(_COMPLEX)}.",),
+        ),
         Considered("How sensitive is your data?", wishes.data, (_of_data(wishes.data),)),
         Considered(
             "Which hours?", "always open" if business.is_always_open else f"{sum(business.open_hours)} hours a week",
-            ("Every open hour needs a minimum crew in models with planned seats; nights cost a premium, except where it is day elsewhere.",),
+            ("Every open hour needs a minimum crew in models with planned seats; nights cost more, except where it is day elsewhere.",),
         ),
-        Considered("How much does your brand's voice matter?", wishes.brand_voice, (f"It weighs up to {max(_VOICE.values()):g} % against models whose people know it less.",)),
+        Considered(
+            "How much does your brand's voice matter?", wishes.brand_voice,
+            (f"It weighs up to {max(_VOICE.values()):g} % against models whose people know it less.",),
+        ),
         Considered("What is your budget?", _budget(business), ("A model that costs more is left out.",)),
         Considered(
-            "How long may training take?", "any time" if wishes.training_weeks_max is None else f"{wishes.training_weeks_max:g} weeks at most",
+            "How long may training take?",
+            "any time" if wishes.training_weeks_max is None else f"{wishes.training_weeks_max:g} weeks at most",
             ("A model that takes longer is left out.",),
         ),
     )  # fmt: skip
+
+
+def _of_natives(asked: bool) -> str:
+    if asked:
+        return "Where natives are asked for, models that answer in a second language are left out."
+    return "A second language is slower and scores lower, which is counted."
 
 
 def _of_data(data: str) -> str:

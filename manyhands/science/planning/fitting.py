@@ -69,7 +69,8 @@ class _Search:
 
 
 def play_staffed(
-    case: Case, setup: Setup, staffing: Staffing, effort: Effort, *, count: int | None = None, first: int = 0, tell: Callable[[int], None] | None = None
+    case: Case, setup: Setup, staffing: Staffing, effort: Effort, *, count: int | None = None, first: int = 0,
+    tell: Callable[[int], None] | None = None,
 ) -> Played:  # fmt: skip
     """Play one staffing."""
     scenario = scenario_of(case, setup, staffing, seed=effort.seed)

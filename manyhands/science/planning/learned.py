@@ -64,7 +64,8 @@ def business_of(
         raise UnableToLearn("The history has no week that can be planned from. Bring a longer one, or write a business.yaml by hand.")
     channels = sorted({asking.channel for asking in askings})
     return Business(
-        name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings, stretches=stretches_of(ahead),
+        name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings,
+        stretches=stretches_of(ahead),
         wishes=Wishes({channel: DEFAULT_TARGETS[channel] for channel in channels}), per_dollar=per_dollar,
         findings=(*_told(findings), *_assumed(found), *_guesses(ahead, mine)),
     )  # fmt: skip

@@ -95,7 +95,8 @@ def ease_for(case: Case, setup: Setup, known: Mapping[tuple[str, str], float]) -
     """Groups or weeks that were not there when it was played get the mean of those that were."""
     usual = sum(known.values()) / len(known)
     return {
-        (group.name, stretch.name): known.get((group.name, stretch.name), usual) for group in setup.groups for stretch in case.business.stretches
+        (group.name, stretch.name): known.get((group.name, stretch.name), usual)
+        for group in setup.groups for stretch in case.business.stretches
     }  # fmt: skip
 
 

@@ -143,10 +143,14 @@ def _growth(business: Business, volume: BreakEven, first: str) -> BreakEven:
 
 def in_words(found: Sequence[Sway], evens: Sequence[BreakEven]) -> tuple[str, ...]:
     """What would have to be different for the order to change."""
-    said = [
-        f"{sway.first_at_low if sway.turns_at is not None and sway.turns_at < sway.value else sway.first_at_high} would be first if "
-        f"{sway.assumption} were {'under' if sway.turns_at < sway.value else 'over'} {sway.turns_at:.3g} {sway.unit} (assumed {sway.value:g}): {sway.words}"
-        for sway in found if sway.flips and sway.turns_at is not None
-    ]  # fmt: skip
+    said = [_turned(sway) for sway in found if sway.flips and sway.turns_at is not None]
     said += [even.words for even in evens if even.at is not None]
     return tuple(said) or ("Nothing that is assumed changes the order within its range, nor does volume or peak.",)
+
+
+def _turned(sway: Sway) -> str:
+    assert sway.turns_at is not None
+    is_under = sway.turns_at < sway.value
+    then, side = (sway.first_at_low, "under") if is_under else (sway.first_at_high, "over")
+    where = f"{sway.assumption} were {side} {sway.turns_at:.3g} {sway.unit} (assumed {sway.value:g})"
+    return f"{then} would be first if {where}: {sway.words}"

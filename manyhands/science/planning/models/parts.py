@@ -67,7 +67,8 @@ def leads(case: Case, name: str, *pools: str, tier: int = 3) -> Group:
 
 
 def vendor(
-    case: Case, name: str, *pools: str, tier: int = 1, price: str = "nearshore_price_per_hour", hours: tuple[bool, ...] = (), share: float = 1.0
+    case: Case, name: str, *pools: str, tier: int = 1, price: str = "nearshore_price_per_hour", hours: tuple[bool, ...] = (),
+    share: float = 1.0,
 ) -> Group:  # fmt: skip
     """An outsourced team, paid by the hour on seat at the vendor's price."""
     own = employed(case, name, *pools, tier=tier, hours=hours, share=share)

@@ -40,9 +40,9 @@ def _page(name: str, hours: dict[str, Any], tickets: list[dict[str, Any]], **res
 
 def _tickets(plain: Plain, **rest: Any) -> dict[str, Any]:
     return {
-        "name": rest.pop("name", "questions"), "per_week": plain.per_week, "handling_minutes": plain.handling_seconds / 60, "handling_cv": 1,
-        "comes_back_percent": plain.comes_back * 100, "escalates_percent": 0, "machine_percent": 0, "familiarity": "little", "sensitive": True,
-        "day_cv": 0.1, "hour_cv": 0.1,
+        "name": rest.pop("name", "questions"), "per_week": plain.per_week, "handling_minutes": plain.handling_seconds / 60,
+        "handling_cv": 1, "comes_back_percent": plain.comes_back * 100, "escalates_percent": 0, "machine_percent": 0,
+        "familiarity": "little", "sensitive": True, "day_cv": 0.1, "hour_cv": 0.1,
     } | rest  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def strong_season(rng: np.random.Generator) -> Planted:
     slowest = 1 / assume("new_hire_speed")
     most = truth.employed_at_most(plain, assume) + truth.employed_at_most(season, assume, factor=slowest, pay=pay)
     rivals = truth.employed_at_least(peak, assume, pay=assume("remote_pay_share"))
-    why = f"Sharing and strangers are ruled out. Others employ for weeks {times:.1f} times as busy all year; temporary people leave after {weeks:.0f}."
+    why = f"Sharing and strangers are ruled out. Others employ all year for weeks {times:.1f} times as busy; temporary people go."
     wishes = {"data": "restricted", "exclude": ["shared", "blended"]}
     page = _page(
         "Season", OFFICE, [_tickets(plain, sensitive=False)], busier=[{"name": "season", "weeks": weeks, "times": times}], wishes=wishes
@@ -165,7 +165,8 @@ def languages(rng: np.random.Generator) -> Planted:
     # A desk each costs at most two seats an hour more than one team has; both have the same occupancy otherwise.
     ours = work * (1 + second * assume("language_premium")) + 2 * (count - 1) * each.hours_a_year
     theirs = work * (1 + second * (assume("second_language_factor") - 1)) * (1 + min(count - 1, 2) * assume("language_premium"))
-    why = f"In {count} equal languages a team is {theirs / work - 1:.0%} dearer by its second ones; desks are {ours / work - 1:.0%} dearer at most."
+    dearer, desks = theirs / work - 1, ours / work - 1
+    why = f"In {count} equal languages a team is {dearer:.0%} dearer by its second ones; desks are {desks:.0%} dearer at most."
     tickets = [_tickets(each, name=f"questions {language}", language=language, sensitive=False) for language in spoken]
     page = _page("Languages", OFFICE, tickets, wishes={"data": "restricted", "exclude": ["shared", "blended"]}, assume=values)
     return Planted("languages", "bilingual", why, theirs / ours, page)
@@ -182,12 +183,14 @@ def familiar(rng: np.random.Generator) -> Planted:
     lost = 18.0 * 0.7 * 2.0 ** (-people_see / 10 / 50)
     # A shared team can cost at best its margin more and its idle time less: never under 70 % of a team of one's own.
     ratio = (70 + lost * weight) / 100
-    why = f"A shared team sees {people_see / 10:.0f} tickets a person and week and loses {lost:.1f} points, worth {lost * weight:.0f} % of cost here."
+    seen = people_see / 10
+    why = f"In a shared team each sees {seen:.0f} tickets a week; it loses {lost:.1f} points, worth {lost * weight:.0f} % of cost here."
     wishes = {"data": "restricted", "weights": {"cost": 1, "service": 0, "quality": weight}}
     tickets = [_tickets(plain, familiarity="much", sensitive=False)]
     return Planted("familiarity", "dedicated", why, ratio, _page("Familiar", OFFICE, tickets, wishes=wishes, assume=values))
 
 
 FAMILIES: tuple[Family, ...] = (
-    tiny_always_open, tiny_and_restricted, strong_season, simple_questions, cheap_shifts, vendor_for_routine, round_the_clock, languages, familiar,
+    tiny_always_open, tiny_and_restricted, strong_season, simple_questions, cheap_shifts, vendor_for_routine, round_the_clock, languages,
+    familiar,
 )  # fmt: skip
