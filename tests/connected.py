@@ -120,20 +120,24 @@ def connect(brand: Brand, shop: Shop, *changes: tuple[str, str], now: datetime =
         set_secret(brand.id, "shop_key", host=shop.host, secret=KEY, now=now)
 
 
-def declared(brand: Brand, *, now: datetime = NINE) -> None:
+def declared(brand: Brand, *changes: tuple[str, str], now: datetime = NINE) -> None:
     """The brand declares calls of a shop that nobody asks."""
+    page = shop_page()
+    for before, after in changes:
+        page = page.replace(before, after)
     with acting_as(for_brand(brand.id)):
-        put_page(brand.id, read_systems(shop_page()), shop_page(), by=None, now=now)
+        put_page(brand.id, read_systems(page), page, by=None, now=now)
 
 
 def letter(
     brand: Brand, customer: Customer, text: str, *, ticket: w.Ticket | None = None, channel: str = "email", by: Actor | None = None,
-    now: datetime = NINE, **said: object,
+    is_authentic: bool = True, now: datetime = NINE, **said: object,
 ) -> w.Ticket:  # fmt: skip
-    """A customer writes, by a letter unless said otherwise, and the worker does its job."""
+    """A customer writes, by a letter whose sender was checked unless said otherwise, and the worker does its job."""
     arrival = Arrival(
         brand_id=brand.id, channel=channel, text=text, ticket_id=ticket.id if ticket else None,
         sender=Sender(email=customer.email, name=customer.name), raw_id=uuid4() if channel == "email" else None,
+        is_authentic=is_authentic and channel == "email",
     )  # fmt: skip
     with acting_as(w.inside(brand)):
         got = receive(arrival, by=by, now=now)

@@ -8,14 +8,17 @@ from uuid import UUID, uuid4
 
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.guidance.reader import Proposed
-from manyhands.apps.machine.actions import record_trial
+from manyhands.apps.guidance.versions import standing_of
+from manyhands.apps.machine.actions import NewTrial, record_trial
+from manyhands.apps.machine.queries import articles_now
+from manyhands.core.machine import HeldTo
 from manyhands.jobs.catalogue import message_arrived
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
 from manyhands.journey.let_speak import let_speak
 from tests import walking as w
 from tests.cast import NINE, Brand, Customer
 
-SURE = {"threshold": 0.8, "answered": 200, "coverage": 0.6, "precision": 0.985, "low": 0.957, "high": 0.997}
+SURE = {"threshold": 0.8, "answered": 400, "coverage": 0.6, "precision": 0.985, "low": 0.968, "high": 0.995, "bound": 0.971}
 PROOF = "Your order leaves our house on the day after you have paid."
 
 
@@ -34,19 +37,24 @@ def answer(ticket: w.Ticket, *, now: datetime = NINE) -> bool:
         return answer_or_hand_over(ticket.brand.id, ticket.id, ticket.message_id, now=now)
 
 
-def tried(brand: Brand, *points: dict, now: datetime = NINE) -> UUID:
+def tried(brand: Brand, *points: dict, topics: dict | None = None, withheld: dict | None = None, now: datetime = NINE) -> UUID:
     """A trial that has shown this."""
     with acting_as(for_brand(brand.id)):
-        return record_trial(brand.id, knowledge_version=1, tickets=330, points=list(points or (SURE,)), topics={}, by=None, now=now)
+        live = standing_of(brand.id)
+        new = NewTrial(
+            live.knowledge, 660, list(points or (SURE,)), topics or {}, withheld, live.topics, live.confidence, articles_now(brand.id)
+        )
+        return record_trial(brand.id, new, by=None, now=now)
 
 
 def let(
-    brand: Brand, *, threshold: float = 0.8, topics: Sequence[str] = (), trial_id: UUID | None = None, now: datetime = NINE
+    brand: Brand, *, threshold: float = 0.8, topics: Sequence[str] = (), trial_id: UUID | None = None, held_to: HeldTo = HeldTo.BOUND,
+    now: datetime = NINE,
 ) -> None:  # fmt: skip
     """The brand has seen a trial, and lets its machine speak."""
     trial_id = trial_id or tried(brand, now=now)
     with acting_as(for_brand(brand.id)):
-        let_speak(brand.id, trial_id=trial_id, threshold=threshold, topics=topics, now=now)
+        let_speak(brand.id, trial_id=trial_id, threshold=threshold, topics=topics, held_to=held_to, now=now)
 
 
 def says(

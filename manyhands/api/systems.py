@@ -22,6 +22,7 @@ from manyhands.core.service_models.yaml_tree import PAGE_BYTES_MAX
 from manyhands.core.systems import read_systems
 from manyhands.core.systems.schema import ENTITIES_MAX
 from manyhands.journey.ask_system import ask_system_by_hand
+from manyhands.journey.verify import send_link_by_hand
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.doors.asking import require_ticket, there
 from manyhands.web.doors.effects import effect, reading
@@ -40,6 +41,10 @@ class SecretIn(Body):
     name: Named
     host: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]{1,200}(:[0-9]{2,5})?$")]
     secret: Text = Field(min_length=1, max_length=2_000)
+
+
+class VerificationIn(Body):
+    call: Named
 
 
 class LookupIn(Body):
@@ -109,5 +114,17 @@ def post_lookup(request: Request, ticket_id: UUID, body: LookupIn) -> JsonRespon
         brand_id = require_ticket(request.identity, "ticket.look_up", ticket_id)
         call_id = ask_system_by_hand(brand_id, ticket_id, by=self_of(request), name=body.call, given=body.given, now=request.now)
         return 202, {"call_id": str(call_id)}
+
+    return answer(effect(request, run))
+
+
+@router.post("/tickets/{uuid:ticket_id}/verifications")
+def post_verification(request: Request, ticket_id: UUID, body: VerificationIn) -> JsonResponse:
+    """Have a link sent to the customer's address on record; whoever opens it and confirms is known for this call for an hour."""
+
+    def run() -> tuple[int, Any]:
+        brand_id = require_ticket(request.identity, "ticket.verify", ticket_id)
+        link_id = send_link_by_hand(brand_id, ticket_id, by=self_of(request), name=body.call, now=request.now)
+        return 202, {"link_id": str(link_id)}
 
     return answer(effect(request, run))

@@ -25,6 +25,7 @@ def refusals() -> Iterator[None]:
     from manyhands.core.shifts import UnableToPlan
     from manyhands.journey.invoice import UnableToInvoice
     from manyhands.journey.let_speak import UnableToLetSpeak
+    from manyhands.journey.try_machine import UnableToWithhold
 
     kinds = (
         UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
@@ -32,6 +33,6 @@ def refusals() -> Iterator[None]:
     )  # fmt: skip
     try:
         yield
-    except (*kinds, UnknownMonth, UnableToLetSpeak) as refused:
+    except (*kinds, UnknownMonth, UnableToLetSpeak, UnableToWithhold) as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

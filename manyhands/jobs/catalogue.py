@@ -17,10 +17,12 @@ from manyhands.jobs.library import propose_drafts, publish_article
 from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
+from manyhands.jobs.plan_brand import plan_brand
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
 from manyhands.jobs.translate import translate, translator_changed
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
+from manyhands.journey.go_on_verified import go_on_verified
 from manyhands.journey.place import place
 from manyhands.journey.reopen import reopen
 from manyhands.journey.settle import settle
@@ -50,6 +52,12 @@ def message_arrived(*, brand_id: int, ticket_id: str, message_id: str, reader: B
             take_up(brand_id, ticket, now=now)
 
 
+def customer_verified(*, brand_id: int, link_id: str, now: datetime) -> None:
+    """The customer has confirmed who they are: the machine goes on where it waited for that."""
+    with acting_as(for_worker(brand_id)):
+        go_on_verified(brand_id, UUID(link_id), now=now)
+
+
 def settle_brand(*, brand_id: int, batch: str, now: datetime) -> None:
     """Pay out one batch."""
     with acting_as(for_worker(brand_id)):
@@ -60,6 +68,7 @@ JOBS: dict[str, Job] = {
     "message_arrived": message_arrived,
     "deliver": deliver,
     "look_up": look_up,
+    "customer_verified": customer_verified,
     "push_waiting": push_waiting,
     "place_again": place_all_again,
     "settle": settle_brand,
@@ -70,6 +79,7 @@ JOBS: dict[str, Job] = {
     "phrase_suggestion": phrase_suggestion,
     "publish_article": publish_article,
     "propose_drafts": propose_drafts,
+    "plan_brand": plan_brand,
 }
 NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn"})
 

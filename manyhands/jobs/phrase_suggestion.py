@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.desk.queries import conversation_of
 from manyhands.apps.ground.walls import acting_as, for_worker
@@ -19,6 +20,8 @@ from manyhands.apps.guidance.phrasings import (
     suggestion_to_phrase,
 )  # fmt: skip
 from manyhands.apps.knowledge.pages import cited_passages
+from manyhands.apps.systems.pages import systems_of
+from manyhands.apps.systems.results import results_on
 from manyhands.core.privacy.stand_ins import StandIns
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.replies.compose import SCORE_MIN
@@ -34,6 +37,7 @@ from manyhands.science.replies.phrase import (
 from manyhands.science.retrieval.words import base
 
 _MESSAGES_MAX = 6
+_FACTS_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,18 @@ def _phrasing(brand_id: int, suggestion: dict[str, object]) -> Phrasing:
     messages = conversation_of(brand_id, UUID(str(suggestion["ticket_id"])), with_internal=False)[-_MESSAGES_MAX:]
     return Phrasing(
         language=language, voice=VoiceProfile.from_mapping(brand["voice"]), customer_name=str(suggestion["customer_name"] or ""),
-        passages=shown_passages(passages), said=tuple(row["text"] for row in messages if row["side"] == "customer"), brand=brand["name"],
+        passages=shown_passages(passages), facts=_looked_up(brand_id, UUID(str(suggestion["ticket_id"])), language),
+        said=tuple(row["text"] for row in messages if row["side"] == "customer"), brand=brand["name"],
     )  # fmt: skip
+
+
+def _looked_up(brand_id: int, ticket_id: UUID, language: str) -> tuple[str, ...]:
+    """What the brand's systems have said for this ticket, in approved sentences."""
+    if systems_of(brand_id) is None:
+        return ()
+    _, plan = plan_in_force(brand_id)
+    found = results_on(brand_id, ticket_id, language=base(language), currency=plan.currency)
+    return tuple(one["sentence"] for one in found if one["sentence"])[:_FACTS_MAX]
 
 
 def _ask(asked: _Asked) -> tuple[str, str, str, int]:

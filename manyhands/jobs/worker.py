@@ -34,7 +34,9 @@ THREADS = 3
 OUTSIDE_THREADS = 2
 # A translator has its own again: where it is slow, letters and webhooks are not.
 TRANSLATING_THREADS = 2
-_THREADS_OF = {"deliver": "outside", "translate": "translating"}  # every other: job
+# A comparison takes minutes of a processor: one at a time, and never in the way of a ticket.
+PLANNING_THREADS = 1
+_THREADS_OF = {"deliver": "outside", "translate": "translating", "plan_brand": "planning"}  # every other: job
 BATCH = 12
 # A killed worker's jobs are taken up by another after this long without a sign of life.
 HEARTBEAT = timedelta(seconds=10)
@@ -86,8 +88,10 @@ async def _serve(reader: BrandReader) -> None:
             ThreadPoolExecutor(THREADS, thread_name_prefix="job") as inside,
             ThreadPoolExecutor(OUTSIDE_THREADS, thread_name_prefix="outside") as outside,
             ThreadPoolExecutor(TRANSLATING_THREADS, thread_name_prefix="translating") as translating,
+            ThreadPoolExecutor(PLANNING_THREADS, thread_name_prefix="planning") as planning,
         ):
-            _register(manager, {"job": inside, "outside": outside, "translating": translating}, reader)
+            pools = {"job": inside, "outside": outside, "translating": translating, "planning": planning}
+            _register(manager, pools, reader)
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, manager.shutdown.set)
             log.info("worker_ready", threads=THREADS)

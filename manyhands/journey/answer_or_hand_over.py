@@ -19,7 +19,8 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.machine.hearing import heard_from
 from manyhands.apps.machine.likeness import is_repeated
-from manyhands.apps.machine.queries import heard_in, licence_of, standing_of
+from manyhands.apps.machine.queries import heard_in, licence_of, newer_articles, standing_of
+from manyhands.apps.machine.stale import is_promised
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.pages import systems_of
 from manyhands.core.machine import Act, Decision, Licence, Why, decide
@@ -42,20 +43,26 @@ def answer_or_hand_over(brand_id: int, ticket_id: UUID, message_id: UUID, *, cam
     False when people are to be asked: it may not speak, or has handed over what it did not hold.
     """
     ticket = lock_ticket(brand_id, ticket_id)
-    licence, (_, plan) = licence_of(brand_id), plan_in_force(brand_id)
-    pool = _pool(plan, ticket["topic"])
     heard, standing = heard_in(brand_id, message_id), standing_of(brand_id, ticket_id, message_id)
     if heard is None or not _may_look(ticket, standing, hand=machine_of(brand_id), came_back=came_back):
         return False
-    if licence is None or pool is None:
+    turn = turn_of(brand_id, ticket, message_id, heard, standing, now=now)
+    if turn is None:
         # What it holds while it waits for the customer's answer must not stay with somebody who may not speak any more.
         return bool(standing["holder"]) and hand_over(brand_id, ticket, heard, because=str(Why.NOT_ITS_TOPIC), now=now)
-    allowed = Licence(frozenset(licence["topics"]) & frozenset(plan.front_topics), licence["threshold"])
-    done = _take_turn(
-        Turn(brand_id, ticket, message_id, heard, standing, licence["id"], allowed, plan, pool, now), came_back=came_back
-    )
+    done = _take_turn(turn, came_back=came_back)
     fail_points_of("answer_or_hand_over")
     return done
+
+
+def turn_of(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: Row, *, now: datetime) -> Turn | None:
+    """What the machine may do with a message now; None where it may say nothing."""
+    licence, (_, plan) = licence_of(brand_id), plan_in_force(brand_id)
+    pool = _pool(plan, ticket["topic"])
+    if licence is None or pool is None or not is_promised(licence, plan):
+        return None
+    allowed = Licence(frozenset(licence["topics"]) & frozenset(plan.front_topics), licence["threshold"])
+    return Turn(brand_id, ticket, message_id, heard, standing, licence["id"], licence["trial_id"], allowed, plan, pool, now)
 
 
 def _take_turn(turn: Turn, *, came_back: bool) -> bool:
@@ -84,7 +91,14 @@ def _may_look(ticket: Row, standing: Row, *, hand: UUID, came_back: bool) -> boo
 
 def _decide(turn: Turn) -> Decision:
     repeated = is_repeated(turn.brand_id, turn.ticket_id, turn.message_id, turn.heard["vector"])
-    return decide(heard_from(turn.heard, is_repeated=repeated, answers_before=turn.standing["answers"]), turn.allowed)
+    decision = decide(heard_from(turn.heard, is_repeated=repeated, answers_before=turn.standing["answers"]), turn.allowed)
+    return Decision(Act.HAND_OVER, Why.NEW_KNOWLEDGE) if decision.act is Act.ANSWER and _is_newer(turn) else decision
+
+
+def _is_newer(turn: Turn) -> bool:
+    """Whether it would answer from articles that are not as its trial saw them, or on a topic that stood on such."""
+    cited = [str(one["article_id"]) for one in turn.heard["citations"] or []]
+    return bool(newer_articles(turn.brand_id, turn.trial_id, topics=[turn.ticket["topic"]], cited=cited))
 
 
 def _pool(plan: RoutingPlan, topic: str) -> int | None:

@@ -20,6 +20,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.actions import NewCall, begin_call, spend
 from manyhands.apps.systems.pages import systems_of
+from manyhands.apps.systems.proving import proof_for
 from manyhands.apps.systems.queries import in_doubt_minor, written_by_customer
 from manyhands.apps.tiers.queries import refunded_minor, tier_of
 from manyhands.core.machine import Why
@@ -96,6 +97,9 @@ def ask_system_by_hand(
     refused = beyond_rights(brand_id, ticket_id, call, values, plan=plan, tier=tier_of(brand_id, by, plan))
     if refused:
         raise UnableToAskSystem("Your tier may not do this alone. Ask for an approval, or escalate it. Nothing was asked.")
+    # Whoever can have a link sent with one click has no reason to take a typed address for a person.
+    if "link" in call.verify and not proof_for(brand_id, ticket, call, written=written, now=now).is_enough(call):
+        raise UnableToAskSystem("It is not known yet who asks. Have a link sent to the customer's address first. Nothing was asked.")
     asker = Asker("person", by, "help the customer", ticket["language"] or "en", 1.0)
     try:
         call_id = begin_asking(brand_id, ticket, written[0]["id"], (declared[0], call), values, by=asker, now=now)

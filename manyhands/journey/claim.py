@@ -59,12 +59,18 @@ def _ranked(hand: Hand, *, now: datetime) -> list[tuple[Row, str]]:
     """The candidates in the order the routing core would choose them, each with the words for why."""
     # What an older page has placed may take more room than the page in force says: it keeps nobody from what is behind it.
     found = first_offers(hand.person_id, able_among_all(hand, now=now), most=_CANDIDATES_MAX, now=now)
-    offers = [offer for offer in found if _fits(hand, offer)]
+    offers = sorted((offer for offer in found if _fits(hand, offer)), key=_nearest)
     if not offers:
         raise UnableToClaim(HANDS_FULL if found else _nothing_for(hand.person_id, now=now))
     preferred = [int(offer["preferred_person_id"] == hand.person_id) for offer in offers]
     table = OfferTable.of([offer["order_key"] for offer in offers], preferred=preferred, floor_key=_floors(hand, offers, now=now))
     return [(offers[choice.index], choice.words) for choice in rank_offers(table)[:_CANDIDATES_MAX]]
+
+
+def _nearest(offer: Row) -> tuple[datetime, int]:
+    """Of two ways to the same ticket the nearer pool's is taken: what opened first, and of those the first on the page."""
+    plan = plan_of(offer["brand_id"], offer["model_version"])
+    return offer["opens_at"], plan.pool_names.index(offer["pool"]) if offer["pool"] in plan.pool_names else len(plan.pool_names)
 
 
 def _fits(hand: Hand, offer: Row) -> bool:

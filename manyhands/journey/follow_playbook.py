@@ -12,11 +12,13 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.knowledge.playbooks import playbook_named
 from manyhands.apps.knowledge.walks import Followed, begin_walk, keep_step, walk_on
 from manyhands.apps.people.actors import person
+from manyhands.apps.systems.pages import systems_of
 from manyhands.apps.tiers.queries import tier_of
 from manyhands.core.playbooks import WrongStep, go_on
 from manyhands.core.service_models.names import RIGHTS
 from manyhands.core.tickets import EventName
 from manyhands.core.tiers import may
+from manyhands.journey.ask_system import UnableToAskSystem, ask_system_by_hand
 from manyhands.journey.holding import held_ticket
 
 
@@ -29,6 +31,7 @@ def follow_playbook(brand_id: int, ticket_id: UUID, *, by: UUID, name: str = "",
     """Begin the playbook of this name, or without one take the step that stands at `at`; returns the step one stands at then."""
     held_ticket(brand_id, ticket_id, by)
     why = _begin(brand_id, ticket_id, name, by=by, now=now) if name else _go_on(brand_id, ticket_id, at, answer, by=by, now=now)
+    why |= _look_up(brand_id, ticket_id, by=by, now=now)
     record_event(brand_id, ticket_id, EventName.PLAYBOOK_FOLLOWED, by=person(by), now=now, why=why)
     fail_points_of("follow_playbook")
     return why["to"]
@@ -61,6 +64,22 @@ def _go_on(brand_id: int, ticket_id: UUID, at: str, answer: str, *, by: UUID, no
     taken, chosen = walk.way[-1]
     keep_step(brand_id, followed.id, number=len(walk.way), step=taken, answer=chosen, by=by, now=now)
     return {"playbook": followed.page.name, "version": str(followed.number), "from": taken, "answer": chosen, "to": walk.at}
+
+
+def _look_up(brand_id: int, ticket_id: UUID, *, by: UUID, now: datetime) -> dict[str, str]:
+    """Whoever comes to a step that looks something up has it asked; what keeps it from being asked is told, and blocks nothing."""
+    name = _standing(brand_id, ticket_id).step.look_up
+    declared = systems_of(brand_id) if name else None
+    call = declared[1].call(name) if declared and name else None
+    if name is None or call is None:
+        return {}  # a name for people alone
+    if call.kind != "lookup":
+        return {"look_up": name, "not_asked": "It changes something: it is done with its own button, among the brand's systems."}
+    try:
+        call_id = ask_system_by_hand(brand_id, ticket_id, by=by, name=name, now=now)
+    except UnableToAskSystem as refused:
+        return {"look_up": name, "not_asked": str(refused)}
+    return {"look_up": name, "call_id": str(call_id)}
 
 
 def _standing(brand_id: int, ticket_id: UUID) -> Followed:

@@ -13,16 +13,18 @@ from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.people.actors import Actor
-from manyhands.apps.systems.actions import ask_customer, prove, spend
+from manyhands.apps.systems.actions import NewLink, ask_customer, prove, spend
 from manyhands.apps.systems.codes import CODE_DIGITS, code_of
-from manyhands.apps.systems.queries import is_proven, questions_on, written_by_customer
+from manyhands.apps.systems.proving import proof_for
+from manyhands.apps.systems.queries import questions_on, written_by_customer
 from manyhands.core.machine import Act, Heard, Why, decide
 from manyhands.core.systems import Call, Given, Proof, Step, Wants, agrees, given_in, next_step
-from manyhands.core.systems.words import ASKED_BY_MACHINE, CODE_SENT, SAID_FROM_SYSTEM, confirmation_of
+from manyhands.core.systems.words import ASKED_BY_MACHINE, CODE_SENT, LINK_SENT, SAID_FROM_SYSTEM, confirmation_of
 from manyhands.core.tickets import EventName
 from manyhands.journey.ask_system import Asker, UnableToAskSystem, begin_asking, beyond_rights, digest_of_values
 from manyhands.journey.machine_hand import Turn, hand_over, take_into_hand
 from manyhands.journey.reply import reply
+from manyhands.journey.verify import send_link, why_no_link
 
 LEASE_SECONDS = 30  # beyond the call's own time: then people may have the ticket, whatever became of the worker
 CODE_MINUTES, CODES_PER_DAY = 15, 5
@@ -49,7 +51,7 @@ def go_on_with_call(turn: Turn, version: int, call: Call) -> bool:
     decision = decide(_heard(turn, call, known), turn.allowed)
     if decision.act is not Act.ANSWER:
         return _to_people(turn, str(decision.why), known.confidence)
-    proof = _proof(turn, written, known)
+    proof = _proof(turn, call, written, known)
     step = next_step(
         call, known.given, proof, asked={(row["wants"], row["name"]) for row in known.asked}, has_agreed=_has_agreed(turn, known, written),
         refused=_refused(turn, call, known),
@@ -85,19 +87,14 @@ def _heard(turn: Turn, call: Call, known: _Known) -> Heard:
     )  # fmt: skip
 
 
-def _proof(turn: Turn, written: Sequence[Row], known: _Known) -> Proof:
-    """Each of the customer's messages has to have come that way: the answer is read by whoever wrote any of them."""
+def _proof(turn: Turn, call: Call, written: Sequence[Row], known: _Known) -> Proof:
+    """What came back just now counts as well."""
     last = known.asked[0] if known.asked else None
     if last and last["wants"] == Wants.CODE and turn.now <= last["at"] + timedelta(minutes=CODE_MINUTES):
         wanted = code_of(last["id"])
         if any(hmac.compare_digest(found, wanted) for found in _SIX_DIGITS.findall(written[0]["text"])[:1]):
             prove(turn.brand_id, turn.ticket_id, question_id=last["id"], message_id=turn.message_id, now=turn.now)
-    ways = {
-        "letter": all(row["is_letter"] for row in written),
-        "system": turn.ticket["channel"] == "api" and all(row["is_vouched"] for row in written),
-        "code": is_proven(turn.brand_id, turn.ticket_id, since=turn.now - timedelta(hours=1)),
-    }
-    return Proof(frozenset(way for way, is_gone in ways.items() if is_gone))
+    return proof_for(turn.brand_id, turn.ticket, call, written=written, now=turn.now)
 
 
 def _has_agreed(turn: Turn, known: _Known, written: Sequence[Row]) -> bool:
@@ -115,8 +112,9 @@ def _refused(turn: Turn, call: Call, known: _Known) -> str:
 
 def _ask(turn: Turn, call: Call, step: Step, known: _Known) -> bool:
     hand = give_hand(turn.brand_id, now=turn.now)
-    if step.wants is Wants.CODE and not _may_send_code(turn):
-        return _to_people(turn, str(Why.SPENT), known.confidence)
+    unable = _unable_to_send(turn, step)
+    if unable:
+        return _to_people(turn, unable, known.confidence)
     assignment_id = take_into_hand(turn, because=str(Why.MISSING), lease_seconds=_ASK_LEASE_SECONDS)
     question_id = ask_customer(
         turn.brand_id, turn.ticket_id, turn.message_id, call=call.name, wants=str(step.wants), name=step.name, language=known.language,
@@ -124,6 +122,9 @@ def _ask(turn: Turn, call: Call, step: Step, known: _Known) -> bool:
     )  # fmt: skip
     if step.wants is Wants.CODE:
         put_in_outbox(turn.brand_id, kind="mail", key=f"code:{question_id}", payload={"question_id": str(question_id)}, now=turn.now)
+    if step.wants is Wants.LINK:
+        new = NewLink(turn.ticket_id, turn.ticket["customer_id"], call.name, "machine", hand, known.language, question_id)
+        send_link(turn.brand_id, new, now=turn.now)
     record_event(
         turn.brand_id, turn.ticket_id, EventName.MACHINE_ASKED, by=Actor("machine", hand), now=turn.now,
         why={"assignment_id": assignment_id, "call": call.name, "wants": str(step.wants), "name": step.name},
@@ -137,9 +138,17 @@ def _ask(turn: Turn, call: Call, step: Step, known: _Known) -> bool:
 def _question(turn: Turn, call: Call, step: Step, known: _Known) -> str:
     if step.wants is Wants.CODE:
         return CODE_SENT[known.language]
+    if step.wants is Wants.LINK:
+        return LINK_SENT[known.language]
     if step.wants is Wants.YES:
         return confirmation_of(call, known.values, language=known.language, currency=turn.plan.currency)
     return next(one.ask[known.language] for one in call.parameters if one.name == step.name)
+
+
+def _unable_to_send(turn: Turn, step: Step) -> str:
+    if step.wants is Wants.LINK:
+        return why_no_link(turn.brand_id, turn.ticket["customer_id"], now=turn.now)
+    return str(Why.SPENT) if step.wants is Wants.CODE and not _may_send_code(turn) else ""
 
 
 def _may_send_code(turn: Turn) -> bool:

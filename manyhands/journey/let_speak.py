@@ -3,69 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
-from manyhands.apps.brands.queries import knowledge_version_of
+from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
-from manyhands.apps.machine.actions import end_licence, give_licence, record_trial
-from manyhands.apps.machine.hearing import heard_from
-from manyhands.apps.machine.queries import answered_by_people, trial_of
-from manyhands.core.machine import Act, Judged, Licence, Point, by_confidence, curve_of, decide, is_right, point_of
-
-TRIAL_DAYS = 90
-ANSWERS_MIN = 30  # fewer prove nothing
+from manyhands.apps.guidance.versions import standing_of
+from manyhands.apps.machine.actions import NewLicence, end_licence, give_licence
+from manyhands.apps.machine.queries import licence_on, newer_articles, trial_of
+from manyhands.core.machine import HeldTo, Point, keeps, point_of, shown_by
+from manyhands.core.service_models import RoutingPlan
+from manyhands.journey.try_machine import ANSWERS_MIN
 
 
 class UnableToLetSpeak(Exception):
     """The machine stays as it was; the text says why and what to do."""
 
 
-@step_span("try_machine")
-def try_machine(brand_id: int, *, days: int = TRIAL_DAYS, by: UUID | None = None, now: datetime) -> UUID:
-    """A shadow trial: what the machine would have said on the tickets that people solved, held against what they sent."""
-    found = answered_by_people(brand_id, since=now - timedelta(days=days))
-    allowed = _allowed(brand_id) or frozenset(row["topic"] for row in found)
-    judged = [_judged(row, allowed) for row in found]
-    topics = {name: _of_topic([one for one in judged if one.topic == name]) for name in {one.topic for one in judged}}
-    trial_id = record_trial(
-        brand_id, knowledge_version=knowledge_version_of(brand_id), tickets=len(judged),
-        points=[point.to_json() for point in curve_of(judged)], topics=topics, by=by, now=now,
-    )  # fmt: skip
-    fail_points_of("try_machine")
-    return trial_id
-
-
-def _of_topic(judged: Sequence[Judged]) -> dict[str, Any]:
-    answers = [one for one in judged if one.confidence > 0]
-    right = sum(one.is_right for one in answers)
-    return {"tickets": len(judged), "answered": len(answers), "right": right, "by_confidence": by_confidence(judged)}
-
-
-def _allowed(brand_id: int) -> frozenset[str]:
-    """The topics that the page lets a machine answer; none for a brand that has yet to write one."""
-    try:
-        return frozenset(plan_in_force(brand_id)[1].front_topics)
-    except NoServiceModel:
-        return frozenset()
-
-
-def _judged(row: Row, allowed: frozenset[str]) -> Judged:
-    """What it would not have said, because a person was asked for or no article answers, counts as nothing said."""
-    says = decide(heard_from(row), Licence(allowed, threshold=0.0)).act is Act.ANSWER
-    right = says and not row["came_back"] and is_right(row["proposed"], row["sent"], fate=row["fate"])
-    return Judged(row["confidence"] if says else 0.0, right, topic=row["topic"])
-
-
 @step_span("let_speak")
 def let_speak(
-    brand_id: int, *, trial_id: UUID, threshold: float, topics: Sequence[str] = (), by: UUID | None = None, now: datetime
-) -> UUID:
-    """The machine may answer from this confidence on, on these topics (none named: all that the page names)."""
+    brand_id: int, *, trial_id: UUID, threshold: float, topics: Sequence[str] = (), held_to: HeldTo = HeldTo.BOUND, by: UUID | None = None,
+    now: datetime,
+) -> UUID:  # fmt: skip
+    """The machine may answer from this confidence on, on these topics (none named: all that the page names).
+
+    Held to the lower bound of what its trial has shown, unless the brand says in so many words that the estimate is enough.
+    """
     trial, (_, plan) = trial_of(brand_id, trial_id), plan_in_force(brand_id)
     if trial is None:
         raise UnableToLetSpeak("There is no such trial. Run one first: it says what the machine would have got right.")
@@ -74,23 +39,62 @@ def let_speak(
     unknown = sorted(set(topics) - set(plan.front_topics))
     if unknown:
         raise UnableToLetSpeak(f"The page does not let it answer on {', '.join(unknown)}. It names: {', '.join(plan.front_topics)}.")
+    _check_fresh(brand_id, trial, threshold, list(topics) or list(plan.front_topics))
     point = _proven([Point(**one) for one in trial["points"]], threshold)
     if topics and trial["topics"]:
         # A trial is of all the page's topics; of the chosen ones alone it has to hold as well.
         counts = [trial["topics"].get(name, {}).get("by_confidence", {}) for name in topics]
         point = _enough(point_of(counts, threshold, tickets=trial["tickets"]))
-    if point.precision * 100 < plan.front_sure_percent:
-        raise UnableToLetSpeak(
-            f"From {threshold:.2f} on it would have been right in {point.precision:.1%} of {point.answered} answers "
-            f"(95 %: {point.low:.1%} to {point.high:.1%}). The page asks for {plan.front_sure_percent} %. "
-            "Choose a higher threshold, add articles, or lower front_line.sure_percent. It stays as it was."
-        )
-    licence_id = give_licence(
-        brand_id, trial_id=trial_id, topics=list(topics) or list(plan.front_topics), threshold=threshold, promised=point.to_json(),
-        by=by, now=now,
+    _check_promise(point, plan, held_to)
+    _check_unled(trial, point, plan)
+    new = NewLicence(
+        trial_id, list(topics) or list(plan.front_topics), threshold, point.to_json(), str(held_to), plan.front_sure_percent,
+        trial["topics_model"], trial["confidence_model"],
     )  # fmt: skip
+    licence_id = give_licence(brand_id, new, by=by, now=now)
     fail_points_of("let_speak")
     return licence_id
+
+
+def _check_fresh(brand_id: int, trial: Row, threshold: float, topics: Sequence[str]) -> None:
+    """A trial is of what was live and known then, and one point of it is chosen once."""
+    live = standing_of(brand_id)
+    if (live.topics, live.confidence) != (trial["topics_model"], trial["confidence_model"]):
+        raise UnableToLetSpeak("Another version of what was learnt is live since this trial. Run a new one. It stays as it was.")
+    newer = newer_articles(brand_id, trial["id"], topics=topics)
+    if newer:
+        titles = "; ".join(dict.fromkeys(row["title"] or "an article that is gone" for row in newer))
+        raise UnableToLetSpeak(f"Since this trial there is another version of: {titles}. Run a new one. It stays as it was.")
+    before = licence_on(brand_id, trial["id"])
+    if before and round(before["threshold"], 3) != round(threshold, 3):
+        raise UnableToLetSpeak(
+            f"This trial has borne out {before['threshold']:.3f} already. Whoever tries point after point finds one that is good by "
+            "chance: another threshold takes a new trial. It stays as it was."
+        )
+
+
+def _check_promise(point: Point, plan: RoutingPlan, held_to: HeldTo) -> None:
+    if keeps(point, plan.front_sure_percent, held_to):
+        return
+    looks_enough = held_to is HeldTo.BOUND and keeps(point, plan.front_sure_percent, HeldTo.ESTIMATE)
+    raise UnableToLetSpeak(
+        f"From {point.threshold:.2f} on it would have been right in {point.precision:.1%} of {point.answered} answers "
+        f"(95 %: {point.low:.1%} to {point.high:.1%}), so in {shown_by(point, held_to):.1%}"
+        f"{' at least' if held_to is HeldTo.BOUND else ''}. The page asks for {plan.front_sure_percent} %. "
+        f"Choose a higher threshold, run a trial when more tickets were solved, or lower front_line.sure_percent"
+        f"{', or hold it to the estimate and know what that means' if looks_enough else ''}. It stays as it was."
+    )
+
+
+def _check_unled(trial: Row, point: Point, plan: RoutingPlan) -> None:
+    """Where nobody was shown its answer, it must not have been clearly worse than promised."""
+    pairs = (trial["withheld"] or {}).get("pairs", [])
+    unled = next((one["withheld"] for one in reversed(pairs) if one["threshold"] >= point.threshold), None)
+    if unled and unled["answered"] and unled["high"] * 100 < plan.front_sure_percent:
+        raise UnableToLetSpeak(
+            f"Where people were not shown its answer it said the same as they did in {unled['precision']:.1%} of {unled['answered']} "
+            f"(95 %: {unled['low']:.1%} to {unled['high']:.1%}), and the page asks for {plan.front_sure_percent} %. It stays as it was."
+        )
 
 
 def _proven(points: Sequence[Point], threshold: float) -> Point:

@@ -89,7 +89,7 @@ def _note_granted(brand_id: int, ticket: Row, call: Call, made: Row, *, now: dat
 def _go_on(brand_id: int, ticket: Row, call: Call, made: Row, told: Told, *, now: datetime) -> None:
     heard = heard_in(brand_id, made["message_id"])
     standing = standing_of(brand_id, ticket["id"], made["message_id"])
-    if heard is None or standing["is_decided"] or standing["is_handed_over"] or standing["had_person"]:
+    if heard is None or standing["is_ended"] or standing["is_handed_over"] or standing["had_person"]:
         return  # a person has it, or had it: nothing is said
     held = lock_held(brand_id, ticket["id"], person_id=machine_of(brand_id))
     licence, why, reply_id = licence_of(brand_id), "", None

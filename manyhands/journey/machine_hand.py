@@ -42,6 +42,7 @@ class Turn:
     heard: Row
     standing: Row
     licence_id: UUID
+    trial_id: UUID
     allowed: Licence
     plan: RoutingPlan
     pool: int
@@ -108,7 +109,10 @@ def tried_on(brand_id: int, ticket_id: UUID) -> Sequence[str]:
 
 
 def _asked_for(row: Row) -> str:
-    words: dict[str, str] = {"parameter": row["name"].replace("_", " "), "code": "the code that was sent to them", "yes": "a yes"}
+    words: dict[str, str] = {
+        "parameter": row["name"].replace("_", " "), "code": "the code that was sent to them", "yes": "a yes",
+        "link": "opening the link that was sent to them",
+    }  # fmt: skip
     return words[row["wants"]]
 
 

@@ -42,6 +42,7 @@ class Arrival:
     ticket_id: UUID | None = None
     external_id: str | None = None
     raw_id: UUID | None = None
+    is_authentic: bool = False  # of a letter: the sender's own domain stands behind it
     files: Sequence[FileReceived] = ()
 
 
@@ -79,7 +80,7 @@ def receive(arrival: Arrival, *, by: Actor | None = None, now: datetime) -> Rece
 def _open_ticket(arrival: Arrival, customer_id: UUID, *, by: Actor, now: datetime) -> Received:
     ticket_id, message_id = desk.open_ticket(
         arrival.brand_id, customer_id, channel=arrival.channel, subject=arrival.subject, text=arrival.text, html=arrival.html,
-        external_id=arrival.external_id, raw_id=arrival.raw_id, by=by, now=now,
+        external_id=arrival.external_id, raw_id=arrival.raw_id, is_authentic=arrival.is_authentic, by=by, now=now,
     )  # fmt: skip
     return Received(ticket_id, message_id, is_new_ticket=True)
 
@@ -94,7 +95,7 @@ def _add_to_ticket(arrival: Arrival, customer_id: UUID, *, by: Actor, now: datet
         return None
     message_id = desk.add_message(
         arrival.brand_id, arrival.ticket_id, customer_id=customer_id, side="customer", text=arrival.text, html=arrival.html,
-        external_id=arrival.external_id, raw_id=arrival.raw_id, now=now,
+        external_id=arrival.external_id, raw_id=arrival.raw_id, is_authentic=arrival.is_authentic, now=now,
     )  # fmt: skip
     # A solved ticket stays solved here: coming back takes pay back too, which is not a customer's to do. The job reopens it.
     state_after = state if state is State.SOLVED else after(state, Happening.CUSTOMER_WROTE)

@@ -13,6 +13,7 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
 from manyhands.apps.guidance.phrasings import has_model
+from manyhands.apps.guidance.queries import is_withheld
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM
 from manyhands.apps.routing.queries import asked_first
@@ -43,7 +44,7 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
             confidence=reading.suggestion.confidence, citations=reading.suggestion.citations,
             score=reading.suggestion.score, now=now,
         )  # fmt: skip
-        if has_model(brand_id):
+        if has_model(brand_id) and not is_withheld(brand_id, ticket_id):
             queue.enqueue("phrase_suggestion", brand_id=brand_id, suggestion_id=suggestion_id)  # later; nobody waits for it
     version, plan = plan_in_force(brand_id)
     # A later message may make a ticket more pressing, never less; its topic stays what its first message was about.

@@ -20,30 +20,18 @@ WATCHABLE = ((r"after: (\d+)m", r"after: \1s"), (r"after: (\d+)h", r"after: \1m"
 BRISK = (*WATCHABLE[:2], (r"hold: \w+", "hold: 20s"), (r"reply_within: \w+", "reply_within: 25s"))
 
 # One brand has a machine in front. It is silent until enough of its guests' questions were answered by people: rehearsal/licence.py.
-_IN_FRONT = """
-front_line:
-  who: machine
-  topics: [check_in_and_out, parking, wifi_and_tv, rooms, housekeeping, restaurant, room_service, spa, pool_and_gym, pets]
-  sure_percent: 85          # virtual guests come back by chance, whatever the answer
-
-pools:
-  - name: assistant
-    who: machine
-    topics: [check_in_and_out, parking, wifi_and_tv, rooms, housekeeping, restaurant, room_service, spa, pool_and_gym, pets]
-    masked: true
-    review_share_percent: 10
-    pay: {platform_fee: "0.20", hold: 48h}
-
-"""
-WITH_MACHINE = frozenset({"hotel"})
+_PRESET_TOPICS = "[order_status, stock, account_details, password_reset]"
+_TOPICS = (
+    "[booking_status, check_in_and_out, parking, wifi_and_tv, rooms, housekeeping, restaurant, room_service, spa, pool_and_gym, pets]"
+)
+_MACHINES_PAY = 'pay: {platform_fee: "0.20"}'
+_SURE = (r"sure_percent: 97 ", "sure_percent: 85 ")  # virtual guests come back by chance, whatever the answer
 
 
-def demo_page(name: str, pace: tuple[tuple[str, str], ...], *, with_machine: bool = False) -> str:
-    """A preset's page with its clocks turned."""
-    page = preset_text(name)
-    if with_machine:
-        page = page.replace("\npools:\n", _IN_FRONT, 1)
-    for slow, fast in pace:
+def demo_page(name: str, pace: tuple[tuple[str, str], ...]) -> str:
+    """A preset's page with its clocks turned, and the topics of the brand whose machine it is."""
+    page = preset_text(name).replace(_PRESET_TOPICS, _TOPICS).replace(_MACHINES_PAY, _MACHINES_PAY.replace("}", ", hold: 48h}"))
+    for slow, fast in (_SURE, *pace):
         page = re.sub(slow, fast, page)
     return page
 
@@ -52,7 +40,7 @@ def set_pace(pace: tuple[tuple[str, str], ...], *, now: datetime) -> None:
     """Have every demo brand run at this pace from now on."""
     ids = brand_ids()
     for brand in read_brands():
-        brand_id, page = ids[brand.slug], demo_page(brand.service_model, pace, with_machine=brand.slug in WITH_MACHINE)
+        brand_id, page = ids[brand.slug], demo_page(brand.service_model, pace)
         with acting_as(for_brand(brand_id)):
             known = pages_of(brand_id)
             if not known or known[0]["page"] != page:

@@ -29,7 +29,7 @@ from manyhands.site.installation import DATABASE, Installation, migrate, open_in
 from manyhands.site.processes import HOST, Ports, processes
 from manyhands.site.supervise import Supervisor, check_port_free
 
-BENCHES = ("walk", "order", "routing", "guidance-speed")
+BENCHES = ("walk", "order", "routing", "planner", "guidance-speed")
 ROUNDS = 2
 _BEGAN = time.perf_counter()
 
@@ -49,6 +49,8 @@ def run_bench(
         return _order()
     if name == "routing":
         return _routing(seconds, rounds, claims)
+    if name == "planner":
+        return _planner()
     ports = Ports(port)
     for one in (ports.web, ports.live):
         check_port_free(HOST, one)
@@ -93,6 +95,14 @@ def _order() -> int:
     from manyhands.rehearsal.bench.routing.order import run_order
 
     return run_order()
+
+
+def _planner() -> int:
+    from manyhands.rehearsal.bench.planner.measuring import facts_of_planner, table_of_planner
+
+    facts = facts_of_planner(say=_say)
+    print(table_of_planner(facts) + "\n" + json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
+    return 0 if all(facts["met"].values()) else 1
 
 
 def _routing(seconds: int, rounds: int, sizes: Sequence[int] | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -29,8 +30,11 @@ STOPPED = 130  # as shells say it of Ctrl-C
 def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -> int:
     """Run the demo until Ctrl-C, or check a bounded number of tickets."""
     ports, judged = Ports(port), False
+    # The hotel's own system is on this machine, and only the demo opens it to what leaves.
+    os.environ |= {"MANYHANDS_EGRESS_HTTP": "allow", "MANYHANDS_EGRESS_NETWORKS": "127.0.0.1/32"}
     with opened(ports) as installation:
         _found(brisk=check)
+        _connect(ports.live + 1)
         fail_points = installation.state_dir / "fail_points"
 
         def go(supervisor: Supervisor) -> int | None:
@@ -63,6 +67,13 @@ def _found(*, brisk: bool) -> None:
     set_pace(BRISK if brisk else WATCHABLE, now=datetime.now(UTC))
 
 
+def _connect(port: int) -> None:
+    from manyhands.rehearsal.house import connect_house, open_house
+
+    connect_house(port, now=datetime.now(UTC))
+    open_house(port)
+
+
 def _found_brands() -> None:
     from manyhands.apps.guidance.reader import BrandReader
     from manyhands.rehearsal.load import found_demo
@@ -82,7 +93,9 @@ def _welcome(ports: Ports, installation: Installation) -> None:
 
     lines = ["", f"  Manyhands is at {ports.address}   (password for everybody: {PASSWORD})", ""]
     lines += [f"    {role:20} {email}" for role, email in people_to_try()]
-    lines += ["", f"    a customer           {ports.address}/b/retail/write", "", "  Ctrl-C stops all of it.", ""]
+    lines += ["", f"    a customer           {ports.address}/b/retail/write", f"    a hotel guest        {ports.address}/b/hotel/write"]
+    lines += ["", "  Ask the hotel whether booking 482130 is confirmed: its machine, or whoever answers, asks the house's own system."]
+    lines += ["", "  Ctrl-C stops all of it.", ""]
     print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201  # the terminal is its audience
 
 

@@ -13,6 +13,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.words("MANYHANDS_HOSTS", default="localhost 127.0.0.1 [::1]")
 SITE_ADDRESS = env.text("MANYHANDS_ADDRESS", default="http://localhost:8000")
 LIVE_ADDRESS = env.text("MANYHANDS_LIVE_ADDRESS", default="http://localhost:8001")
+MAIL_TRUSTED_SERVER = env.text("MANYHANDS_MAIL_TRUSTED_SERVER", default="")  # whose Authentication-Results are believed; empty: nobody's
 MAIL_URL = env.text("MANYHANDS_MAIL_URL", default="")  # empty: letters are kept as files in the state directory
 # What leaves by web request: http beside https ("allow"), networks opened beside the public one, a proxy to go through.
 EGRESS_HTTP = env.text("MANYHANDS_EGRESS_HTTP", default="") == "allow"
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "manyhands.apps.systems",
     "manyhands.apps.pay",
     "manyhands.apps.quality",
+    "manyhands.apps.planning",
 ]
 MIDDLEWARE = [
     "manyhands.web.doors.errors.ErrorsLeaveAsAnId",

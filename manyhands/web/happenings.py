@@ -34,6 +34,8 @@ _TOLD = {
     "claim_released": "{who} gave the ticket back: {because}",
     "ticket_handed_over": "Handed over: {because}",
     "machine_answered": "The machine answered by itself",
+    "verification_sent": "A link was sent to the customer's address on record, to know who asks ({call})",
+    "customer_verified": "The customer confirmed that it is they who ask ({call})",
     "system_asked": "A system of the brand was asked ({call})",
     "system_answered": "The system has answered ({call}): {status} {because}",
     "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
@@ -50,7 +52,7 @@ KINDS = {
     "ticket_handed_back": "accent", "ticket_taken_over": "warn", "ping_pong_alerted": "bad", "approval_granted": "good",
     "approval_refused": "bad", "ticket_watched": "warn", "personal_data_revealed": "warn", "promise_nearly_due": "warn",
     "translation_failed": "bad", "promise_broken": "bad", "survey_answered": "good", "huddle_asked": "warn",
-    "machine_answered": "accent", "ticket_handed_over": "warn", "right_ended": "warn",
+    "machine_answered": "accent", "customer_verified": "good", "ticket_handed_over": "warn", "right_ended": "warn",
 }  # fmt: skip
 
 

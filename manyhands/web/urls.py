@@ -14,6 +14,7 @@ from manyhands.web.brand import (
     machine,
     model_draft,
     overview,
+    plans,
     routing,
     service_model,
     ticket,
@@ -24,7 +25,7 @@ from manyhands.web.brand import (
 )
 from manyhands.web.brand import playbooks as library_playbooks
 from manyhands.web.brand import shifts as team_shifts
-from manyhands.web.customer import conversations, writing
+from manyhands.web.customer import conversations, verifying, writing
 from manyhands.web.doors.page import by_method
 from manyhands.web.health import health
 from manyhands.web.operations import flow, kept
@@ -104,11 +105,13 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/topic", teaching.topics),
     path("tickets/<uuid:ticket_id>/harmful-suggestions", teaching.harmful_suggestions),
     path("tickets/<uuid:ticket_id>/voice-checks", voice_checks.voice_checks),
+    path("tickets/<uuid:ticket_id>/voice-fixes", voice_checks.voice_fixes),
     path("tickets/<uuid:ticket_id>/replies", replies.replies),
     path("tickets/<uuid:ticket_id>/resolution", replies.resolution),
     path("tickets/<uuid:ticket_id>/notes", replies.notes),
     path("tickets/<uuid:ticket_id>/systems", workspace.systems),
     path("tickets/<uuid:ticket_id>/lookups", lookups.lookups),
+    path("tickets/<uuid:ticket_id>/verifications", lookups.verifications),
     path("tickets/<uuid:ticket_id>/escalations", escalations.escalations),
     path("tickets/<uuid:ticket_id>/playbook", playbooks.steps),
     path("tickets/<uuid:ticket_id>/insertions", playbooks.insertions),
@@ -136,6 +139,10 @@ urlpatterns = [
     path("b/<slug:slug>/service-model/draft", model_draft.draft),
     path("b/<slug:slug>/service-model/trials", model_draft.trials),
     path("b/<slug:slug>/service-model/versions/<int:number>", service_model.version),
+    path("b/<slug:slug>/plans", by_method(GET=plans.plans, POST=plans.ask)),
+    path("b/<slug:slug>/plans/<uuid:comparison_id>", plans.plan),
+    path("b/<slug:slug>/plans/<uuid:comparison_id>/report.html", plans.report_html),
+    path("b/<slug:slug>/plans/<uuid:comparison_id>/report.pdf", plans.report_pdf),
     path("b/<slug:slug>/knowledge", library.library),
     path("b/<slug:slug>/knowledge/draft", articles.draft),
     path("b/<slug:slug>/knowledge/previews", articles.previews),
@@ -165,6 +172,7 @@ urlpatterns = [
     path("b/<slug:slug>/translators", translator.translators),
     path("b/<slug:slug>/machine", machine.machine),
     path("b/<slug:slug>/machine/trials", machine.trials),
+    path("b/<slug:slug>/machine/withholding", machine.withholdings),
     path("b/<slug:slug>/machine/licence", machine.licence),
     path("b/<slug:slug>/machine/silence", machine.silences),
     path("b/<slug:slug>/tickets", tickets.tickets),
@@ -175,6 +183,7 @@ urlpatterns = [
     path("b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", ticket.attachment),
     # Customers: the first is open to strangers, the others to whoever has the handle
     path("b/<slug:slug>/write", writing.writing),
+    path("v/<str:link>", verifying.verification),
     path("c/<str:handle>", conversations.conversation),
     path("c/<str:handle>/messages", conversations.messages_page),
     path("c/<str:handle>/survey", conversations.survey_page),

@@ -18,7 +18,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 NAMES = {
     "ticket_id": "ticket", "attachment_id": "attachment", "review_id": "review", "approval_id": "approval", "intake_id": "intake",
     "news_id": "news", "name": "file", "swap_id": "swap", "off_id": "off", "pattern_id": "plan", "message_id": "message",
-    "huddle_id": "huddle", "attempt_id": "attempt", "article_id": "article",
+    "huddle_id": "huddle", "link": "link", "attempt_id": "attempt", "article_id": "article", "comparison_id": "comparison",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ class Row:
     @property
     def places(self) -> tuple[str, ...]:
         """Where its objects are looked for."""
-        if not re.search(r"\{(ticket|slug|review|approval|handle|intake|news|message|huddle|attempt|file|swap|off)\}", self.address):
+        if not re.search(r"\{(ticket|slug|review|approval|handle|link|intake|news|message|huddle|attempt|file|swap|off)\}", self.address):
             return ("anywhere",)
         if "{slug}" in self.address and "{ticket}" in self.address:
             return ("ours", "theirs", "mixed", "missing")

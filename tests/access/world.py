@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from uuid import uuid4
 
@@ -17,8 +17,12 @@ from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_wo
 from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.library import article_named
 from manyhands.apps.lessons.actions import start_attempt
+from manyhands.apps.machine.hand import give_hand
+from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
+from manyhands.apps.systems.actions import NewLink, add_link
+from manyhands.apps.systems.links import link_handle, link_of
 from manyhands.journey.huddle import ask_huddle
 from manyhands.science.lessons import Lesson, Question, Source
 from tests import session
@@ -26,6 +30,7 @@ from tests import supervised as s
 from tests import walking as w
 from tests.cast import LONG_AGO, Brand, Cast, Customer, Person
 from tests.doors import Door, as_brand, as_browser, as_nobody, as_program
+from tests.science.report.answers import answer
 from tests.staffing import plan, today
 from tests.tiered import give_rights
 
@@ -106,11 +111,12 @@ class World:
     @cached_property
     def missing(self) -> dict[str, str]:
         forged = sign_handle("survey", {"brand": 1})
+        unsent = sign_handle("verification", {"brand": self.cast.larch.id, "link": str(uuid4()), "customer": str(uuid4()), "token": "x"})
         unknown = (
-            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article",
+            "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article", "comparison",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
-            "slug": "no-such-brand", "handle": forged, "file": "no-such-file.css", "number": "1",
+            "slug": "no-such-brand", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
         }  # fmt: skip
 
     def _make(self, place: str) -> dict[str, str]:
@@ -129,8 +135,8 @@ class World:
             "approval": str(approval),
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
-            "handle": handle_to(before, customer), "file": "css/house.css", "news": published(brand, holder), "number": "1",
-            "article": written(brand),
+            "handle": handle_to(before, customer), "link": sent_to(before), "file": "css/house.css", "news": published(brand, holder), "number": "1",
+            "article": written(brand), "comparison": compared(brand, holder),
             **planned(brand, holder, colleague),
         }  # fmt: skip
 
@@ -143,6 +149,18 @@ def handle_to(ticket: w.Ticket, customer: Customer) -> str:
     """The handle of a customer's conversation."""
     whose = w.ticket_row(ticket)["customer_id"]
     return sign_handle("conversation", {"brand": ticket.brand.id, "ticket": str(ticket.id), "customer": str(whose)})
+
+
+def sent_to(ticket: w.Ticket) -> str:
+    """The link that asks a ticket's customer whether it is they."""
+    now = datetime.now(UTC)
+    whose = w.ticket_row(ticket)["customer_id"]
+    with acting_as(for_worker(ticket.brand.id)):
+        new = NewLink(ticket.id, whose, "refund", "machine", give_hand(ticket.brand.id, now=now), "en")
+        link_id = add_link(ticket.brand.id, new, now=now)
+        link = link_of(ticket.brand.id, link_id)
+    assert link is not None
+    return link_handle(ticket.brand.id, link)
 
 
 def attach(ticket: w.Ticket) -> str:
@@ -174,6 +192,16 @@ def written(brand: Brand) -> str:
             found = article_named(brand.id, "returns", "en")
     assert found is not None
     return str(found["id"])
+
+
+def compared(brand: Brand, holder: Person) -> str:
+    """A comparison of service models that was asked for and is done."""
+    with acting_as(for_brand(brand.id)):
+        plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=holder.id, now=LONG_AGO)
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=LONG_AGO)
+        finish_plan(brand.id, plan_id, answer().as_json(), now=LONG_AGO)
+    return str(plan_id)
 
 
 def planned(brand: Brand, holder: Person, colleague: Person) -> dict[str, str]:

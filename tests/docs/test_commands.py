@@ -13,7 +13,7 @@ from tests.docs.pages import ROOT, Page, all_pages
 
 PAGES = [pytest.param(page, id=page.name) for page in all_pages()]
 _IN_BIN = re.compile(r"(?<![\w/])bin/([a-z][\w-]*)(?![\w.])((?: +--?[a-z][\w-]*| +\d+)*)")
-_OURS = re.compile(r"(?:(?<![\w/.=])manyhands|-m manyhands\.cli\.main)((?: +[a-z]+(?:-[a-z]+)*)+)((?: +--[a-z]+(?: +[\w./-]+)?)*)")
+_OURS = re.compile(r"(?:(?<![\w/.=])manyhands|-m manyhands\.cli\.main)((?: +[a-z]+(?:-[a-z]+)*)+)((?: +--[a-z]+(?:-[a-z]+)*(?: +[\w./-]+)?)*)")
 _COMMANDS: Any = typer.main.get_command(app)
 
 
@@ -39,7 +39,7 @@ def test_every_command_of_manyhands_exists_and_knows_its_options(page: Page) -> 
         if words.split()[0] == "unix":  # a line of the mail server's, which names its service after us
             continue
         known = {option for parameter in _command(words.split()).params for option in parameter.opts} | {"--help"}
-        assert set(re.findall(r"--[a-z]+", options)) <= known, f"manyhands{words}{options}"
+        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", options)) <= known, f"manyhands{words}{options}"
 
 
 def _command(words: list[str]) -> Any:

@@ -14,6 +14,7 @@ from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.publishing import publish_article
+from manyhands.apps.planning.actions import ask_for_plan
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.journey.ask_system import ask_system_by_hand
@@ -138,6 +139,13 @@ def _taught_by_hand(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id}
 
 
+def _asked_for_a_plan(cast: Cast) -> tuple[Brand, Payload]:
+    brand = cast.larch  # with too few tickets to compare anything, which is an outcome too
+    with acting_as(for_brand(brand.id)):
+        plan_id = ask_for_plan(brand.id, {"name": "Larch", "currency": "EUR", "zone": "UTC"}, by=cast.hal.id, now=NINE)
+    return brand, {"brand_id": brand.id, "plan_id": str(plan_id)}
+
+
 PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "message_arrived": _message,
     "deliver": _letter,
@@ -152,6 +160,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "publish_article": _to_publish,
     "propose_drafts": _asked_twice,
     "learn": _taught_by_hand,
+    "plan_brand": _asked_for_a_plan,
 }
 READ_FOR_REAL = ("publish_article", "propose_drafts", "learn")
 

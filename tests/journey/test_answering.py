@@ -181,7 +181,7 @@ def _answered(ticket: w.Ticket) -> None:
 
 def test_it_may_not_speak_where_its_trial_does_not_bear_the_page_out(served: Served) -> None:
     for point, words in (
-        (m.SURE | {"precision": 0.96}, "The page asks for 97 %"),
+        (m.SURE | {"bound": 0.969}, "The page asks for 97 %"),
         (m.SURE | {"answered": 12}, "30 are the least that prove anything"),
         (m.SURE | {"threshold": 0.7}, "never so sure"),
     ):

@@ -15,18 +15,21 @@ from manyhands.apps.guidance.confirmed import learn_by_night
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.playbooks import put_playbook
 from manyhands.apps.systems.calling import Told
+from manyhands.apps.systems.links import Opened, token_of
 from manyhands.core.service_models import preset_text
 from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.close_contract import close_contract
 from manyhands.journey.correct_topic import correct_topic
 from manyhands.journey.end_right import end_right, exclude
+from manyhands.journey.fix_draft import fix_draft
 from manyhands.journey.follow_playbook import follow_playbook
 from manyhands.journey.give_buddy import give_buddy
 from manyhands.journey.give_up_translation import give_up_translation
+from manyhands.journey.go_on_verified import go_on_verified
 from manyhands.journey.hand_in import hand_in
 from manyhands.journey.huddle import answer_huddle, ask_huddle
 from manyhands.journey.keep_translation import keep_translation
-from manyhands.journey.let_speak import silence, try_machine
+from manyhands.journey.let_speak import silence
 from manyhands.journey.look_up import take_answer
 from manyhands.journey.mark_harmful import mark_harmful
 from manyhands.journey.note import note
@@ -36,7 +39,9 @@ from manyhands.journey.review import review
 from manyhands.journey.send_translated import send_translated
 from manyhands.journey.survey import survey
 from manyhands.journey.teach import ask_to_learn, keep_examples, roll_back
+from manyhands.journey.try_machine import try_machine, withhold
 from manyhands.journey.turn_season import turn_season
+from manyhands.journey.verify import send_link_by_hand, verify
 from manyhands.science.learning.held_back import Labelled
 from tests import connected, promising, speaking, taught
 from tests import supervised as s
@@ -58,11 +63,11 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
-    "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight",
+    "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight", "guidance_withholding",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
-    "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_use", "knowledge_walk", "knowledge_walkstep",
-    "knowledge_article", "knowledge_articleversion", "knowledge_passage",
+    "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_link", "systems_use", "knowledge_walk", "knowledge_walkstep",
+    "knowledge_article", "knowledge_articleversion", "knowledge_passage", "planning_plan",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED
@@ -80,6 +85,13 @@ def as_person(person, step: Callable[[], object]) -> Step:
             return step()
 
     return run
+
+
+def _with_a_draft(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    w.claim(cast.cy)
+    fix = {"text": "It is here!!", "rule": "shouting", "words": "!!"}
+    return as_person(cast.cy, lambda: fix_draft(cast.larch.id, ticket.id, by=cast.cy.id, now=NINE, **fix))
 
 
 def _on_a_ticket_with_a_playbook(cast: Cast) -> Step:
@@ -421,6 +433,38 @@ def _asks_system(cast: Cast) -> Step:
     return as_person(cast.cy, lambda: ask_system_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="order_status", now=NINE))
 
 
+def _asks_who(cast: Cast) -> Step:
+    connected.declared(cast.larch, ("verify: [letter, system]", "verify: [letter, link]"))
+    ticket = w.write_to(cast.larch, cast.ana, channel="chat")
+    w.claim(cast.cy)
+    return as_person(cast.cy, lambda: send_link_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="refund", now=NINE))
+
+
+def _link_sent(cast: Cast) -> Opened:
+    """The machine has asked who it is."""
+    connected.declared(cast.larch, ("verify: [letter, system, code]", "verify: [letter, link]"))
+    speaking.let(cast.larch)
+    connected.letter(cast.larch, cast.ana, "Where is my order 4711?", channel="chat")
+    link = w.row_of(cast.larch, "SELECT id, customer_id FROM systems_link WHERE brand_id = %(brand)s")
+    return Opened(cast.larch.id, link["id"], link["customer_id"], token_of(cast.larch.id, link["id"]))
+
+
+def _confirms(at: Opened) -> object:
+    with acting_as(for_customer(at.brand_id, at.customer_id)):
+        return verify(at, now=NINE)
+
+
+def _asked_who(cast: Cast) -> Step:
+    at = _link_sent(cast)
+    return lambda: _confirms(at)
+
+
+def _known_who(cast: Cast) -> Step:
+    at = _link_sent(cast)
+    _confirms(at)
+    return lambda: in_worker(cast.larch, lambda: go_on_verified(cast.larch.id, at.link_id, now=NINE))
+
+
 def _answered_by_system(cast: Cast) -> Step:
     connected.declared(cast.larch)
     speaking.let(cast.larch)
@@ -503,10 +547,15 @@ STEPS: dict[str, Callable[[Cast], Step]] = {
     "whisper": _between_tiers(lambda cast, ticket: lambda: s.whisper(ticket, by=cast.gus)),
     "answer_or_hand_over": _on_machines_page(_heard_by_machine),
     "try_machine": lambda cast: lambda: in_brand(cast.larch, lambda: try_machine(cast.larch.id, now=NINE)),
+    "withhold": lambda cast: lambda: in_brand(cast.larch, lambda: withhold(cast.larch.id, now=NINE)),
     "let_speak": _on_machines_page(_tried),
     "silence": _on_machines_page(_speaking),
     "ask_system": _asks_system,
+    "send_link": _asks_who,
+    "verify": _on_machines_page(_asked_who),
+    "go_on_verified": _on_machines_page(_known_who),
     "take_answer": _on_machines_page(_answered_by_system),
+    "fix_draft": _with_a_draft,
     "follow_playbook": _on_a_ticket_with_a_playbook,
     "take_over": _between_tiers(lambda cast, ticket: lambda: s.take_over(ticket, by=cast.gus)),
 }

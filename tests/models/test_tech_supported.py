@@ -114,7 +114,7 @@ def speaking(served: Served) -> Served:
 def test_the_machine_may_not_speak_before_a_trial_on_the_brands_own_tickets_bears_it_out(served: Served) -> None:
     assert m.said_to_customer(m.says(served.brand, served.ana)) == []
     with pytest.raises(UnableToLetSpeak, match="The page asks for 97 %"):
-        m.let(served.brand, trial_id=m.tried(served.brand, m.SURE | {"precision": 0.96}))
+        m.let(served.brand, trial_id=m.tried(served.brand, m.SURE | {"bound": 0.96}))
     m.let(served.brand)
 
     assert len(m.said_to_customer(m.says(served.brand, served.ana))) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from manyhands.core.service_models import compile_page, read_page
 from manyhands.rehearsal.brands.read import read_brands
-from manyhands.rehearsal.pace import BRISK, WATCHABLE, WITH_MACHINE, demo_page
+from manyhands.rehearsal.pace import BRISK, WATCHABLE, demo_page
 
 BRANDS = read_brands()
 
@@ -14,7 +14,7 @@ BRANDS = read_brands()
 @pytest.mark.parametrize("brand", BRANDS, ids=lambda brand: brand.slug)
 @pytest.mark.parametrize(("pace", "seconds"), [(BRISK, 20), (WATCHABLE, 120)])
 def test_every_pool_of_a_demo_page_holds_pay_so_long_and_no_longer(brand, pace, seconds: int) -> None:
-    page = read_page(demo_page(brand.service_model, pace, with_machine=brand.slug in WITH_MACHINE), file=brand.slug)
+    page = read_page(demo_page(brand.service_model, pace), file=brand.slug)
 
     plan = compile_page(page, currency=brand.currency)
     assert set(plan.pools.hold_seconds) == {seconds}
@@ -23,7 +23,7 @@ def test_every_pool_of_a_demo_page_holds_pay_so_long_and_no_longer(brand, pace, 
 def test_a_machine_in_front_may_answer_only_on_topics_that_its_brand_has() -> None:
     for brand in BRANDS:
         plan = compile_page(
-            read_page(demo_page(brand.service_model, BRISK, with_machine=brand.slug in WITH_MACHINE), file=brand.slug), currency=brand.currency
+            read_page(demo_page(brand.service_model, BRISK), file=brand.slug), currency=brand.currency
         )
-        assert (plan.front_line == "machine") is (brand.slug in WITH_MACHINE)
+        assert (plan.front_line == "machine") is (brand.slug == "hotel")
         assert set(plan.front_topics) <= {topic.name for topic in brand.topics}

@@ -16,6 +16,7 @@ ANY = "00000000-0000-4000-8000-000000000000"
 # Open to anybody by their nature; the customer's pages have tests of their own, for they open by a handle.
 OPEN = {
     "static/<path:name>", "health", "sign-in", "sign-out", "", "live-token", "b/<slug:slug>/write", "c/<str:handle>",
+    "v/<str:link>",
     "c/<str:handle>/messages", "c/<str:handle>/survey", "c/<str:handle>/live-token",
 }  # fmt: skip
 # One's own sign-in, for whoever is signed in: tests/web/people/test_second_factor.py.
@@ -30,6 +31,8 @@ READ = [
     "tickets/<uuid:ticket_id>", "tickets/<uuid:ticket_id>/messages", "tickets/<uuid:ticket_id>/guidance", "tickets/<uuid:ticket_id>/systems",
     "tickets/<uuid:ticket_id>/watch", "tickets/<uuid:ticket_id>/watch/messages",
     "tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "b/<slug:slug>/", "b/<slug:slug>/coverage", "b/<slug:slug>/knowledge",
+    "b/<slug:slug>/plans/<uuid:comparison_id>", "b/<slug:slug>/plans/<uuid:comparison_id>/report.html",
+    "b/<slug:slug>/plans/<uuid:comparison_id>/report.pdf",
     "b/<slug:slug>/guidance",
     "b/<slug:slug>/translator", "b/<slug:slug>/voice", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
     "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
@@ -77,12 +80,14 @@ WRITTEN = {
     "huddles/<uuid:huddle_id>/answers": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/huddles": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/voice-checks": {"text": "Hello"},
+    "tickets/<uuid:ticket_id>/voice-fixes": {"text": "Hello", "fix": "preferred_word|parcel"},
     "tickets/<uuid:ticket_id>/replies": {"text": "Hello", "then": "open"},
     "tickets/<uuid:ticket_id>/resolution": {},
     "tickets/<uuid:ticket_id>/notes": {"text": "Hello"},
     "tickets/<uuid:ticket_id>/escalations": {"reason": "too_hard", "open_question": "What now?"},
     "tickets/<uuid:ticket_id>/release": {"reason": "no_time"},
     "tickets/<uuid:ticket_id>/lookups": {"call": "stock"},
+    "tickets/<uuid:ticket_id>/verifications": {"call": "stock"},
     "tickets/<uuid:ticket_id>/handback": {"answer": "Pay it."},
     "tickets/<uuid:ticket_id>/approvals": {"what": "exception", "why": "She waited."},
     "tickets/<uuid:ticket_id>/whispers": {"text": "Hello"},
@@ -96,11 +101,13 @@ WRITTEN = {
     "b/<slug:slug>/voice-tries": {"text": "Hello"},
     "operations/set-aside/<uuid:intake_id>/replays": {},
     "b/<slug:slug>/machine/trials": {},
+    "b/<slug:slug>/machine/withholding": {"percent": "30"},
     "b/<slug:slug>/machine/licence": {"trial": ANY, "threshold": "0.9", "topics": "stock"},
     "b/<slug:slug>/machine/silence": {"because": "New prices."},
 }
 # Read and written at one address.
 BOTH = {
+    "b/<slug:slug>/plans": {"target": "80/60s"},
     "b/<slug:slug>/knowledge/playbooks": {"page": "name: nothing"},
     "b/<slug:slug>/knowledge/macros": {"name": "thanks", "title": "Thanks", "text": "Thank you."},
     "b/<slug:slug>/knowledge/topics": {"name": "returns", "title": "Returns", "complexity": "simple", "priority": "normal"},

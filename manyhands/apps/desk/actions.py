@@ -68,8 +68,9 @@ WITH ticket AS (
   INSERT INTO desk_ticket (id, brand_id, customer_id, channel, subject, opened_at, customer_wrote_at, events_count)
   VALUES (%(ticket)s, %(brand)s, %(customer)s, %(channel)s, %(subject)s, %(now)s, %(now)s, 1)
 ), message AS (
-  INSERT INTO desk_message (id, brand_id, ticket_id, customer_id, side, text, html, external_id, raw_id, written_at)
-  VALUES (%(message)s, %(brand)s, %(ticket)s, %(customer)s, 'customer', %(text)s, %(html)s, %(external)s, %(raw)s, %(now)s)
+  INSERT INTO desk_message (id, brand_id, ticket_id, customer_id, side, text, html, external_id, raw_id, is_authentic, written_at)
+  VALUES (%(message)s, %(brand)s, %(ticket)s, %(customer)s, 'customer', %(text)s, %(html)s, %(external)s, %(raw)s, %(authentic)s,
+          %(now)s)
 )
 INSERT INTO desk_event (brand_id, ticket_id, sequence, kind, by_kind, by_id, at, why)
 VALUES (%(brand)s, %(ticket)s, 1, %(kind)s, %(by_kind)s, %(by_id)s, %(now)s,
@@ -79,13 +80,13 @@ VALUES (%(brand)s, %(ticket)s, 1, %(kind)s, %(by_kind)s, %(by_id)s, %(now)s,
 
 def open_ticket(
     brand_id: int, customer_id: UUID, *, channel: str, subject: str, text: str, html: str, external_id: str | None,
-    raw_id: UUID | None, by: Actor, now: datetime,
+    raw_id: UUID | None, is_authentic: bool = False, by: Actor, now: datetime,
 ) -> tuple[UUID, UUID]:
     """A new ticket with its first message and its first event; returns both ids."""
     ticket_id, message_id = uuid4(), uuid4()
     write(_OPEN, {
         "ticket": ticket_id, "message": message_id, "brand": brand_id, "customer": customer_id, "channel": channel,
-        "subject": subject, "text": text, "html": html, "external": external_id, "raw": raw_id, "now": now,
+        "subject": subject, "text": text, "html": html, "external": external_id, "raw": raw_id, "authentic": is_authentic, "now": now,
         "kind": str(EventName.MESSAGE_RECEIVED), "by_kind": by.kind, "by_id": by.id,
     })  # fmt: skip
     wake_relay_after_commit()
@@ -94,22 +95,23 @@ def open_ticket(
 
 _ADD_MESSAGE = """
 INSERT INTO desk_message
-  (id, brand_id, ticket_id, customer_id, side, visibility, person_id, text, html, external_id, raw_id, written_at)
+  (id, brand_id, ticket_id, customer_id, side, visibility, person_id, text, html, external_id, raw_id, is_authentic, written_at)
 VALUES (%(id)s, %(brand)s, %(ticket)s, %(customer)s, %(side)s, %(visibility)s, %(person)s, %(text)s, %(html)s, %(external)s,
-        %(raw)s, %(now)s)
+        %(raw)s, %(authentic)s, %(now)s)
 """
 
 
 def add_message(
     brand_id: int, ticket_id: UUID, *, customer_id: UUID, side: str, text: str, now: datetime, visibility: str = "public",
     person_id: UUID | None = None, html: str = "", external_id: str | None = None, raw_id: UUID | None = None,
+    is_authentic: bool = False,
 ) -> UUID:
     """One more message on a ticket."""
     message_id = uuid4()
     write(_ADD_MESSAGE, {
         "id": message_id, "brand": brand_id, "ticket": ticket_id, "customer": customer_id, "side": side,
         "visibility": visibility, "person": person_id, "text": text, "html": html, "external": external_id, "raw": raw_id,
-        "now": now,
+        "authentic": is_authentic, "now": now,
     })  # fmt: skip
     return message_id
 

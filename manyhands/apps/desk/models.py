@@ -76,6 +76,7 @@ class Message(BrandRow):
     html = models.TextField(db_default="")
     external_id = models.TextField(null=True)
     raw_id = models.UUIDField(null=True)
+    is_authentic = models.BooleanField(db_default=False)  # of a letter: its sender was checked
     written_at = models.DateTimeField()
 
     class Meta:

@@ -92,6 +92,16 @@ def events_of(brand_id: int, ticket_id: UUID) -> list[Row]:
     )
 
 
+def last_why(brand_id: int, ticket_id: UUID, kind: str) -> Row:
+    """What the newest event of a kind says; empty where there is none."""
+    found = one(
+        "SELECT why FROM desk_event WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND kind = %(kind)s "
+        "ORDER BY sequence DESC LIMIT 1",
+        {"brand": brand_id, "ticket": ticket_id, "kind": kind},
+    )
+    return dict(found["why"]) if found else {}
+
+
 def last_event(brand_id: int, ticket_id: UUID) -> tuple[int, str]:
     """The sequence of a ticket's newest event, and the state it is in since."""
     found = one(

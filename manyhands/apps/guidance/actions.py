@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import write
+from manyhands.core.machine import lot_of
 
 _READ = """
 INSERT INTO guidance_reading
@@ -30,7 +31,15 @@ def record_reading(
     }) == 1  # fmt: skip
 
 
+# What is withheld is decided with the ticket's first suggestion, before anybody could have seen it.
 _SUGGEST = """
+WITH withheld AS (
+  INSERT INTO guidance_withheldticket (id, brand_id, ticket_id, at)
+  SELECT %(withheld)s, w.brand_id, %(ticket)s, %(now)s FROM guidance_withholding w
+  WHERE w.brand_id = %(brand)s AND w.ended_at IS NULL AND w.began_at <= %(now)s AND w.until > %(now)s AND %(lot)s < w.percent
+    AND NOT EXISTS (SELECT FROM guidance_suggestion s WHERE s.brand_id = w.brand_id AND s.ticket_id = %(ticket)s)
+  ON CONFLICT (brand_id, ticket_id) DO NOTHING
+)
 INSERT INTO guidance_suggestion (id, brand_id, ticket_id, message_id, language, text, confidence, score, citations, at)
 VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, %(language)s, %(text)s, %(confidence)s, %(score)s, %(citations)s, %(now)s)
 ON CONFLICT (brand_id, message_id) DO NOTHING
@@ -45,6 +54,7 @@ def record_suggestion(
     suggestion_id = uuid4()
     write(_SUGGEST, {
         "id": suggestion_id, "brand": brand_id, "ticket": ticket_id, "message": message_id, "language": language, "text": text,
+        "lot": lot_of(ticket_id), "withheld": uuid4(),
         "confidence": confidence, "score": confidence if score is None else score, "citations": json.dumps(list(citations)), "now": now,
     })  # fmt: skip
     return suggestion_id
@@ -82,3 +92,21 @@ def record_harmful(
         "id": uuid4(), "brand": brand_id, "suggestion": suggestion_id, "passages": list(passages), "person": person_id,
         "because": because, "now": now,
     }) == 1  # fmt: skip
+
+
+def begin_withholding(brand_id: int, *, percent: int, until: datetime, by: UUID | None, now: datetime) -> None:
+    """From now on suggestions are withheld on so many of a hundred new tickets; what was agreed before has ended."""
+    end_withholding(brand_id, now=now)
+    write(
+        "INSERT INTO guidance_withholding (id, brand_id, percent, began_at, began_by, until) VALUES "
+        "(%(id)s, %(brand)s, %(percent)s, %(now)s, %(by)s, %(until)s)",
+        {"id": uuid4(), "brand": brand_id, "percent": percent, "now": now, "by": by, "until": until},
+    )
+
+
+def end_withholding(brand_id: int, *, now: datetime) -> bool:
+    """New tickets are shown their suggestions again; False when they were."""
+    return write(
+        "UPDATE guidance_withholding SET ended_at = %(now)s WHERE brand_id = %(brand)s AND ended_at IS NULL",
+        {"brand": brand_id, "now": now},
+    ) == 1  # fmt: skip

@@ -172,3 +172,29 @@ class LearningNight(BrandRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id"], name="one_learning_night")]
         indexes = [models.Index(fields=["due_at"], name="learning_nights")]
+
+
+class Withholding(BrandRow):
+    """For a while, suggestions are withheld on a share of the new tickets: what people answer there nobody has led them to."""
+
+    percent = models.IntegerField()
+    began_at = models.DateTimeField()
+    began_by = models.UUIDField(null=True)
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id"], condition=Q(ended_at=None), name="one_withholding"),
+            models.CheckConstraint(condition=Q(percent__gte=1, percent__lte=90), name="withholding_percent"),
+        ]
+
+
+class WithheldTicket(BrandRow):
+    """A ticket on which no suggestion is shown."""
+
+    ticket_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "ticket_id"], name="withheld_once")]

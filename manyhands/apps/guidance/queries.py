@@ -12,15 +12,32 @@ from manyhands.apps.ground.sql import Row, one, rows
 def suggestion_for(brand_id: int, ticket_id: UUID) -> Row | None:
     """The newest suggestion on a ticket: as a language model phrased it where that stood every check, else as it was composed.
 
-    One that somebody called harmful is shown to nobody.
+    One that somebody called harmful is shown to nobody, and none is where a trial withholds them.
     """
     return one(
         "SELECT s.id, s.message_id, s.language, coalesce(p.text, s.text) AS text, s.confidence, s.citations, s.at, "
         "CASE WHEN p.text IS NULL THEN 'composed' ELSE 'phrased' END AS said_by FROM guidance_suggestion s "
         "LEFT JOIN guidance_phrasing p ON p.brand_id = s.brand_id AND p.suggestion_id = s.id AND p.outcome = 'used' "
         "WHERE s.brand_id = %(brand)s AND s.ticket_id = %(ticket)s AND NOT EXISTS (SELECT FROM guidance_suggestionfate f "
-        "WHERE f.brand_id = s.brand_id AND f.suggestion_id = s.id AND f.fate = 'harmful') ORDER BY s.at DESC LIMIT 1",
+        "WHERE f.brand_id = s.brand_id AND f.suggestion_id = s.id AND f.fate = 'harmful') AND NOT EXISTS (SELECT FROM "
+        "guidance_withheldticket w WHERE w.brand_id = s.brand_id AND w.ticket_id = s.ticket_id) ORDER BY s.at DESC LIMIT 1",
         {"brand": brand_id, "ticket": ticket_id},
+    )
+
+
+def is_withheld(brand_id: int, ticket_id: UUID) -> bool:
+    """Whether suggestions are withheld on a ticket."""
+    return bool(one(
+        "SELECT 1 AS yes FROM guidance_withheldticket WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s",
+        {"brand": brand_id, "ticket": ticket_id},
+    ))  # fmt: skip
+
+
+def withholding_now(brand_id: int, *, now: datetime) -> Row | None:
+    """On which share of new tickets suggestions are withheld, until when; None where they are shown on all."""
+    return one(
+        "SELECT percent, began_at, until FROM guidance_withholding WHERE brand_id = %(brand)s AND ended_at IS NULL AND until > %(now)s",
+        {"brand": brand_id, "now": now},
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,42 +14,73 @@ from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.routing.queues import Queue
 
 
-def record_trial(
-    brand_id: int, *, knowledge_version: int, tickets: int, points: Sequence[dict[str, Any]], topics: dict[str, dict[str, Any]],
-    by: UUID | None, now: datetime,
-) -> UUID:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class NewTrial:
+    """What a trial has shown, and of which versions of everything."""
+
+    knowledge_version: int
+    tickets: int
+    points: Sequence[dict[str, Any]]
+    topics: dict[str, dict[str, Any]]
+    withheld: dict[str, Any] | None = None
+    topics_model: int = 0
+    confidence_model: int = 0
+    articles: Mapping[str, int] = field(default_factory=dict)
+
+
+def record_trial(brand_id: int, trial: NewTrial, *, by: UUID | None, now: datetime) -> UUID:
     """What a trial has shown."""
     trial_id = uuid4()
     write(
-        "INSERT INTO machine_trial (id, brand_id, knowledge_version, tickets, points, topics, made_by, at) VALUES "
-        "(%(id)s, %(brand)s, %(version)s, %(tickets)s, %(points)s, %(topics)s, %(by)s, %(now)s)",
-        {"id": trial_id, "brand": brand_id, "version": knowledge_version, "tickets": tickets, "points": json.dumps(list(points)),
-         "topics": json.dumps(topics), "by": by, "now": now},
+        "INSERT INTO machine_trial (id, brand_id, knowledge_version, tickets, points, topics, withheld, topics_model, confidence_model, "
+        "articles, made_by, at) VALUES (%(id)s, %(brand)s, %(version)s, %(tickets)s, %(points)s, %(topics)s, %(withheld)s, "
+        "%(topics_model)s, %(confidence_model)s, %(articles)s, %(by)s, %(now)s)",
+        {"id": trial_id, "brand": brand_id, "version": trial.knowledge_version, "tickets": trial.tickets,
+         "points": json.dumps(list(trial.points)), "topics": json.dumps(trial.topics),
+         "withheld": json.dumps(trial.withheld) if trial.withheld else None, "topics_model": trial.topics_model,
+         "confidence_model": trial.confidence_model, "articles": json.dumps(dict(trial.articles)), "by": by, "now": now},
     )  # fmt: skip
     return trial_id
 
 
-def give_licence(
-    brand_id: int, *, trial_id: UUID, topics: Sequence[str], threshold: float, promised: dict[str, Any], by: UUID | None, now: datetime
-) -> UUID:
-    """From now on the machine may answer so; what it might before has ended."""
-    end_licence(brand_id, because="another was given", now=now)
-    licence_id = uuid4()
+@dataclass(frozen=True, slots=True)
+class NewLicence:
+    """What is given: topics, from which confidence on, what was promised, and to what of the trial the promise is held."""
+
+    trial_id: UUID
+    topics: Sequence[str]
+    threshold: float
+    promised: dict[str, Any]
+    held_to: str = "bound"
+    sure_percent: int = 0
+    topics_model: int = 0
+    confidence_model: int = 0
+
+
+def give_licence(brand_id: int, new: NewLicence, *, by: UUID | None, now: datetime) -> UUID:
+    """From now on the machine may answer so; what it might before, with the same versions, has ended."""
+    values = {name: getattr(new, name) for name in NewLicence.__slots__} | {"id": uuid4(), "brand": brand_id, "by": by, "now": now}
+    values |= {"topics": json.dumps(sorted(new.topics)), "promised": json.dumps(new.promised)}
     write(
-        "INSERT INTO machine_licence (id, brand_id, trial_id, topics, threshold, promised, given_by, given_at) VALUES "
-        "(%(id)s, %(brand)s, %(trial)s, %(topics)s, %(threshold)s, %(promised)s, %(by)s, %(now)s)",
-        {"id": licence_id, "brand": brand_id, "trial": trial_id, "topics": json.dumps(sorted(topics)), "threshold": threshold,
-         "promised": json.dumps(promised), "by": by, "now": now},
-    )  # fmt: skip
-    return licence_id
+        "UPDATE machine_licence SET ended_at = %(now)s, ended_because = 'another was given' WHERE brand_id = %(brand)s "
+        "AND ended_at IS NULL AND topics_model = %(topics_model)s AND confidence_model = %(confidence_model)s",
+        values,
+    )
+    write(
+        "INSERT INTO machine_licence (id, brand_id, trial_id, topics, threshold, promised, held_to, sure_percent, topics_model, "
+        "confidence_model, given_by, given_at) VALUES (%(id)s, %(brand)s, %(trial_id)s, %(topics)s, %(threshold)s, %(promised)s, "
+        "%(held_to)s, %(sure_percent)s, %(topics_model)s, %(confidence_model)s, %(by)s, %(now)s)",
+        values,
+    )
+    return UUID(str(values["id"]))
 
 
 def end_licence(brand_id: int, *, because: str, now: datetime) -> bool:
-    """The machine is silent from now on; False when it was."""
+    """The machine is silent from now on, whichever version is live or will be; False when it was."""
     return write(
         "UPDATE machine_licence SET ended_at = %(now)s, ended_because = %(because)s WHERE brand_id = %(brand)s AND ended_at IS NULL",
         {"brand": brand_id, "because": because, "now": now},
-    ) == 1  # fmt: skip
+    ) > 0  # fmt: skip
 
 
 def record_turn(

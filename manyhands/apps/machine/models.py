@@ -15,17 +15,28 @@ class Trial(BrandRow):
     tickets = models.IntegerField()
     points = models.JSONField()  # of the curve: threshold, answered, coverage, precision, low, high
     topics = models.JSONField()  # by topic: tickets, answered, right, by_confidence
+    withheld = models.JSONField(null=True)  # tickets, and pairs of points: where the suggestion was shown, and where it was withheld
+    topics_model = models.IntegerField(db_default=0)  # the versions of what was learnt that it tried
+    confidence_model = models.IntegerField(db_default=0)
+    articles = models.JSONField(default=dict)  # the version of each public article that it saw
     made_by = models.UUIDField(null=True)
     at = models.DateTimeField()
 
 
 class Licence(BrandRow):
-    """What a brand lets its machine answer by itself, chosen from a trial. The one that has not ended is in force."""
+    """What a brand lets its machine answer by itself, chosen from a trial: of what was learnt by then, and of nothing newer.
+
+    Of those that have not ended, the one of the versions that are live is in force; the others are stale until theirs are live again.
+    """
 
     trial_id = models.UUIDField()
     topics = models.JSONField()
     threshold = models.FloatField()
     promised = models.JSONField()  # the point of the trial's curve that was chosen
+    held_to = models.TextField(db_default="estimate")
+    sure_percent = models.IntegerField(db_default=0)  # what the page asked for
+    topics_model = models.IntegerField(db_default=0)
+    confidence_model = models.IntegerField(db_default=0)
     given_by = models.UUIDField(null=True)
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -33,13 +44,16 @@ class Licence(BrandRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["brand_id"], condition=Q(ended_at=None), name="one_licence_in_force"),
+            models.UniqueConstraint(
+                fields=["brand_id", "topics_model", "confidence_model"], condition=Q(ended_at=None), name="one_licence_of_these_versions"
+            ),
+            models.CheckConstraint(condition=Q(held_to__in=["bound", "estimate"]), name="licence_held_to"),
             models.CheckConstraint(condition=Q(threshold__gt=0, threshold__lte=1), name="licence_threshold"),
         ]
 
 
 class Turn(BrandRow):
-    """What the machine decided on one message, and why; never twice."""
+    """What the machine decided on one message, and why; answered or handed over once."""
 
     ticket_id = models.UUIDField()
     message_id = models.UUIDField()
@@ -52,7 +66,8 @@ class Turn(BrandRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["brand_id", "message_id"], name="one_turn_per_message"),
+            # It may ask for one thing after the other on one message: a link, then a yes.
+            models.UniqueConstraint(fields=["brand_id", "message_id"], condition=~Q(act="ask"), name="one_end_per_message"),
             models.CheckConstraint(condition=Q(act__in=["answer", "ask", "hand_over"]), name="turn_act"),
         ]
         indexes = [models.Index(fields=["brand_id", "ticket_id", "at"], name="turns_of_a_ticket")]

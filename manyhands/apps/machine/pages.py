@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.machine.hand import machine_of
-from manyhands.apps.machine.queries import containment_of, licence_of
+from manyhands.apps.machine.queries import containment_of, last_licence
+from manyhands.apps.machine.stale import stale_parts
+from manyhands.core.service_models import RoutingPlan
 
 _REVIEWED = """
 SELECT count(*) AS drawn, count(made_at) AS reviewed, round(avg(score), 1)::float AS review_score
@@ -16,12 +19,21 @@ FROM quality_review WHERE brand_id = %(brand)s AND person_id = %(machine)s AND a
 
 
 def standing_now(brand_id: int) -> dict[str, Any]:
-    """What is in force, and what came of it since; None and nothing where the machine is silent."""
-    licence = licence_of(brand_id)
-    if licence is None:
-        return {"licence": None, "since": None}
+    """What is in force, and what came of it since; None and nothing where the machine is silent. `stale`: why, where its trial is past."""
+    last = last_licence(brand_id)
+    stale = {"stale": stale_parts(brand_id, last, _plan(brand_id)) if last else []}
+    if last is None or not last["is_live"]:
+        return {"licence": None, "since": None} | stale
+    licence = last
     at = {"brand": brand_id, "machine": machine_of(brand_id), "since": licence["given_at"]}
-    return {"licence": licence, "since": containment_of(brand_id, since=licence["given_at"]) | (one(_REVIEWED, at) or {})}
+    return {"licence": licence, "since": containment_of(brand_id, since=licence["given_at"]) | (one(_REVIEWED, at) or {})} | stale
+
+
+def _plan(brand_id: int) -> RoutingPlan | None:
+    try:
+        return plan_in_force(brand_id)[1]
+    except NoServiceModel:
+        return None
 
 
 _ENDED = """

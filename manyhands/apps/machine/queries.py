@@ -2,38 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
 from manyhands.apps.machine.hand import machine_of
 
-_LICENCE = """
-SELECT id, trial_id, topics, threshold, promised, given_by, given_at FROM machine_licence WHERE brand_id = %(brand)s AND ended_at IS NULL
+# A licence is of the versions of what was learnt that its trial tried: another version has one of its own, or none.
+_LICENCES = """
+SELECT l.id, l.trial_id, l.topics, l.threshold, l.promised, l.given_by, l.given_at, l.held_to, l.sure_percent, l.topics_model,
+  l.confidence_model, l.topics_model = live.topics AND l.confidence_model = live.confidence AS is_live
+FROM machine_licence l, (SELECT
+  coalesce((SELECT t.version FROM guidance_modelterm t
+            WHERE t.brand_id = %(brand)s AND t.kind = 'topics' AND t.ended_at IS NULL), 0) AS topics,
+  coalesce((SELECT t.version FROM guidance_modelterm t
+            WHERE t.brand_id = %(brand)s AND t.kind = 'confidence' AND t.ended_at IS NULL), 0) AS confidence) live
+WHERE l.brand_id = %(brand)s AND l.ended_at IS NULL ORDER BY is_live DESC, l.given_at DESC LIMIT 1
 """
 
 
 def licence_of(brand_id: int) -> Row | None:
     """What the machine may answer now; None where it is silent."""
-    return one(_LICENCE, {"brand": brand_id})
+    found = last_licence(brand_id)
+    return found if found and found["is_live"] else None
+
+
+def last_licence(brand_id: int) -> Row | None:
+    """The licence in force, else the newest of those that are stale: given for versions that are not live now."""
+    return one(_LICENCES, {"brand": brand_id})
+
+
+_TRIAL = """
+SELECT id, knowledge_version, tickets, points, topics, withheld, topics_model, confidence_model, made_by, at FROM machine_trial
+WHERE brand_id = %(brand)s AND """
 
 
 def trial_of(brand_id: int, trial_id: UUID) -> Row | None:
     """One trial."""
-    return one(
-        "SELECT id, knowledge_version, tickets, points, topics, made_by, at FROM machine_trial "
-        "WHERE brand_id = %(brand)s AND id = %(trial)s",
-        {"brand": brand_id, "trial": trial_id},
-    )
+    return one(_TRIAL + "id = %(trial)s", {"brand": brand_id, "trial": trial_id})
 
 
 def trials_of(brand_id: int, *, most: int = 20) -> list[Row]:
     """The last trials, newest first."""
-    return rows(
-        "SELECT id, knowledge_version, tickets, points, topics, made_by, at FROM machine_trial WHERE brand_id = %(brand)s "
-        "ORDER BY at DESC, id LIMIT %(most)s",
-        {"brand": brand_id, "most": most},
+    return rows(_TRIAL + "true ORDER BY at DESC, id LIMIT %(most)s", {"brand": brand_id, "most": most})
+
+
+def licence_on(brand_id: int, trial_id: UUID) -> Row | None:
+    """The last licence that a trial has borne out."""
+    return one(
+        "SELECT id, threshold, given_at FROM machine_licence WHERE brand_id = %(brand)s AND trial_id = %(trial)s "
+        "ORDER BY given_at DESC LIMIT 1",
+        {"brand": brand_id, "trial": trial_id},
     )
+
+
+# Articles are named by their ids; one that is not published any more counts as another version of what it was.
+_NEWER = """
+SELECT k.topic, a.title, k.article_id FROM machine_trial t
+CROSS JOIN LATERAL (
+  SELECT n.key AS topic, c.article_id
+  FROM jsonb_each(t.topics) n, jsonb_array_elements_text(coalesce(n.value -> 'cited', '[]')) c(article_id)
+  WHERE n.key = ANY (%(topics)s)
+  UNION SELECT '', c FROM unnest(%(cited)s::text[]) c
+) k
+LEFT JOIN knowledge_article a ON a.brand_id = t.brand_id AND a.id::text = k.article_id
+WHERE t.brand_id = %(brand)s AND t.id = %(trial)s
+  AND CASE WHEN a.audience = 'public' THEN a.version END IS DISTINCT FROM (t.articles ->> k.article_id)::int
+ORDER BY a.title, k.topic
+"""
+
+
+def newer_articles(brand_id: int, trial_id: UUID, *, topics: Sequence[str], cited: Sequence[str] = ()) -> list[Row]:
+    """Articles on which these topics' answers of a trial stood, or that are cited now, and that are not as the trial saw them."""
+    return rows(_NEWER, {"brand": brand_id, "trial": trial_id, "topics": list(topics), "cited": list(cited)})
+
+
+def articles_now(brand_id: int) -> dict[str, int]:
+    """The version of each public article."""
+    found = rows(
+        "SELECT id::text AS id, version FROM knowledge_article WHERE brand_id = %(brand)s AND audience = 'public'", {"brand": brand_id}
+    )
+    return {row["id"]: row["version"] for row in found}
 
 
 # What the machine proposed on the first message of tickets that a person answered, what was sent, and what became of it. A ticket
@@ -41,25 +91,46 @@ def trials_of(brand_id: int, *, most: int = 20) -> list[Row]:
 _SHADOW = """
 SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.topic, g.language, g.because, coalesce(s.confidence, 0) AS confidence,
   coalesce(s.text, '') AS proposed, coalesce(s.citations, '[]') AS citations, s.language AS spoken,
-  coalesce(f.fate, 'ignored') AS fate, coalesce(m.text, '') AS sent, t.reopens > 0 AS came_back
+  coalesce(f.fate, 'ignored') AS fate, coalesce(m.text, a.text, '') AS sent, t.reopens > 0 AS came_back,
+  w.ticket_id IS NOT NULL AS is_withheld
 FROM desk_resolution r
 JOIN desk_ticket t ON t.brand_id = r.brand_id AND t.id = r.ticket_id
 JOIN guidance_reading g ON g.brand_id = t.brand_id AND g.ticket_id = t.id
 LEFT JOIN guidance_suggestion s ON s.brand_id = g.brand_id AND s.message_id = g.message_id
+LEFT JOIN guidance_withheldticket w ON w.brand_id = t.brand_id AND w.ticket_id = t.id
 LEFT JOIN guidance_suggestionfate f ON f.brand_id = s.brand_id AND f.suggestion_id = s.id
 LEFT JOIN desk_message m ON m.brand_id = f.brand_id AND m.id = f.reply_id
+LEFT JOIN LATERAL (
+  SELECT d.text FROM desk_message d WHERE w.ticket_id IS NOT NULL AND d.brand_id = t.brand_id AND d.ticket_id = t.id AND d.side = 'brand'
+    AND d.visibility = 'public' AND d.person_id <> %(machine)s AND d.written_at >= g.at ORDER BY d.written_at, d.id LIMIT 1
+) a ON true
 WHERE r.brand_id = %(brand)s AND r.at >= %(since)s AND r.person_id <> %(machine)s
+  AND coalesce((SELECT k.version FROM guidance_modelterm k WHERE k.brand_id = t.brand_id AND k.kind = 'topics' AND k.began_at <= g.at
+                AND (k.ended_at IS NULL OR k.ended_at > g.at) ORDER BY k.began_at DESC LIMIT 1), 0) = %(topics)s
+  AND coalesce((SELECT k.version FROM guidance_modelterm k WHERE k.brand_id = t.brand_id AND k.kind = 'confidence' AND k.began_at <= g.at
+                AND (k.ended_at IS NULL OR k.ended_at > g.at) ORDER BY k.began_at DESC LIMIT 1), 0) = %(confidence)s
+  AND NOT EXISTS (
+    SELECT FROM jsonb_array_elements(s.citations) c JOIN knowledge_article k ON k.brand_id = s.brand_id AND k.id::text = c ->> 'article_id'
+    WHERE NOT EXISTS (SELECT FROM knowledge_passage p WHERE p.brand_id = k.brand_id AND p.id::text = c ->> 'passage_id'))
 ORDER BY t.id, g.at, (f.fate = 'harmful') DESC NULLS LAST, f.at
 """
 
 
-def answered_by_people(brand_id: int, *, since: datetime) -> list[Row]:
-    """Tickets that people solved, with what the machine would have said at first."""
-    return rows(_SHADOW, {"brand": brand_id, "since": since, "machine": machine_of(brand_id)})
+def answered_by_people(brand_id: int, *, since: datetime, topics_model: int, confidence_model: int) -> list[Row]:
+    """Tickets that people solved, with what the machine would have said at first.
+
+    What older versions of the models have read proves nothing of those that are live, and what was quoted from passages that are
+    not there any more proves nothing of what would be quoted today: such tickets are left out.
+    """
+    return rows(_SHADOW, {
+        "brand": brand_id, "since": since, "machine": machine_of(brand_id), "topics": topics_model, "confidence": confidence_model,
+    })  # fmt: skip
 
 
 _STANDING = """
-SELECT EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.message_id = %(message)s) AS is_decided,
+SELECT EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id
+               AND u.message_id = %(message)s) AS is_decided,
+  EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.message_id = %(message)s AND u.act <> 'ask') AS is_ended,
   EXISTS (SELECT FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'hand_over') AS is_handed_over,
   (SELECT count(*) FROM machine_turn u WHERE u.brand_id = t.brand_id AND u.ticket_id = t.id AND u.act = 'answer') AS answers,
   EXISTS (SELECT FROM routing_assignment a

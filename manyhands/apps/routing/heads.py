@@ -52,7 +52,9 @@ HEADS = f"({_IN_ORDER.format(which='true')}) UNION ALL ({_UNTOLD})"
 # The first of each brand, for one that has had its share gives way to another however late it is; and whatever prefers this
 # person, for that comes before all else wherever it stands.
 _FIRST = f"""
-SELECT o.id AS offer_id, o.brand_id, o.order_key, o.preferred_person_id, o.weight, o.channel_room, t.channel, t.model_version FROM (
+SELECT o.id AS offer_id, o.brand_id, o.order_key, o.opens_at, o.pool, o.preferred_person_id, o.weight, o.channel_room, t.channel,
+  t.model_version
+FROM (
   SELECT h.* FROM unnest(%(several)s::int[]) AS b (brand_id)
   CROSS JOIN LATERAL ({_IN_ORDER.format(which='q.brand_id = b.brand_id')}) h
   UNION ALL ({_UNTOLD})

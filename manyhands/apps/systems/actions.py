@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from manyhands.apps.ground.handles import token_digest
 from manyhands.apps.ground.outgoing import read_url
 from manyhands.apps.ground.sealing import seal
 from manyhands.apps.ground.sql import one, write
+from manyhands.apps.systems.links import LINK_MINUTES, VERIFIED_MINUTES, token_of
 from manyhands.apps.systems.queries import SEALED_AS
 from manyhands.core.systems import Systems
 
@@ -138,3 +140,41 @@ def note_answer(
         {"id": uuid4(), "brand": brand_id, "call": call_id, "status": status, "because": because[:300], "facts": json.dumps(dict(facts)),
          "took": took_ms, "now": now},
     ) == 1  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """For which ticket and call a link is, who has it sent, and in which language."""
+
+    ticket_id: UUID
+    customer_id: UUID
+    call: str
+    by_kind: str
+    person_id: UUID
+    language: str
+    question_id: UUID | None = None
+
+
+def add_link(brand_id: int, new: NewLink, *, now: datetime) -> UUID:
+    """Note a link that is to be sent; of its token a digest alone."""
+    link_id = uuid4()
+    values: dict[str, Any] = {name: getattr(new, name) for name in NewLink.__slots__}
+    write(
+        "INSERT INTO systems_link (id, brand_id, ticket_id, customer_id, question_id, call, by_kind, person_id, language, token_digest, "
+        "at, expires_at) VALUES (%(id)s, %(brand)s, %(ticket_id)s, %(customer_id)s, %(question_id)s, %(call)s, %(by_kind)s, %(person_id)s, "
+        "%(language)s, %(digest)s, %(now)s, %(until)s)",
+        values | {"id": link_id, "brand": brand_id, "now": now, "until": now + timedelta(minutes=LINK_MINUTES),
+                  "digest": token_digest(token_of(brand_id, link_id))},
+    )  # fmt: skip
+    return link_id
+
+
+def follow_link(brand_id: int, link_id: UUID, *, now: datetime) -> datetime | None:
+    """Until when it is known who asks; None when it was followed before, or too late: of two at once one is."""
+    until = now + timedelta(minutes=VERIFIED_MINUTES)
+    followed = write(
+        "UPDATE systems_link SET followed_at = %(now)s, verified_until = %(until)s WHERE brand_id = %(brand)s AND id = %(link)s "
+        "AND followed_at IS NULL AND expires_at > %(now)s",
+        {"brand": brand_id, "link": link_id, "now": now, "until": until},
+    )
+    return until if followed == 1 else None

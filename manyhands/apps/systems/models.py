@@ -48,7 +48,7 @@ class Question(BrandRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["brand_id", "ticket_id", "wants", "name"], name="nothing_is_asked_twice"),
-            models.CheckConstraint(condition=Q(wants__in=["parameter", "code", "yes"]), name="question_wants"),
+            models.CheckConstraint(condition=Q(wants__in=["parameter", "code", "link", "yes"]), name="question_wants"),
         ]
 
 
@@ -62,6 +62,35 @@ class Proof(BrandRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "question_id"], name="one_proof_per_question")]
+
+
+class Link(BrandRow):
+    """A link that was sent to the customer's address on record, for one ticket and one call; followed once, or never."""
+
+    ticket_id = models.UUIDField()
+    customer_id = models.UUIDField()
+    question_id = models.UUIDField(null=True)  # of the machine's
+    call = models.TextField()
+    by_kind = models.TextField()
+    person_id = models.UUIDField()
+    language = models.TextField()
+    token_digest = models.BinaryField()
+    at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    followed_at = models.DateTimeField(null=True)
+    verified_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "token_digest"], name="one_link_per_token"),
+            models.CheckConstraint(
+                condition=Q(followed_at=None, verified_until=None)
+                | Q(followed_at__isnull=False, verified_until__isnull=False, followed_at__lt=F("expires_at"),
+                    verified_until__gt=F("followed_at")),
+                name="link_followed_in_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["brand_id", "ticket_id"], name="links_of_a_ticket")]
 
 
 class Call(BrandRow):

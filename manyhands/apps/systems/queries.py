@@ -11,7 +11,7 @@ from manyhands.apps.ground.sql import Row, one, rows
 SEALED_AS = "systems_secret"
 
 _TEXTS = """
-SELECT m.id, m.text, m.raw_id IS NOT NULL AS is_letter, e.by_kind = 'integration' AS is_vouched
+SELECT m.id, m.text, m.raw_id IS NOT NULL AND m.is_authentic AS is_letter, e.by_kind = 'integration' AS is_vouched
 FROM desk_message m
 LEFT JOIN desk_event e ON e.brand_id = m.brand_id AND e.ticket_id = m.ticket_id AND e.kind = 'message_received'
   AND e.why ->> 'message_id' = m.id::text
@@ -36,7 +36,7 @@ def questions_on(brand_id: int, ticket_id: UUID) -> list[Row]:
 def question_of(brand_id: int, question_id: UUID) -> Row | None:
     """One question."""
     return one(
-        "SELECT id, ticket_id, wants, language, at FROM systems_question WHERE brand_id = %(brand)s AND id = %(question)s",
+        "SELECT id, ticket_id, message_id, wants, language, at FROM systems_question WHERE brand_id = %(brand)s AND id = %(question)s",
         {"brand": brand_id, "question": question_id},
     )
 

@@ -13,7 +13,7 @@ from manyhands.apps.systems.pages import systems_in, systems_of
 from manyhands.apps.systems.queries import calls_on, written_by_customer
 from manyhands.core.money.money import decimal_text
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.systems import Call, NothingToSay, given_in, said_of, sentence_of
+from manyhands.core.systems import Call, NothingToSay, given_in, said_of, sentence_of, told_of
 from manyhands.core.tiers import may_grant
 
 
@@ -26,6 +26,7 @@ def calls_open_to(brand_id: int, ticket_id: UUID, *, plan: RoutingPlan, tier: in
     return [
         {
             "name": call.name, "title": call.title, "kind": call.kind, "topics": list(call.topics), "undo": call.undo,
+            "by_link": "link" in call.verify,
             "parameters": [
                 {"name": one.name, "given": _spoken(given_in(texts, one, currency=plan.currency).value, one.source, plan.currency)}
                 for one in call.parameters if one.source != "customer_email"
@@ -59,11 +60,16 @@ def _result(brand_id: int, row: Row, *, language: str, currency: str) -> dict[st
         "because": row["because"] or "", "shown": row["shown"], "at": row["answered_at"] or row["at"],
         "said": said_of(call, row["facts"], {}, at=row["answered_at"]) if is_good else "",
         "sentence": _sentence(brand_id, call, row, language=language, currency=currency) if is_good else "", "undo": call.undo or "",
+        "facts": told_of(call, row["facts"], {}, language=_spoken_in(call, language), currency=currency) if is_good else {},
     }  # fmt: skip
 
 
+def _spoken_in(call: Call, language: str) -> str:
+    return language if language in call.languages else "en" if "en" in call.languages else min(call.languages)
+
+
 def _sentence(brand_id: int, call: Call, row: Row, *, language: str, currency: str) -> str:
-    spoken = language if language in call.languages else "en" if "en" in call.languages else min(call.languages)
+    spoken = _spoken_in(call, language)
     values = json.loads(unseal(row["sealed"], brand_id=brand_id, field=FIELD))
     try:
         return sentence_of(call, row["facts"], values, language=spoken, currency=currency)

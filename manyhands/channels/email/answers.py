@@ -14,10 +14,11 @@ from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sealing import unseal
 from manyhands.apps.ground.sql import Row, rows
 from manyhands.apps.systems.codes import code_of
+from manyhands.apps.systems.links import link_handle, link_of
 from manyhands.apps.systems.queries import question_of
 from manyhands.channels.email.arrivals import message_id_in
 from manyhands.channels.email.phrases import phrases_in
-from manyhands.core.systems.words import CODE_LETTER
+from manyhands.core.systems.words import CODE_LETTER, LINK_LETTER
 from manyhands.core.translation import note_in
 
 _ANSWERED_MAX = 10
@@ -83,6 +84,18 @@ def answer_with_code(brand_id: int, question_id: UUID) -> Answer:
         _ticket(brand_id, question["ticket_id"]), subject=subject, text=text.format(code=code_of(question_id)), words="", is_automatic=True
     )
     return replace(answer, conversation_link="", answers=())
+
+
+def answer_with_link(brand_id: int, link_id: UUID) -> Answer:
+    """The letter with the link by which the customer confirms that it is they who ask; it opens no conversation."""
+    link = link_of(brand_id, link_id)
+    if link is None:
+        raise UnableToSend(f"There is no link {link_id} in this brand. Nothing was sent.")
+    ticket = _ticket(brand_id, link["ticket_id"])
+    subject, text = LINK_LETTER[link["language"]]
+    address = f"{settings.SITE_ADDRESS}/v/{link_handle(brand_id, link)}"
+    text = text.format(brand=ticket["brand_name"], link=address)
+    return replace(_answer(ticket, subject=subject, text=text, words="", is_automatic=True), conversation_link="", answers=())
 
 
 def _ticket(brand_id: int, ticket_id: UUID) -> Row:

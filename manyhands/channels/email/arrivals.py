@@ -13,6 +13,7 @@ from manyhands.apps.desk.actions import FileReceived
 from manyhands.apps.desk.queries import message_with_external_id
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.channels.email import kept
+from manyhands.channels.email.authentic import is_authentic
 from manyhands.channels.email.letter import FileInLetter, Letter
 from manyhands.channels.email.threads import ticket_answered
 from manyhands.journey.receive import Arrival, Sender, receive
@@ -91,7 +92,8 @@ def _arrival(brand_id: int, raw_id: UUID, letter: Letter, ticket_id: UUID | None
     return Arrival(
         brand_id=brand_id, channel=kept.CHANNEL, subject=letter.subject, text=_text(letter), html=_html(letter.html),
         sender=Sender(email=letter.sender_address, name=letter.sender_name), ticket_id=ticket_id, external_id=external_id,
-        raw_id=raw_id, files=[FileReceived(file.filename, file.media_type, file.content) for file in files],
+        raw_id=raw_id, is_authentic=is_authentic(letter.results, letter.sender_address, trusted_server=settings.MAIL_TRUSTED_SERVER),
+        files=[FileReceived(file.filename, file.media_type, file.content) for file in files],
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ class Letter:
     files: tuple[FileInLetter, ...]
     files_left_out: int
     automatic_sign: str
+    results: str = ""  # what the mail server that put the topmost Authentication-Results says; empty where there are two senders
 
     @property
     def is_automatic(self) -> bool:

@@ -8,8 +8,8 @@ from email.policy import compat32
 
 from manyhands.channels.email.automatic import automatic_sign
 from manyhands.channels.email.bodies import Bodies, bodies_of
-from manyhands.channels.email.characters import clean_text
-from manyhands.channels.email.fields import field, mailboxes, message_ids
+from manyhands.channels.email.characters import clean_line, clean_text
+from manyhands.channels.email.fields import field, mailboxes, message_ids, raw_fields
 from manyhands.channels.email.letter import Letter
 from manyhands.channels.email.markup import TooDeep, cleaned, text_of, words_of_refused
 from manyhands.channels.email.quotes import without_history
@@ -20,7 +20,9 @@ REFERENCES_MAX = 100
 def read_letter(content: bytes, *, with_markup: bool = True) -> Letter:
     """The letter in these bytes; without its markup when cleaning that took too long before."""
     message = BytesParser(policy=compat32).parsebytes(content)
-    name, address = (mailboxes(message, "from") or [("", "")])[0]
+    senders = mailboxes(message, "from")
+    name, address = (senders or [("", "")])[0]
+    is_one = len(senders) == len(raw_fields(message, "from")) == 1
     bodies = bodies_of(message)
     text, html = _words(bodies, with_markup=with_markup)
     return Letter(
@@ -36,6 +38,7 @@ def read_letter(content: bytes, *, with_markup: bool = True) -> Letter:
         files=tuple(bodies.files),
         files_left_out=bodies.files_left_out,
         automatic_sign=automatic_sign(message, address),
+        results=clean_line((raw_fields(message, "authentication-results") or [""])[0], characters_max=4_000) if is_one else "",
     )
 
 

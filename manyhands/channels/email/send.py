@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from manyhands.apps.ground.sql import Row
-from manyhands.channels.email.answers import Answer, UnableToSend, answer_with_code, answer_with_reply, answer_with_survey
+from manyhands.channels.email.answers import Answer, UnableToSend, answer_with_code, answer_with_link, answer_with_reply, answer_with_survey
 from manyhands.channels.email.compose import compose
 from manyhands.channels.email.transport import Envelope, hand_over
 
@@ -39,4 +39,6 @@ def _answer_of(brand_id: int, item: Row) -> Answer:
         return answer_with_survey(brand_id, UUID(payload["ticket_id"]))
     if "question_id" in payload:
         return answer_with_code(brand_id, UUID(payload["question_id"]))
-    raise UnableToSend(f"The outbox item {item['key'][:80]} names no reply, no survey and no code. Nothing was sent.")
+    if "link_id" in payload:
+        return answer_with_link(brand_id, UUID(payload["link_id"]))
+    raise UnableToSend(f"The outbox item {item['key'][:80]} names no reply, no survey, no code and no link. Nothing was sent.")

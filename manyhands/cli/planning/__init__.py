@@ -12,4 +12,16 @@ def plan() -> None:
     """Plan: forecast, simulate, staff, and compare service models."""
 
 
-from manyhands.cli.planning import evaluating, forecast, history, theory  # noqa: E402, F401  # each file of a command registers on `app`
+from manyhands.cli.planning import (  # noqa: E402  # each registers its command
+    check,  # noqa: F401
+    compare,  # noqa: F401
+    evaluating,  # noqa: F401
+    forecast,  # noqa: F401
+    history,  # noqa: F401
+    planted,  # noqa: F401
+    replay,  # noqa: F401
+    report,  # noqa: F401
+    simulate,  # noqa: F401
+    staff,  # noqa: F401
+    theory,  # noqa: F401
+)

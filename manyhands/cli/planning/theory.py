@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from manyhands.science.queues.cases.wallace_whitt import Skilled
 
 _WIDTHS = (16, 46, 34, 12, 25)
+_NEARLY_AS_WELL = (0.9, 0.9, 0.7)  # what we take the paper's words to say at least: refused, mean delay, taken within 30 s
 
 
 @app.command()
@@ -93,12 +94,14 @@ def _literature() -> int:
     delay, waiting = f"{exact.mean_wait_seconds:.2f}", f"{exact.waiting:.2f}"
     _skill_row("6, M/M/90 with room 30", f"{exact.refused:.3%}", delay, f"{exact.in_time:.3%}", waiting)
     gains = [paper.gained(*(getattr(found[k], what)[0] for k in (1, 2, 6))) for what in ("refused", "mean_wait_seconds", "in_time")]
-    typer.echo(f"\nOf what six skills gain over one, two already gain: {_percents(gains)} (refused, delay, within 30 s).")
+    typer.echo(f"\nOf what six skills gain over one, two already gain {_percents(gains)} (refused, delay, within 30 s);")
+    typer.echo(f"'almost as good' is taken to be at least {_percents(_NEARLY_AS_WELL)}, our reading, no number of the paper's.")
     exactly = (exact.refused, exact.mean_wait_seconds, exact.in_time, exact.waiting)
     simulated = (found[6].refused, found[6].mean_wait_seconds, found[6].in_time, found[6].waiting)
     agrees = all(abs(value - truth) <= half for (value, half), truth in zip(simulated, exactly, strict=True))
     typer.echo(f"Six skills, simulated, {'agree' if agrees else 'DO NOT AGREE'} with what is exact.")
-    return 0 if agrees and min(gains) > 0.8 else 1
+    as_claimed = all(gain >= least for gain, least in zip(gains, _NEARLY_AS_WELL, strict=True))
+    return 0 if agrees and as_claimed else 1
 
 
 def _percents(shares: Sequence[float]) -> str:

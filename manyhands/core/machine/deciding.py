@@ -38,6 +38,7 @@ class Why(StrEnum):
     TOO_LATE = "the system's answer came when the ticket was not the machine's any more"
     SPENT = "the day's limit of this call is reached"
     BEYOND_ITS_RIGHTS = "it is more than the machine has the right to"
+    NEW_KNOWLEDGE = "it answers from an article that is newer than its trial"
     DONE_BEFORE = "the same was asked of the system before"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from math import exp, lgamma, log
+from math import exp, floor, lgamma, log
 from typing import Any
 
 POINTS_MAX = 40
@@ -36,6 +36,7 @@ class Point:
     precision: float
     low: float
     high: float
+    bound: float = 0.0  # what precision is at least, with 95 % confidence on one side; 0 where a trial did not reckon it
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
@@ -45,7 +46,7 @@ class Point:
 def is_right(proposed: str, sent: str, *, fate: str) -> bool:
     """Whether a proposal would have been the right answer: it was sent as it was, or edited with the same facts."""
     if fate == "edited":
-        return _facts(sent) == _facts(proposed)
+        return facts_in(sent) == facts_in(proposed)
     return fate == "used"
 
 
@@ -90,8 +91,13 @@ def _point(threshold: float, right: int, answered: int, of: int) -> Point:
     low, high = interval(right, answered)
     return Point(
         round(threshold, 4), answered, round(answered / of, 4) if of else 0.0, round(right / answered, 4) if answered else 0.0,
-        round(low, 4), round(high, 4),
+        round(low, 4), round(high, 4), floor(lower_bound(right, answered) * 10_000) / 10_000,
     )  # fmt: skip
+
+
+def lower_bound(hits: int, of: int) -> float:
+    """What a share is at least, with 95 % confidence: the lower end of the exact interval with all of the doubt on one side."""
+    return interval(hits, of, confidence=2 * CONFIDENCE - 1)[0]
 
 
 def interval(hits: int, of: int, *, confidence: float = CONFIDENCE) -> tuple[float, float]:
@@ -121,5 +127,6 @@ def _solve(rising: Callable[[float], float]) -> float:
     return (low + high) / 2
 
 
-def _facts(text: str) -> set[str]:
+def facts_in(text: str) -> set[str]:
+    """Figures and links."""
     return {found.group().rstrip(".,:;/-").casefold() for found in _FACT.finditer(text)}

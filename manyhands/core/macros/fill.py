@@ -12,11 +12,13 @@ PLACES = {
     "amount": "the amount",
     "product": "the product",
     "date": "the date",
+    "looked_up": "what the brand's system says",
     "brand_name": "the brand's name",
     "specialist_first_name": "your first name",
 }
 _PLACE = re.compile(r"\{([^{}]{0,60})\}")
 FACT_CHARACTERS_MAX = 120
+SENTENCE_CHARACTERS_MAX = 600  # of what a system says: an approved sentence, and no customer's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def fill(text: str, facts: Mapping[str, str]) -> Filled:
 
     def put(found: re.Match[str]) -> str:
         name = found[1]
-        fact = " ".join(facts.get(name, "").split())[:FACT_CHARACTERS_MAX]
+        most = SENTENCE_CHARACTERS_MAX if name == "looked_up" else FACT_CHARACTERS_MAX
+        fact = " ".join(facts.get(name, "").split())[:most]
         if fact:
             return fact
         missing.append(name)

@@ -12,7 +12,7 @@ from manyhands.core.service_models.check import problems_in
 from manyhands.core.service_models.page_error import PageError, Place, Problem, nearest, placed
 from manyhands.core.service_models.places import KEY, described, keys_at
 from manyhands.core.service_models.schema import ServiceModel
-from manyhands.core.service_models.yaml_tree import Lines, read_tree
+from manyhands.core.service_models.yaml_tree import PAGE_BYTES_MAX, Lines, read_tree
 
 P = TypeVar("P", bound=BaseModel)
 SPOKEN_SIGNS_MAX = 60
@@ -30,12 +30,16 @@ def read_with_lines(text: str, *, file: str = "page") -> tuple[ServiceModel, Lin
 
 
 def read_as(
-    model: type[P], text: str, *, file: str, judge: Callable[[P], Sequence[Problem]] = lambda page: ()
+    model: type[P], text: str, *, file: str, judge: Callable[[P], Sequence[Problem]] = lambda page: (),
+    prepare: Callable[[Any, Lines], Any] = lambda tree, lines: tree, bytes_max: int = PAGE_BYTES_MAX,
 ) -> tuple[P, Lines]:  # fmt: skip
-    """A page of any kind, with its lines; `PageError` with everything that is wrong with it, by its schema or by what judges it."""
-    tree, lines = read_tree(text, file=file)
+    """A page of any kind, with its lines; `PageError` with everything that is wrong with it, by its schema or by what judges it.
+
+    `prepare` may fill in what the schema does not know: a page that is named where one may stand.
+    """
+    tree, lines = read_tree(text, file=file, bytes_max=bytes_max)
     try:
-        page = model.model_validate(tree)
+        page = model.model_validate(prepare(tree, lines))
     except ValidationError as error:
         problems = [_problem(details, model) for details in error.errors(include_url=False)]
         raise PageError(placed(problems, lines), file=file) from None

@@ -23,10 +23,10 @@ CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndTok
 Lines = dict[Place, int]
 
 
-def read_tree(text: str, *, file: str) -> tuple[Any, Lines]:
+def read_tree(text: str, *, file: str, bytes_max: int = PAGE_BYTES_MAX) -> tuple[Any, Lines]:
     """The page's values, and the line where each of them (and each key) stands."""
-    if len(text.encode(errors="replace")) > PAGE_BYTES_MAX:
-        raise PageError([Problem((), "The page is too long.", f"Keep it under {PAGE_BYTES_MAX} bytes.")], file=file)
+    if len(text.encode(errors="replace")) > bytes_max:
+        raise PageError([Problem((), "The page is too long.", f"Keep it under {bytes_max} bytes.")], file=file)
     try:
         _refuse_tricks(text, file)
         node = yaml.compose(text, Loader=yaml.SafeLoader)

@@ -8,9 +8,9 @@ from manyhands.core.systems.read import read_systems
 from manyhands.core.systems.requests import Asked, request_of
 from manyhands.core.systems.schema import Call, Systems
 from manyhands.core.systems.steps import Proof, Step, Wants, next_step
-from manyhands.core.systems.words import NothingToSay, said_of, sentence_of
+from manyhands.core.systems.words import NothingToSay, said_of, sentence_of, told_of
 
 __all__ = [
     "Asked", "Call", "Given", "NothingToSay", "Proof", "Step", "Systems", "UntrueAnswer", "Wants", "agrees", "facts_in", "given_in",
-    "next_step", "read_systems", "request_of", "said_of", "sentence_of",
+    "next_step", "read_systems", "request_of", "said_of", "sentence_of", "told_of",
 ]  # fmt: skip

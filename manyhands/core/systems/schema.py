@@ -24,8 +24,9 @@ Shape = Annotated[
     ),
 ]
 Host = Annotated[str, Field(pattern=r"^[a-z0-9.-]{1,200}(:[0-9]{2,5})?$", description="a host such as shop.example")]
-# How it is known who asks: by the letter's sender, by a system of the brand that vouches for them, or by a code sent to their address.
-Verification = Literal["letter", "system", "code"]
+# How it is known who asks: by a letter whose sender was checked, by a system of the brand that vouches for them, or by a code or a link
+# that was sent to the address on record.
+Verification = Literal["letter", "system", "code", "link"]
 FactType = Literal["text", "number", "date", "amount", "enum"]
 ENTITIES_MAX = 8
 

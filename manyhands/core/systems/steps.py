@@ -15,6 +15,7 @@ class Wants(StrEnum):
 
     PARAMETER = "parameter"
     CODE = "code"
+    LINK = "link"
     YES = "yes"
 
 
@@ -56,6 +57,10 @@ def next_step(
             return Step(because=f"the customer was asked for {one.name.replace('_', ' ')} once, and it is still not clear")
         return Step(Wants.PARAMETER, one.name)
     if not proof.is_enough(call):
+        if "link" in call.verify:
+            if (Wants.LINK, "") in asked:
+                return Step(because="the link that was sent was not opened")
+            return Step(Wants.LINK)
         if "code" not in call.verify:
             return Step(because="it is not known well enough who asks")
         if (Wants.CODE, "") in asked:

@@ -50,6 +50,27 @@ CODE_LETTER: Mapping[str, tuple[str, str]] = {  # subject, text
     "it": ("Il suo codice", "Il suo codice è {code}. Se non ci ha appena scritto, lo ha fatto qualcun altro: ignori questo messaggio."),
 }
 
+LINK_SENT: Mapping[str, str] = {
+    "en": "To be sure that it is you, we have sent a link to your e-mail address. Please open it within 30 minutes; we answer here.",
+    "es": "Para comprobar que es usted, le hemos enviado un enlace a su correo. Ábralo antes de 30 minutos; la respuesta llega aquí.",
+    "de": "Damit wir sicher sind, dass Sie es sind, haben wir einen Link an Ihre E-Mail-Adresse geschickt. "
+    "Bitte öffnen Sie ihn innerhalb von 30 Minuten; die Antwort folgt hier.",
+    "fr": "Pour être sûrs que c'est bien vous, nous avons envoyé un lien à votre adresse. Ouvrez-le sous 30 minutes ; la réponse suit ici.",
+    "it": "Per essere certi che sia lei, abbiamo inviato un link al suo indirizzo e-mail. Lo apra entro 30 minuti; la risposta arriva qui.",
+}
+LINK_LETTER: Mapping[str, tuple[str, str]] = {  # subject, text
+    "en": ("Is it you?", "Somebody has written to {brand} under your address. If it was you just now, open this link and confirm: {link} "
+           "It holds for 30 minutes, once. If it was not you, do nothing: nobody is told anything."),
+    "es": ("¿Es usted?", "Alguien ha escrito a {brand} con su dirección. Si acaba de ser usted, abra este enlace y confírmelo: {link} "
+           "Vale 30 minutos, una sola vez. Si no fue usted, no haga nada: no se informará a nadie."),
+    "de": ("Sind Sie es?", "Jemand hat unter Ihrer Adresse an {brand} geschrieben. Wenn Sie es gerade waren, öffnen Sie diesen Link und "
+           "bestätigen Sie es: {link} Er gilt 30 Minuten, einmal. Wenn Sie es nicht waren, tun Sie nichts: Niemandem wird etwas gesagt."),
+    "fr": ("Est-ce vous ?", "Quelqu'un a écrit à {brand} avec votre adresse. Si c'était vous à l'instant, ouvrez ce lien et confirmez : "
+           "{link} Il est valable 30 minutes, une fois. Si ce n'était pas vous, ne faites rien : personne n'apprendra rien."),
+    "it": ("È lei?", "Qualcuno ha scritto a {brand} con il suo indirizzo. Se è stato lei poco fa, apra questo link e confermi: {link} "
+           "Vale 30 minuti, una volta. Se non è stato lei, non faccia nulla: a nessuno sarà detto nulla."),
+}  # fmt: skip
+
 
 class NothingToSay(LookupError):
     """No approved sentence fits what was answered."""

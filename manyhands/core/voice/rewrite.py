@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from manyhands.core.voice.check import Remark
 from manyhands.core.voice.keeping import keeps_all
 from manyhands.core.voice.profile import VoiceProfile
 from manyhands.core.voice.sentences import sentences, words
@@ -44,6 +45,23 @@ def rewrite(text: str, profile: VoiceProfile, language: str, *, name: str = "") 
             text = said
             changes.append(what)
     return Rewritten(text, tuple(changes))
+
+
+def fixed(text: str, remark: Remark, language: str) -> str:
+    """The text with what a remark puts in place of its words, wherever they stand; as it was where that would change what is stated."""
+    if not remark.fix or not remark.words:
+        return text
+    # Judged in small letters: at the head of a sentence the brand's own word would pass for a name.
+    small = _whole(remark.words).sub(lambda found: found.group().lower(), text)
+    return _put(text, remark) if keeps_all(small, _put(small, remark), language) else text
+
+
+def _put(text: str, remark: Remark) -> str:
+    if remark.rule == "shouting":
+        return re.sub("!{2,}", remark.fix, text)
+    # Where the better word stands already it is left: it may hold the other one ("order" in "order number").
+    parts = re.split(f"({re.escape(remark.fix)})", text, flags=re.IGNORECASE)
+    return "".join(part if n % 2 else _swap(part, {remark.words: remark.fix}) for n, part in enumerate(parts))
 
 
 def _greeting(text: str, profile: VoiceProfile, language: str, name: str) -> str:

@@ -84,7 +84,7 @@ def busy_days(spans: Spans, kind: Ints, kinds: int) -> tuple[Floats, Floats]:
     _, day = np.unique(np.stack([agent, begins // DAY]), axis=1, return_inverse=True)
     day = day.ravel()
     many = int(day.max()) + 1
-    busy = np.bincount(day, weights=fresh, minlength=many)
+    busy = np.bincount(day, weights=fresh, minlength=many).astype(np.float64)
     counts = np.zeros((many, kinds))
     np.add.at(counts, (day, kind[order]), 1.0)
     return busy, counts

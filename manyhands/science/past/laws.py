@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.science.past.counts import Flags
+from manyhands.science.past.families import FAMILIES, Family
 from manyhands.science.simulation.distributions import Distribution, Law
 
 Floats = NDArray[np.float64]
@@ -45,16 +47,6 @@ class TooFew(LookupError):
     """Too little was seen to the end to fit a law."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
-    name: Law
-    density: Callable[[Floats, Floats, Floats], Floats]  # logarithms; parameters are on scales without bounds
-    survival: Callable[[Floats, Floats, Floats], Floats]
-    start: Callable[[Floats], Floats]
-    mean_cv: Callable[[Floats], tuple[Floats, Floats]]  # of parameters [sets, 2]
-    size: int = 2
-
-
 def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[Law, ...] = ("lognormal", "gamma", "weibull")) -> FittedLaw:
     """Fit durations above 0, of which some were `cut` short (known to be longer). Raises `TooFew`."""
     seconds = np.asarray(seconds, dtype=np.float64)
@@ -68,9 +60,9 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
     if ended < LEAST:
         raise TooFew(f"{ended} were seen to their end; it takes {LEAST}.")
     some, some_cut = _some(seconds, cut, FITTED_MOST)
-    families = _families(laws)
+    families = [FAMILIES[law] for law in laws]
     few, few_cut = _some(some, some_cut, SCORED_MOST)
-    scores = {family.name: _held_out(family, few, few_cut) for family in families}
+    scores: dict[str, float] = {family.name: _held_out(family, few, few_cut) for family in families}
     if not cut.any():
         scores["empirical"] = _held_out_empirical(few)
     scores = {name: round(score, 4) for name, score in scores.items() if math.isfinite(score)}
@@ -81,11 +73,11 @@ def fit_law(seconds: Floats, cut: Flags | None = None, *, how: str, laws: tuple[
 
 
 def _described(
-    best: str, families: list[_Family], seconds: Floats, cut: Flags, some: Floats, some_cut: Flags, scores: dict[str,
+    best: str, families: list[Family], seconds: Floats, cut: Flags, some: Floats, some_cut: Flags, scores: dict[str,
         float], share_zero: float,
     how: str,
 ) -> FittedLaw:  # fmt: skip
-    kept = {"values": len(seconds), "cut_short": int(cut.sum()), "scores": scores, "how": how}
+    kept: dict[str, Any] = {"values": len(seconds), "cut_short": int(cut.sum()), "scores": scores, "how": how}
     if not cut.any():
         mean, error = float(seconds.mean()), float(seconds.std(ddof=1)) / math.sqrt(len(seconds))
         low, high = max(0.0, mean - 1.96 * error), mean + 1.96 * error
@@ -95,19 +87,19 @@ def _described(
             points *= mean / points.mean()  # the ends of the lines lose a little of the tail
             cv = float(points.std() / points.mean())
             return FittedLaw(Distribution("empirical", mean, cv, tuple(float(f"{at:.6g}") for at in points), share_zero), low, high,
-                **kept)  # type: ignore[arg-type]
+                **kept)
         family = next(one for one in families if one.name == best)
         _, cv_of = family.mean_cv(_fit(family, some, some_cut)[None, :])
-        return FittedLaw(Distribution(family.name, mean, _cv(family, cv_of), (), share_zero), low, high, **kept)  # type: ignore[arg-type]
+        return FittedLaw(Distribution(family.name, mean, _cv(family, cv_of), (), share_zero), low, high, **kept)
     family = next(one for one in families if one.name == best)
     at = _fit(family, some, some_cut)
     mean_of, cv_of = family.mean_cv(at[None, :])
     low, high = _interval(family, at, some, some_cut, shrink=math.sqrt(len(some) / len(seconds)))
     return FittedLaw(Distribution(family.name, float(mean_of[0]), _cv(family, cv_of), (), share_zero), low, high,
-        **kept)  # type: ignore[arg-type]
+        **kept)
 
 
-def _cv(family: _Family, cv: Floats) -> float:
+def _cv(family: Family, cv: Floats) -> float:
     return 1.0 if family.name == "exponential" else float(min(cv[0], CV_MOST))
 
 
@@ -116,64 +108,8 @@ def _some(seconds: Floats, cut: Flags, most: int) -> tuple[Floats, Flags]:
     return seconds[::step], cut[::step]
 
 
-def _families(laws: tuple[Law, ...]) -> list[_Family]:
-    from scipy import special
-
-    def log_half(z: Floats) -> Floats:
-        found: Floats = special.log_ndtr(z)
-        return found
-
-    def gamma_survival(x: Floats, a: Floats, b: Floats) -> Floats:
-        return np.log(np.maximum(special.gammaincc(np.exp(a), x / np.exp(b)), 1e-300))
-
-    def start_log(x: Floats) -> Floats:
-        x = np.maximum(x, 0.25)
-        return np.array([np.log(x).mean(), math.log(max(float(np.log(x).std()), 0.05))])
-
-    def start_gamma(x: Floats) -> Floats:
-        shape = min(max(float(x.mean() ** 2 / max(x.var(), 1e-9)), 0.05), 100.0)
-        return np.array([math.log(shape), math.log(x.mean() / shape)])
-
-    all_of = {
-        "lognormal": _Family(
-            "lognormal",
-            lambda x, a, b: -np.log(x) - b - 0.9189385332046727 - 0.5 * ((np.log(x) - a) / np.exp(b)) ** 2,
-            lambda x, a, b: log_half(-(np.log(x) - a) / np.exp(b)),
-            start_log,
-            lambda p: (np.exp(p[:, 0] + np.exp(2 * p[:, 1]) / 2), np.sqrt(np.expm1(np.minimum(np.exp(2 * p[:, 1]), 50.0)))),
-        ),
-        "gamma": _Family(
-            "gamma",
-            lambda x, a, b: (np.exp(a) - 1) * np.log(x) - x / np.exp(b) - np.exp(a) * b - special.gammaln(np.exp(a)),
-            gamma_survival,
-            start_gamma,
-            lambda p: (np.exp(p[:, 0] + p[:, 1]), np.exp(-p[:, 0] / 2)),
-        ),
-        "weibull": _Family(
-            "weibull",
-            lambda x, a, b: a - b + (np.exp(a) - 1) * (np.log(x) - b) - np.exp(np.minimum(np.exp(a) * (np.log(x) - b), 600.0)),
-            lambda x, a, b: -np.exp(np.minimum(np.exp(a) * (np.log(x) - b), 600.0)),
-            lambda x: np.array([0.0, math.log(x.mean())]),
-            lambda p: (
-                np.exp(p[:, 1] + special.gammaln(1 + np.exp(-p[:, 0]))),
-                np.sqrt(np.maximum(np.expm1(np.minimum(special.gammaln(1 + 2 * np.exp(-p[:, 0])) - 2 * special.gammaln(1 + np.exp(-p[:,
-                    0])), 20.0)), 0.0)),
-            ),
-        ),
-        "exponential": _Family(
-            "exponential",
-            lambda x, a, b: -a - x / np.exp(a),
-            lambda x, a, b: -x / np.exp(a),
-            lambda x: np.array([math.log(x.mean()), 0.0]),
-            lambda p: (np.exp(p[:, 0]), np.ones(len(p))),
-            1,
-        ),
-    }  # fmt: skip
-    return [all_of[name] for name in laws]
-
-
-def _loss(family: _Family, at: Floats, seconds: Floats, cut: Flags) -> float:
-    a, b = np.asarray(at[0]), np.asarray(at[1] if family.size > 1 else 0.0)
+def _loss(family: Family, at: Floats, seconds: Floats, cut: Flags) -> float:
+    a, b = (float(np.clip(one, -30.0, 40.0)) for one in at)
     with np.errstate(all="ignore"):
         each = np.where(cut, family.survival(seconds, a, b), family.density(np.maximum(seconds, 0.25), a, b))
         small = ~cut & (seconds < FINE)
@@ -185,21 +121,19 @@ def _loss(family: _Family, at: Floats, seconds: Floats, cut: Flags) -> float:
     return total if math.isfinite(total) else 1e9
 
 
-def _fit(family: _Family, seconds: Floats, cut: Flags) -> Floats:
-    from scipy.optimize import minimize
-
+def _fit(family: Family, seconds: Floats, cut: Flags) -> Floats:
     if family.name == "exponential":
         return np.array([math.log(seconds.sum() / max(1, int((~cut).sum()))), 0.0])
     if family.name == "lognormal" and not cut.any():
         return family.start(seconds)
-    # Cut short means longer: begin a little above what was seen.
-    found = minimize(lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3,
-        "fatol": 1e-7})
+    found = import_module("scipy.optimize").minimize(
+        lambda at: _loss(family, at, seconds, cut), family.start(seconds), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7}
+    )
     at: Floats = np.clip(np.asarray(found.x, dtype=np.float64), -30.0, 40.0)
     return at
 
 
-def _held_out(family: _Family, seconds: Floats, cut: Flags) -> float:
+def _held_out(family: Family, seconds: Floats, cut: Flags) -> float:
     fold = np.arange(len(seconds)) % FOLDS
     total = 0.0
     for one in range(FOLDS):
@@ -229,7 +163,7 @@ def _held_out_empirical(seconds: Floats) -> float:
     return total / len(seconds)
 
 
-def _interval(family: _Family, at: Floats, seconds: Floats, cut: Flags, *, shrink: float) -> tuple[float, float]:
+def _interval(family: Family, at: Floats, seconds: Floats, cut: Flags, *, shrink: float) -> tuple[float, float]:
     """From the curvature of the likelihood at its top; seeded draws carry it over to the mean."""
     size, step = family.size, 1e-3
 

@@ -37,6 +37,6 @@ def kaplan_meier(wait: Ints, left: Flags) -> tuple[Ints, Floats]:
     at, first = np.unique(times, return_index=True)
     leaving = np.add.reduceat(gone.astype(np.float64), first) if len(times) else np.zeros(0)
     at_risk = len(times) - first
-    stays = np.cumprod(1 - leaving / at_risk)
+    stays = np.cumprod(1 - leaving / at_risk).astype(np.float64)
     some = leaving > 0
     return at[some], stays[some]

@@ -45,8 +45,8 @@ def read_past(
     """
     if isinstance(source, Path):
         try:
-            with source.open("rb") as raw:
-                return read_past(raw, now=now, said=said, zone=zone, dates=dates, encoding=encoding, progress=progress)
+            with source.open("rb") as file:
+                return read_past(file, now=now, said=said, zone=zone, dates=dates, encoding=encoding, progress=progress)
         except OSError as error:
             raise UnableToRead(f"{source} cannot be opened ({error.strerror}). Nothing was read. Name a file that is there.") from None
     raw = io.BytesIO(source) if isinstance(source, bytes) else source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,7 @@ class Share:
 
 def share(hits: int, seen: int) -> Share:
     """One share by itself (Jeffreys' interval)."""
-    from scipy.special import betaincinv
-
+    betaincinv = import_module("scipy.special").betaincinv
     low = float(betaincinv(hits + 0.5, seen - hits + 0.5, 0.025)) if hits else 0.0
     high = float(betaincinv(hits + 0.5, seen - hits + 0.5, 0.975)) if hits < seen else 1.0
     return Share(hits / seen if seen else 0.5, low, high, hits, seen)
@@ -35,8 +35,7 @@ def share(hits: int, seen: int) -> Share:
 
 def shares(hits: Ints, seen: Ints) -> list[Share]:
     """One for each class, each a beta law whose prior is the whole; how strong that is follows from how unlike the classes are."""
-    from scipy.special import betaincinv
-
+    betaincinv = import_module("scipy.special").betaincinv
     total, of = int(hits.sum()), int(seen.sum())
     if not of:
         return [Share(0.5, 0.0, 1.0, 0, 0) for _ in seen]

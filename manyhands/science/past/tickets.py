@@ -126,9 +126,11 @@ def _not_before_nor_in_future(table: _Table, name: str, findings: Findings, late
 
 
 def _say_cells(rows: Rows, findings: Findings) -> None:
-    for one in (*rows.gathered, *([rows.spans] if rows.spans else [])):
-        if one.bad and one is not rows.arrival:
-            name = one.column.field.name if isinstance(one, Gathered) else "held"
+    said: list[tuple[str, Gathered | GatheredSpans]] = [(one.column.field.name, one) for one in rows.gathered if one is not rows.arrival]
+    if rows.spans is not None:
+        said.append(("held", rows.spans))
+    for name, one in said:
+        if one.bad:
             findings.add("bad_cells", f"{one.bad:,} cells of '{name}' cannot be read and are taken as not written.", one.bad, one.bad_cells)
 
 
@@ -171,7 +173,8 @@ def _counted(table: _Table, findings: Findings) -> Past:
     if (many := len(table.lines) - len(first)) > 0:
         findings.add("duplicates", f"{many:,} rows are there twice and count once.", many)
     ranked = [_names(table.by[name], table.values[name]).codes[first] for name in names]
-    order = first[np.lexsort((table.values["count"][first], *ranked, table.values["arrival"][first]))]
+    keys = [table.values["count"][first], *(codes.astype(np.int64) for codes in ranked), table.values["arrival"][first]]
+    order = first[np.lexsort(keys)]
     arrived = table.values["arrival"][order]
     size = len(arrived)
     apart = np.diff(np.unique(arrived))
@@ -261,11 +264,13 @@ def _folded(table: _Table, rows: Rows, kept: Flags, findings: Findings) -> Past:
         place[order] = np.arange(size)
         ticket_of_row[np.flatnonzero(kept)[groups.order]] = np.repeat(place, groups.sizes)
         spans = rows.spans.spans(arrived[order], ticket_of_row)
+    nobody = np.full(size, -1, dtype=np.int64)
     return Past(
         arrived[order], found.get("first_reply", nothing)[order], found.get("solved", nothing)[order],
         {name: Names(column.codes[order], column.names) for name, column in names.items()},
         {name: found[name][order] for name in NUMBERS if name in found},
-        *(_numbered(found[name][order]) if name in found else np.full(size, -1, dtype=np.int64) for name in ("agent", "customer")),
+        _numbered(found["agent"][order]) if "agent" in found else nobody,
+        _numbered(found["customer"][order]) if "customer" in found else nobody,
         np.ones(size, dtype=np.int64), frozenset([name for name, column in found.items() if (column != MISSING).any()] + ["arrival"]
                                                  + (["ticket"] if "ticket" in by else []) + (["held"] if spans is not None else [])),
         table.scale.is_utc, table.scale.zone, resolution_seconds=_resolution(arrived), ends_at=ends_at, spans=spans,

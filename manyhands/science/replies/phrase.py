@@ -87,7 +87,9 @@ def phrasing_request(phrasing: Phrasing, hidden: StandIns, *, model: str) -> byt
         greeting=hidden.hide(phrasing.voice.salutation(base(phrasing.language), name=phrasing.customer_name)) or "the answer.",
         closing=phrasing.voice.closing(base(phrasing.language)) or "the answer.",
     )  # fmt: skip
-    evidence = "\n\n".join(shown_passages(phrasing.passages))[:EVIDENCE_CHARACTERS_MAX]
+    # What was looked up is about this customer, and hidden as their own words are; the passages are the brand's.
+    looked_up = [hidden.hide(fact) for fact in shown_passages(phrasing.facts)]
+    evidence = "\n\n".join([*looked_up, *shown_passages(phrasing.passages)])[:EVIDENCE_CHARACTERS_MAX]
     question = hidden.hide("\n\n".join(without_orders(text) for text in phrasing.said)[-QUESTION_CHARACTERS_MAX:])
     asked = f"<evidence>\n{_flat(evidence)}\n</evidence>\n<question>\n{_flat(question)}\n</question>"
     messages = [{"role": "system", "content": task}, {"role": "user", "content": asked}]

@@ -7,7 +7,7 @@ from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM
 # What a later moment is for.
 PLACE, TAKE_UP, REACT, LAPSE, KEPT_UNTIL, OPENS, TIRED, WENT_BY, MACHINE_ENDS, REDIAL, RETURN = range(11)
 # What a step of the schedule is.
-SEATS, POOL_TURNS, WARM, HOUR, DAY, SLICE = range(6)
+SEATS, POOL_TURNS, WARM, HOUR, DAY, SLICE, LOOK = range(7)
 # What becomes of a ticket when the work on it ends.
 SOLVE, ESCALATE, RUN_OUT, HAND_BACK = range(4)
 # Where a ticket is.
@@ -37,6 +37,8 @@ C_ARRIVED, C_REDIALLED, C_REFUSED, C_LEFT, C_LEFT_WAIT, C_TAKEN, C_TAKEN_WAIT, C
 C_FALSE, C_HANDED_OVER, C_ESCALATED, C_PAUSED, C_SOLVED, C_CAME_BACK, C_LAPSED, C_HANDLED, C_WAITING, C_IN_SYSTEM = range(10, 20)
 P_ONLINE, P_BUSY, P_IN_HAND, P_TAKEN, P_SOLVED, P_ESCALATED, P_LAPSED, P_EARNED, P_SURGE, P_WAGES, P_CAME_ON, P_WENT_OFF = range(12)
 CLASS_COLUMNS, PEOPLE_COLUMNS = len(CLASS_SUM), len(PEOPLE_SUM)
-assert CLASS_SUM["in_system"] == C_IN_SYSTEM and CLASS_SUM["contained"] == C_CONTAINED and PEOPLE_SUM["went_off"] == P_WENT_OFF
+assert CLASS_SUM["in_system"] == C_IN_SYSTEM
+assert CLASS_SUM["contained"] == C_CONTAINED
+assert PEOPLE_SUM["went_off"] == P_WENT_OFF
 STAY_WAITING, STAY_IN_SYSTEM = 0, 1
 STAY_ONLINE, STAY_BUSY, STAY_IN_HAND = 0, 1, 2

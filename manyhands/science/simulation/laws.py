@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,7 @@ def check_law(law: Distribution) -> None:
         raise ImpossibleLaw(f"There is no law {law.law!r}. Use one of: {', '.join(LAWS)}.")
     if not (math.isfinite(law.mean) and math.isfinite(law.cv)) or law.mean < 0 or law.cv < 0:
         raise ImpossibleLaw(f"A mean of {law.mean} s with a cv of {law.cv} cannot be: both are 0 or more, and finite.")
-    if not (0 <= law.share_zero and 0 <= law.share_never and law.share_zero + law.share_never <= 1):
+    if not (law.share_zero >= 0 and law.share_never >= 0 and law.share_zero + law.share_never <= 1):
         raise ImpossibleLaw(f"share_zero {law.share_zero} and share_never {law.share_never} are shares: 0 to 1, and together at most 1.")
     if law.law == "empirical" and not _is_sorted(law.values):
         raise ImpossibleLaw("An empirical law needs `values`: one or more seconds, 0 or more, sorted upwards.")
@@ -66,7 +67,7 @@ def check_law(law: Distribution) -> None:
 
 
 def _is_sorted(values: Sequence[float]) -> bool:
-    return len(values) > 0 and values[0] >= 0 and all(one <= other for one, other in zip(values, values[1:], strict=False))
+    return len(values) > 0 and values[0] >= 0 and all(one <= other for one, other in pairwise(values))
 
 
 def _parameters(law: Distribution) -> tuple[float, float, float]:

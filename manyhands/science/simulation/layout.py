@@ -13,56 +13,64 @@ import numpy as np
 NIL = -1
 EXCLUDED_MAX = 4  # people who passed a ticket on; the page's hop limit keeps them few
 
-_I, _L, _F = np.int32, np.int64, np.float64
+# Whole numbers are all of one width: functions that are handed them are then compiled once and not for each mixture.
+_L, _F = np.int64, np.float64
 
 
 def _row(**fields: Any) -> np.dtype[Any]:
     return np.dtype(list(fields.items()), align=True)
 
 
-LAW = _row(mean=_F, a=_F, b=_F, share=_F, share_zero=_F, share_never=_F, kind=_I, first=_I, last=_I)
-BRAND = _row(share=_L, reply_within=_F, hops=_L, surge_over=_L, surge_budget=_L, first_pool=_I, pools=_I, waiting=_L, spent_today=_L)
-POOL = _row(brand=_I, pushed=_I, is_open=_I, tier=_I, pay=_L, surge=_L, escalation_pay=_L, escalation_surge=_L, hold=_F, row=_I)
+LAW = _row(mean=_F, a=_F, b=_F, share=_F, share_zero=_F, share_never=_F, kind=_L, first=_L, last=_L)
+BRAND = _row(reply_within=_F, hops=_L, surge_over=_L, surge_budget=_L, waiting=_L, spent_today=_L)
+POOL = _row(
+    brand=_L, pushed=_L, is_open=_L, in_hours=_L, season=_L, tier=_L, shown_to=_L, shown=_F, pay=_L, surge=_L, escalation_pay=_L,
+    escalation_surge=_L, hold=_F,
+)  # fmt: skip
 CLASS = _row(
     stream=np.uint64, due=_L, redials=_F, pauses=_F, contained=_F, falsely=_F, harder=_F, spent=_F, escalated_handling=_F, comes_back=_F,
-    target=_F, room=_L, brand=_I, channel=_I, priority=_I, fresh=_I, again=_I, handling=_I, patience=_I, redials_after=_I, paused=_I,
-    further=_I, pauses_most=_I, machine=_I, comes_back_after=_I, tickets=_L, waiting=_L, in_system=_L, flow=_F,
-    is_plain=_I,
+    target=_F, room=_L, brand=_L, channel=_L, priority=_L, fresh=_L, again=_L, handling=_L, patience=_L, redials_after=_L, paused=_L,
+    further=_L, pauses_most=_L, machine=_L, comes_back_after=_L, tickets=_L, waiting=_L, in_system=_L, flow=_F,
+    is_plain=_L,
 )  # fmt: skip
-LINE = _row(cls=_I, pool=_I, in_order=_I, first=_I, last=_I, late=_I, head=_I, tail=_I, waiting=_I, prefers=_I, rows=_I, surge=_L)
-OPENING = _row(after=_F, line=_I, pool=_I, first=_I, last=_I, at=_I, all_count=_I)
-SIGHT = _row(line=_I, opening=_I)
+LINE = _row(cls=_L, pool=_L, in_order=_L, first=_L, last=_L, late=_L, head=_L, tail=_L, waiting=_L, prefers=_L, rows=_L, surge=_L)
+OPENING = _row(after=_F, line=_L, pool=_L, first=_L, last=_L, at=_L, all_count=_L)
+SIGHT = _row(line=_L, opening=_L)
 GROUP = _row(
-    slow=_I, slows=_I, first=_I, last=_I, tier=_I, number=_I, first_sight=_I, last_sight=_I, on=_L, wanted=_L, excess=_L, flagged=_L, pull=_F, row=_I,
-    cost=_L, quality=_L, paid=_I, reaction=_I, lapses=_F, online=_F, elastic=_I, comes=_F, wants=_F, elasticity=_F, most_times=_F,
-    idle_patience=_I, stays=_I, rate=_F, unit=_F, since=_F, next=_F, came=_L, free=_L, most=_L, stream=np.uint64, earned_hour=_F, online_hour=_F,
+    slow=_L, slows=_L, first=_L, last=_L, tier=_L, number=_L, first_sight=_L, last_sight=_L, on=_L, excess=_L, flagged=_L, free=_L, most=_L,
+    reaction=_L, lapses=_F, paid=_L, cost=_L, quality=_L, row=_L, stream=np.uint64, elastic=_L, comes=_F, pull=_F, wants=_F, elasticity=_F,
+    most_times=_F, idle_patience=_L, stays=_L, rate=_F, unit=_F, since=_F, next=_F, came=_L, earned_hour=_F, online_hour=_F,
 )  # fmt: skip
 APTITUDE = _row(handling=_F, escalates=_F, comes_back=_F)
 PERSON = _row(
-    freed=_F, next=_F, clock=_F, at=_F, busy=_F, came=_F, group=_I, code=_I, on=_I, leaving=_I, hand=_I, held=_I, active=_I, ring=_I,
-    before=_I, behind=_I, heap=_I, version=_I, came_version=_I, today=_I, reacts=_I, rests=_L,
+    freed=_F, next=_F, clock=_F, at=_F, busy=_F, came=_F, group=_L, code=_L, on=_L, leaving=_L, hand=_L, held=_L, active=_L, ring=_L,
+    before=_L, behind=_L, heap=_L, version=_L, came_version=_L, today=_L, reacts=_L, rests=_L,
 )  # fmt: skip
-RING = _row(head=_I, tail=_I)
+RING = _row(head=_L, tail=_L)
 TICKET = _row(
-    key=_L, number=_L, arrived=_F, entered=_F, placed=_F, deadline=_F, work=_F, ends=_F, taken=_F, kept=_F, rest=_F, pay=_L, cls=_I, line=_I,
-    opening=_I, stage=_I, state=_I, before=_I, behind=_I, person=_I, preferred=_I, fate=_I, hops=_I, version=_I, pauses=_I, was_taken=_I,
-    owed=_I, owed_pool=_I, owed_rest=_F, spent=_F, asked=_I, extra=_L, surge=_L, surge_day=_L, excluded=(_I, EXCLUDED_MAX),
+    key=_L, number=_L, arrived=_F, entered=_F, placed=_F, deadline=_F, work=_F, ends=_F, taken=_F, spent=_F, cls=_L, line=_L, opening=_L,
+    stage=_L, state=_L, before=_L, behind=_L, person=_L, preferred=_L, fate=_L, hops=_L, version=_L, pauses=_L, was_taken=_L, interval=_L,
+    kept=_F, rest=_F, surge=_L, asked=_L, owed=_L, owed_pool=_L, pay=_L, extra=_L, owed_rest=_F, surge_day=_L, excluded=(_L, EXCLUDED_MAX),
 )  # fmt: skip
-STEP = _row(at=_F, what=_I, who=_I, much=_L)
-LATER = _row(at=_F, turn=_L, what=_I, who=_I, version=_I)
-FINISH = _row(at=_F, person=_I)
-EVENT = _row(at=_F, what=_I, ticket=_L, cls=_I, person=_I, pool=_I, why=_I)
+SEASON = _row(
+    over_for=_F, under_for=_F, crossed=_F, brand=_L, by_arrivals=_L, over=_L, under=_L, is_on=_L, has_crossed=_L,
+)  # fmt: skip
+STEP = _row(at=_F, what=_L, who=_L, much=_L)
+LATER = _row(at=_F, turn=_L, what=_L, who=_L, version=_L)
+FINISH = _row(at=_F, person=_L)
+EVENT = _row(at=_F, what=_L, ticket=_L, cls=_L, person=_L, pool=_L, why=_L)
 CLOCK = _row(
-    now=_F, warm=_F, horizon=_F, bucket=_F, per_bucket=_F, buckets=_L, until=_F, events=_L, free=_I, finishes=_L, laters=_L, leavings=_L,
-    turn=_L, step=_L, arrival=_L, next_row=_I, next_at=_F, room=_L, waiting=_L, is_exact=_I, traced=_L, is_tracing=_I, codes=_I, offers=_I,
-    status=_I, shares=_I, elastic_at=_F, elastic=_I, is_plain=_I, through=_I, pays=_I, day=_L, slice=_L, spare=_L, hour_at=_F,
+    now=_F, warm=_F, horizon=_F, bucket=_F, per_bucket=_F, buckets=_L, interval=_L, since=_F, edge=_F, edges_per_log=_F, events=_L, free=_L,
+    finishes=_L, laters=_L, leavings=_L, turn=_L, step=_L, arrival=_L, next_row=_L, next_at=_F, elastic_at=_F, elastic=_L, through=_L,
+    room=_L, waiting=_L, codes=_L, is_exact=_L, is_tracing=_L, traced=_L, shares=_L, pays=_L, looks=_L, day=_L, slice=_L, minute=_L,
+    hour_at=_F, spare=_L,
 )  # fmt: skip
 
 
 class World(NamedTuple):
     """All of it. What changes while it plays: clock, lines, tickets, people, rings, the three heaps, and the sums."""
 
-    clock: Any  # [1]
+    clock: Any  # [1]; `interval` of now is -1 until counting begins, `since` and `edge` are its ends
     laws: Any
     points: Any
     streams: Any  # [purposes]
@@ -71,6 +79,7 @@ class World(NamedTuple):
     classes: Any
     lines: Any
     openings: Any
+    may: Any  # [openings, groups] 1 where somebody of the group may take through it
     able: Any  # [..] groups that may take through an opening, `first` to `last` of it
     late: Any  # [..] openings with a wait, `late` to `first - 1` ... by line
     sights: Any
@@ -93,8 +102,12 @@ class World(NamedTuple):
     laters: Any
     leavings: Any
     steps: Any
+    seasons: Any  # those that begin and end by themselves
+    lately: Any  # [brands, minutes of an hour]: how many came
     row_at: Any  # [openings]: when the next ticket crosses its wait
     sums: Any  # [intervals, classes, sums]
+    sums_now: Any  # [classes * sums] of the interval of now
+    people_now: Any  # [groups * sums]
     whole: Any  # [intervals + 1, classes, 2]: begins and ends of stays that fill intervals
     people_sums: Any  # [intervals, groups, sums]
     people_whole: Any
@@ -117,10 +130,11 @@ ARRAYS: dict[str, tuple[np.dtype[Any], int]] = {
     for dtype, dimensions, names in (
         (CLOCK, 1, "clock"), (LAW, 1, "laws"), (BRAND, 1, "brands"), (POOL, 1, "pools"), (CLASS, 1, "classes"), (LINE, 1, "lines"),
         (OPENING, 1, "openings"), (SIGHT, 1, "sights"), (GROUP, 1, "groups"), (APTITUDE, 2, "aptitude"), (PERSON, 1, "people"),
-        (RING, 1, "rings"), (TICKET, 1, "tickets"), (FINISH, 1, "finishes"), (LATER, 1, "laters"), (LATER, 1, "leavings"),
-        (STEP, 1, "steps"), (EVENT, 1, "events"), (np.uint64, 1, "streams"), (_F, 1, "points slow row_at at_start edges"),
-        (_L, 1, "able late strides served_sum shares waits_now scratch"), (_L, 2, "room codes ways served offers persons"),
-        (_I, 2, "ringed returns home"), (_I, 3, "up"), (_F, 2, "escalates solved_by waits"), (_F, 3, "sums whole people_sums people_whole"),
+        (RING, 1, "rings"), (TICKET, 1, "tickets"), (FINISH, 1, "finishes"), (LATER, 1, "laters leavings"), (STEP, 1, "steps"),
+        (SEASON, 1, "seasons"), (EVENT, 1, "events"), (np.uint64, 1, "streams"),
+        (_F, 1, "points slow row_at at_start edges sums_now people_now"), (_F, 2, "escalates solved_by waits"),
+        (_F, 3, "sums whole people_sums people_whole"), (_L, 1, "able late strides served_sum shares waits_now scratch"),
+        (_L, 2, "room codes ways served offers persons ringed returns home lately may"), (_L, 3, "up"),
     )
     for name in names.split()
 }  # fmt: skip

@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from manyhands.core.routing import NOBODY, PersonFacts, TicketFacts, person_facts, ticket_facts
-from manyhands.core.routing.eligibility import EVERY_POOL, ability_reason, need_for
+from manyhands.core.routing import PersonFacts, TicketFacts, person_facts, ticket_facts
+from manyhands.core.routing.eligibility import ability_reason, need_for
 from manyhands.core.routing.escalating import target_pool
 from manyhands.core.routing.placing import COLUMNS, find_openings, most_openings, route_of
 from manyhands.core.service_models.names import ESCALATION_REASONS, code_of
 from manyhands.core.service_models.plan import NO_POOL, RoutingPlan
 from manyhands.science.simulation.layout import NIL
 from manyhands.science.simulation.scenario import People, Scenario, TicketClass
-
-assert EVERY_POOL == -1 and NOBODY == -1
 
 
 @dataclass(slots=True)
@@ -49,9 +47,9 @@ class Lines:
         self.all: list[Line] = []
         self.fresh: list[int] = []
         self.again: list[int] = []
-        self.up = np.full((len(scenario.classes), pools, 2), NIL, np.int32)
-        self.returns = np.zeros((len(scenario.classes), pools), np.int32)
-        self.home = np.full((len(scenario.classes), pools), NIL, np.int32)
+        self.up = np.full((len(scenario.classes), pools, 2), NIL, np.int64)
+        self.returns = np.zeros((len(scenario.classes), pools), np.int64)
+        self.home = np.full((len(scenario.classes), pools), NIL, np.int64)
         self._facts = {(group.name, brand): _person(self.plans, group, brand) for group in scenario.people for brand in self.plans}
         for code in range(len(scenario.classes)):
             self._add_class(code)

@@ -35,7 +35,7 @@ class Handle:
 @cache
 def learn_types() -> None:
     """Teach numba what a handle is; once a process, and only where something is compiled."""
-    from llvmlite import ir
+    from llvmlite import ir  # type: ignore[import-untyped]  # as numba
     from numba import types
     from numba.core.datamodel.models import PrimitiveModel
     from numba.extending import NativeValue, register_model, typeof_impl, unbox
@@ -49,15 +49,15 @@ def learn_types() -> None:
         return handle
 
     @register_model(HandleType)
-    class HandleModel(PrimitiveModel):  # type: ignore[misc]  # numba has no types
+    class HandleModel(PrimitiveModel):
         def __init__(self, manager: Any, kind: Any) -> None:
-            super().__init__(manager, kind, ir.IntType(64))
+            super().__init__(manager, kind, ir.IntType(64))  # type: ignore[no-untyped-call]
 
-    @unbox(HandleType)
+    @unbox(HandleType)  # type: ignore[no-untyped-call, untyped-decorator]
     def unbox_handle(_kind: Any, handle: Any, context: Any) -> Any:
         address = context.pyapi.object_getattr_string(handle, "address")
         native = context.unbox(types.int64, address)
         context.pyapi.decref(address)
-        return NativeValue(native.value, is_error=native.is_error)
+        return NativeValue(native.value, is_error=native.is_error)  # type: ignore[no-untyped-call]
 
     give_attributes(HandleType, {name: (row * _WORDS, *ARRAYS[name]) for row, name in enumerate(ARRAYS)})

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from manyhands.science.simulation.trace import Trace
 
 Floats = NDArray[np.float64]
 
@@ -66,6 +70,7 @@ class Run:
     events: int  # that the kernel worked through
     waits: Floats  # [classes, bins] how many waited so long: bins of WAIT_EDGES
     most_in_hand: Floats  # [groups]: the most tickets anybody of the group held
+    trace: Trace | None = None  # event by event, where it was asked for
 
 
 WAIT_EDGES: Floats = np.concatenate([[0.0], np.geomspace(1.0, 60 * 86_400.0, 200)])  # seconds

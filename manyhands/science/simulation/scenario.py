@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from manyhands.core.service_models.plan import RoutingPlan
+from manyhands.core.service_models.schema import ServiceModel
 from manyhands.science.simulation.distributions import Distribution, constant, exponential
 
 
@@ -134,12 +135,22 @@ class People:
     paid_per_resolution: bool = False  # by the pay of the pool on the page, with surge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BrandInPlay:
-    """A brand and the page by which its tickets are routed."""
+    """A brand and the page by which its tickets are routed; with the `page` itself the scenario can be written to a file."""
 
     name: str
     plan: RoutingPlan
+    page: ServiceModel | None = None
+
+    def __eq__(self, other: object) -> bool:
+        # Plans are compared by identity: two readings of one page are the same brand all the same.
+        if not isinstance(other, BrandInPlay) or self.name != other.name:
+            return False
+        same_page = self.page is not None and self.page == other.page
+        return self.plan is other.plan or (same_page and self.plan.currency == other.plan.currency)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,7 @@ class Scenario:
     people: tuple[People, ...]
     horizon_seconds: float
     warm_up_seconds: float = 0.0  # not counted; the run goes on from there
+    finds_warm_up: bool = False  # a study finds it by its rule; a single run goes by `warm_up_seconds` all the same
     bucket_seconds: int = 3600  # results are kept by intervals of this length
     starts_at: datetime | None = None  # aware; needed where a page has hours or seasons
     seed: int = 1

@@ -30,37 +30,56 @@ def world_of(scenario: Scenario, *, replication: int, is_tracing: bool = False) 
     """The memory at the start of a replication."""
     lines, book = Lines(scenario), LawBook()
     classes, groups = _classes(scenario, lines, book, replication), _groups(scenario, book, replication)
-    pools, openings, able, sights = _pools(scenario), *_openings(scenario, lines, groups)
     strides, holdings = _holdings(scenario, lines)
     room = _room(scenario, lines, holdings)
-    codes = len(holdings)
-    steps = timetable(scenario, lines.first_pool)
-    clock = _clock(scenario, classes, groups, codes, is_tracing=is_tracing)
+    clock = _clock(scenario, groups, len(holdings), is_tracing=is_tracing)
     laws, points = book.tables()
-    late = [i for i, one in enumerate(openings) if one["after"] > 0]
-    people = int(groups["last"][-1]) if len(groups) else 0
-    table = people + len(groups) * codes + 4
-    offers = max(1, len(lines.all))
-    brands = len(scenario.brands)
-    intervals = int(clock[0]["buckets"])
+    parts = _lines_and_openings(scenario, lines, groups) | _people(groups, len(holdings)) | _sums(scenario, int(clock[0]["buckets"]))
     return World(
-        clock=clock, laws=laws, points=points, streams=np.array([stream_of(scenario.seed, replication, i) for i in range(PURPOSES)], np.uint64),
-        brands=_brands(scenario, lines), pools=pools, classes=classes, lines=_lines(lines, openings, late, pools), openings=openings,
-        able=able, late=np.array(late, np.int64), sights=sights, room=room, ringed=_ringed(scenario, lines, room, codes),
-        codes=_codes(room), ways=_ways(scenario, lines), up=lines.up, returns=lines.returns, home=lines.home, strides=strides,
-        groups=groups, slow=np.concatenate([np.array(group.slow_down or (1.0,)) for group in scenario.people] or [np.ones(1)]),
+        clock=clock, laws=laws, points=points, classes=classes, groups=groups, strides=strides, room=room, codes=_codes(room),
+        ringed=_ringed(scenario, lines, room), streams=_streams(scenario, replication),
+        up=lines.up, returns=lines.returns, home=lines.home, steps=timetable(scenario, lines.first_pool), seasons=_seasons(scenario),
+        brands=_brands(scenario), slow=np.concatenate([np.array(group.slow_down) for group in scenario.people] or [np.ones(1)]),
         aptitude=_aptitude(scenario), escalates=np.array([one.escalates for one in scenario.classes], np.float64).reshape(-1, 5),
-        people=_people(groups), rings=_nil(len(groups) * codes, layout.RING), tickets=empty_tickets(1024),
-        finishes=np.zeros(people + 1, layout.FINISH), laters=np.zeros(4 * int(clock[0]["spare"]), layout.LATER),
-        leavings=np.zeros(1024, layout.LATER), steps=steps, row_at=np.full(max(1, len(openings)), np.inf),
-        sums=np.zeros((intervals, len(classes), CLASS_COLUMNS)), whole=np.zeros((intervals + 1, len(classes), 2)),
-        people_sums=np.zeros((intervals, max(1, len(groups)), PEOPLE_COLUMNS)), people_whole=np.zeros((intervals + 1, max(1, len(groups)), 3)),
-        solved_by=np.zeros((len(classes), max(1, len(groups)))), at_start=np.zeros(len(classes)), waits=np.zeros((len(classes), len(WAIT_EDGES))),
-        edges=WAIT_EDGES, served=np.zeros((brands, SLICES), np.int64), served_sum=np.zeros(brands, np.int64),
-        shares=np.array([brand.plan.limits.share for brand in scenario.brands], np.int64), waits_now=np.zeros(brands, np.int64),
-        offers=np.zeros((len(OfferTable._fields), offers), np.int64), persons=np.zeros((len(PersonTable._fields), table), np.int64),
-        scratch=np.zeros(2 * max(offers, table), np.int64), events=np.zeros(4 * int(clock[0]["spare"]) if is_tracing else 1, layout.EVENT),
+        tickets=empty_tickets(1024), laters=_never(4 * int(clock[0]["spare"]), layout.LATER), leavings=_never(1024, layout.LATER),
+        events=np.zeros(4 * int(clock[0]["spare"]) if is_tracing else 1, layout.EVENT), **_of_brands(scenario), **parts,
     )  # fmt: skip
+
+
+def _streams(scenario: Scenario, replication: int) -> Any:
+    return np.array([stream_of(scenario.seed, replication, purpose) for purpose in range(PURPOSES)], np.uint64)
+
+
+def _of_brands(scenario: Scenario) -> dict[str, Any]:
+    brands = len(scenario.brands)
+    return {
+        "served": np.zeros((brands, SLICES), np.int64), "served_sum": np.zeros(brands, np.int64), "waits_now": np.zeros(brands, np.int64),
+        "shares": np.array([brand.plan.limits.share for brand in scenario.brands], np.int64), "lately": np.zeros((brands, 60), np.int64),
+    }  # fmt: skip
+
+
+def _sums(scenario: Scenario, intervals: int) -> dict[str, Any]:
+    classes, groups = len(scenario.classes), max(1, len(scenario.people))
+    return {
+        "sums": np.zeros((intervals, classes, CLASS_COLUMNS)), "whole": np.zeros((intervals + 1, classes, 2)),
+        "people_sums": np.zeros((intervals, groups, PEOPLE_COLUMNS)), "people_whole": np.zeros((intervals + 1, groups, 3)),
+        "sums_now": np.zeros(classes * CLASS_COLUMNS), "people_now": np.zeros(groups * PEOPLE_COLUMNS),
+        "solved_by": np.zeros((classes, groups)), "at_start": np.zeros(classes), "waits": np.zeros((classes, len(WAIT_EDGES))),
+        "edges": WAIT_EDGES,
+    }  # fmt: skip
+
+
+def _lines_and_openings(scenario: Scenario, lines: Lines, groups: Any) -> dict[str, Any]:
+    openings, able, sights = _openings(scenario, lines, groups)
+    late, pools = [i for i, one in enumerate(openings) if one["after"] > 0], _pools(scenario)
+    may = np.zeros((len(openings), max(1, len(groups))), np.int64)
+    for i, one in enumerate(openings):
+        may[i, able[one["first"] : one["last"]]] = 1
+    return {
+        "pools": pools, "openings": openings, "able": able, "sights": sights, "may": may, "late": np.array(late, np.int64),
+        "lines": _lines(lines, openings, late, pools), "ways": _ways(scenario, lines), "row_at": np.full(max(1, len(openings)), np.inf),
+        "offers": np.zeros((len(OfferTable._fields), max(1, len(lines.all))), np.int64),
+    }  # fmt: skip
 
 
 def empty_tickets(count: int) -> Any:
@@ -68,6 +87,12 @@ def empty_tickets(count: int) -> Any:
     rows = _nil(count, layout.TICKET)
     rows["state"], rows["version"] = 0, 0
     rows["behind"][:-1] = np.arange(1, count)
+    return rows
+
+
+def _never(count: int, dtype: np.dtype[Any]) -> Any:
+    rows = np.zeros(count, dtype)
+    rows["at"] = np.inf
     return rows
 
 
@@ -79,7 +104,7 @@ def _nil(count: int, dtype: np.dtype[Any]) -> Any:
     return rows
 
 
-def _clock(scenario: Scenario, classes: Any, groups: Any, codes: int, *, is_tracing: bool) -> Any:
+def _clock(scenario: Scenario, groups: Any, codes: int, *, is_tracing: bool) -> Any:
     clock = np.zeros(1, layout.CLOCK)
     counted = scenario.horizon_seconds - scenario.warm_up_seconds
     people = int(groups["last"][-1]) if len(groups) else 0
@@ -88,21 +113,40 @@ def _clock(scenario: Scenario, classes: Any, groups: Any, codes: int, *, is_trac
     one = clock[0]
     one["warm"], one["horizon"], one["bucket"] = scenario.warm_up_seconds, scenario.horizon_seconds, scenario.bucket_seconds
     one["per_bucket"], one["buckets"] = 1 / scenario.bucket_seconds, max(1, int(np.ceil(counted / scenario.bucket_seconds)))
+    one["interval"], one["edge"] = -1, scenario.warm_up_seconds
+    one["edges_per_log"] = (len(WAIT_EDGES) - 2) / np.log(WAIT_EDGES[-1])
     one["next_at"], one["next_row"], one["elastic_at"] = np.inf, NIL, np.inf
     one["room"] = _ALWAYS if scenario.room is None else scenario.room
-    one["is_exact"], one["is_tracing"], one["codes"] = has_room or surges or is_tracing, is_tracing, codes
+    one["looks"] = any(brand.plan.triggers for brand in scenario.brands)
+    redials = any(each.redials > 0 for each in scenario.classes)  # who leaves must be seen to leave then, or they redial before it
+    one["is_exact"] = has_room or surges or is_tracing or one["looks"] or redials
+    one["is_tracing"], one["codes"] = is_tracing, codes
     one["shares"], one["pays"] = len(scenario.brands) > 1, surges or bool(groups["paid"].any())
     one["spare"] = 64 + 8 * people
     return clock
 
 
-def _brands(scenario: Scenario, lines: Lines) -> Any:
+def _brands(scenario: Scenario) -> Any:
     rows = np.zeros(len(scenario.brands), layout.BRAND)
     for i, brand in enumerate(scenario.brands):
         plan, row = brand.plan, rows[i]
-        row["share"], row["reply_within"], row["hops"] = plan.limits.share, plan.limits.reply_within_seconds, plan.limits.hops
+        row["reply_within"], row["hops"] = plan.limits.reply_within_seconds, plan.limits.hops
         row["surge_over"], row["surge_budget"] = plan.surge.when_waiting_over, plan.surge.budget_per_day_minor
-        row["first_pool"], row["pools"] = lines.first_pool[brand.name], len(plan.pool_names)
+    return rows
+
+
+def _season_row(scenario: Scenario, brand: int, name: str) -> int:
+    before = sum(len(other.plan.triggers) for other in scenario.brands[:brand])
+    return before + list(scenario.brands[brand].plan.triggers).index(name)
+
+
+def _seasons(scenario: Scenario) -> Any:
+    """Those that begin and end by themselves."""
+    rows = np.zeros(sum(len(brand.plan.triggers) for brand in scenario.brands), layout.SEASON)
+    triggers = [(code, trigger) for code, brand in enumerate(scenario.brands) for trigger in brand.plan.triggers.values()]
+    for row, (code, trigger) in zip(rows, triggers, strict=True):
+        row["brand"], row["by_arrivals"], row["over"], row["under"] = code, trigger.measure == "arrivals", trigger.over, trigger.under
+        row["over_for"], row["under_for"] = trigger.over_for.total_seconds(), trigger.under_for.total_seconds()
     return rows
 
 
@@ -117,7 +161,12 @@ def _pools(scenario: Scenario) -> Any:
         for pool in range(len(plan.pool_names)):
             row, terms, extra = rows[at], terms_for(plan, pool), surge_for(plan, pool)
             row["brand"], row["pushed"], row["is_open"], row["tier"] = code, plan.pools.work[pool] == PUSHED, 1, plan.pools.tier[pool]
-            row["pay"], row["surge"], row["hold"], row["row"] = terms.amount_minor, extra, terms.hold_seconds, at
+            row["pay"], row["surge"], row["hold"] = terms.amount_minor, extra, terms.hold_seconds
+            row["shown_to"], row["shown"] = plan.pools.shown_to[pool], plan.pools.shown_seconds[pool]
+            season = plan.opening_hours[pool].season
+            row["in_hours"], row["season"] = 1, NIL
+            if season is not None and season.triggered_as:
+                row["season"], row["is_open"] = _season_row(scenario, code, season.triggered_as), 0
             row["escalation_pay"], row["escalation_surge"] = terms.escalation_minor, raised(terms, extra).escalation_surge_minor
             at += 1
     return rows
@@ -164,7 +213,8 @@ def _groups(scenario: Scenario, book: LawBook, replication: int) -> Any:
         row, slows = rows[i], group.slow_down or (1.0,)
         row["slow"], row["slows"] = slow, len(slows)
         row["first"], row["last"] = first, first + most_people(group)
-        row["tier"], row["cost"], row["quality"], row["paid"] = group.tier, group.cost_minor_per_hour, group.quality, group.paid_per_resolution
+        row["tier"], row["cost"], row["quality"] = group.tier, group.cost_minor_per_hour, group.quality
+        row["paid"] = group.paid_per_resolution
         row["reaction"], row["lapses"], row["row"] = book.row(group.reaction), group.lapses, i
         row["idle_patience"] = row["stays"] = NIL
         row["stream"], row["next"] = stream_of(scenario.seed, replication, "people", group.name), np.inf
@@ -177,12 +227,16 @@ def _groups(scenario: Scenario, book: LawBook, replication: int) -> Any:
     return rows
 
 
-def _people(groups: Any) -> Any:
-    rows = _nil(max(1, int(groups["last"][-1]) if len(groups) else 0), layout.PERSON)
-    rows["group"] = 0
+def _people(groups: Any, codes: int) -> dict[str, Any]:
+    count = int(groups["last"][-1]) if len(groups) else 0
+    rows = _nil(max(1, count), layout.PERSON)
     for i, group in enumerate(groups):
         rows["group"][group["first"] : group["last"]] = i
-    return rows
+    candidates = count + len(groups) * codes + 4
+    return {
+        "people": rows, "rings": _nil(max(1, len(groups) * codes), layout.RING), "finishes": _never(count + 1, layout.FINISH),
+        "persons": np.zeros((len(PersonTable._fields), candidates), np.int64), "scratch": np.zeros(2 * candidates, np.int64),
+    }  # fmt: skip
 
 
 def _lines(lines: Lines, openings: Any, late: list[int], pools: Any) -> Any:
@@ -198,7 +252,8 @@ def _lines(lines: Lines, openings: Any, late: list[int], pools: Any) -> Any:
 
 
 def _openings(scenario: Scenario, lines: Lines, groups: Any) -> tuple[Any, Any, Any]:
-    found, able, sights = [], list[int](), [list[tuple[int, int]]() for _ in scenario.people]
+    found, able = list[tuple[float, int, int, int, int, int, int]](), list[int]()
+    sights = [list[tuple[int, int]]() for _ in scenario.people]
     ways = _ways(scenario, lines)
     for code, line in enumerate(lines.all):
         for opening in line.openings:
@@ -265,8 +320,8 @@ def _codes(room: Any) -> Any:
     return rows
 
 
-def _ringed(scenario: Scenario, lines: Lines, room: Any, codes: int) -> Any:
-    found, at = np.zeros((max(1, len(scenario.people)), codes), np.int32), 0
+def _ringed(scenario: Scenario, lines: Lines, room: Any) -> Any:
+    found, at = np.zeros((max(1, len(scenario.people)), room.shape[1]), np.int64), 0
     for line in lines.all:
         for opening in line.openings:
             for group in opening.groups:

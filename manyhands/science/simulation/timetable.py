@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from manyhands.core.service_models.opening_hours import ALWAYS, OpeningHours
-from manyhands.science.simulation.codes import DAY, HOUR, POOL_TURNS, SEATS, SLICE, WARM
+from manyhands.science.simulation.codes import DAY, HOUR, LOOK, POOL_TURNS, SEATS, SLICE, WARM
 from manyhands.science.simulation.layout import STEP
 from manyhands.science.simulation.scenario import Scenario, Seats
 
@@ -32,8 +32,11 @@ def timetable(scenario: Scenario, first_pool: dict[str, int]) -> Any:
     if len(scenario.brands) > 1:
         steps += _each(60.0, scenario, SLICE)[1:]
     steps += _each(86_400.0, scenario, DAY)[1:]
-    order = {POOL_TURNS: 0, SEATS: 1, WARM: 2, HOUR: 3, DAY: 4, SLICE: 5}
-    return np.array(sorted(steps, key=lambda step: (step[0], order[step[1]])), STEP)
+    if any(brand.plan.triggers for brand in scenario.brands):
+        steps += _each(60.0, scenario, LOOK)[1:]
+    order = {POOL_TURNS: 0, SEATS: 1, WARM: 2, HOUR: 3, DAY: 4, SLICE: 5, LOOK: 6}
+    steps.sort(key=lambda step: (step[0], order[step[1]]))
+    return np.array([*steps, (np.inf, WARM, 0, 0)], STEP)  # the last never comes
 
 
 def _each(seconds: float, scenario: Scenario, what: int) -> Steps:
@@ -50,6 +53,10 @@ def _seats(scenario: Scenario, seats: Seats, group: int) -> Steps:
 
 
 def _hours(scenario: Scenario, hours: OpeningHours, pool: int) -> Steps:
+    if hours.season is not None and hours.season.triggered_as:
+        hours = OpeningHours(hours.calendar)  # when the season is on is seen as it is played
+    if hours == ALWAYS:
+        return []
     begins = scenario.starts_at
     if begins is None:
         raise ValueError(f"{scenario.name} has a page with hours or seasons: it needs `starts_at`, an aware moment, to know when they are.")

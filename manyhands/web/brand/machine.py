@@ -1,4 +1,4 @@
-"""A brand's machine: GET /b/<slug>/machine; POST .../trials, .../licence, .../silence."""
+"""A brand's machine: GET /b/<slug>/machine; POST .../trials, .../withholding, .../licence, .../silence."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from django.http import HttpResponse
 
 from manyhands.apps.brands.plans import NoServiceModel, plan_in_force
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.queries import withholding_now
 from manyhands.apps.knowledge.queries import topics_of
 from manyhands.apps.machine.pages import answers_of, silenced_last, standing_now
 from manyhands.apps.machine.queries import trials_of
 from manyhands.core.access import may
+from manyhands.core.machine import WITHHELD_DAYS, WITHHELD_PERCENT, HeldTo, Point, keeps
 from manyhands.core.machine.trial import interval
 from manyhands.core.service_models import RoutingPlan
-from manyhands.journey.let_speak import ANSWERS_MIN, let_speak, silence, try_machine
+from manyhands.journey.let_speak import let_speak, silence
+from manyhands.journey.try_machine import ANSWERS_MIN, try_machine, withhold
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.brand.machine_curve import drawing_of
 from manyhands.web.conversation import plain
@@ -47,6 +50,11 @@ class LicenceForm(WriteForm):
     trial = forms.UUIDField(error_messages={"required": "Run a trial first.", "invalid": "There is no such trial. Run one first."})
     threshold = forms.FloatField(min_value=0, max_value=1, error_messages={"required": "Choose a point of the curve."})
     topics = SomeTopics(error_messages={"required": "Choose at least one topic. It stays as it was."})
+    held_to = forms.ChoiceField(choices=[(one, one.words) for one in HeldTo], required=False)
+
+
+class WithholdingForm(WriteForm):
+    percent = forms.IntegerField(min_value=0, max_value=90, error_messages={"required": "Say of how many of a hundred tickets."})
 
 
 class SilenceForm(WriteForm):
@@ -61,7 +69,10 @@ def facts_of(request: Request, slug: str, errors: dict[str, str] | None = None) 
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "errors": errors or {},
         "may_decide": may("brand.let_speak", roles=roles_in(request.identity, brand["id"])),
-        "front": _front(plan, titles), "licence": _licence(now["licence"], titles), "silenced": silenced_last(brand["id"]),
+        "stale": [one | {"topics": [titles.get(name) or words(name) for name in one["topics"]]} for one in now["stale"]],
+        "withholding": withholding_now(brand["id"], now=request.now), "withheld_percent": WITHHELD_PERCENT,
+        "estimate_words": HeldTo.ESTIMATE.words, "front": _front(plan, titles),
+        "licence": _licence(now["licence"], titles), "silenced": silenced_last(brand["id"]),
         "kept": _kept(now["licence"]["promised"], now["since"]) if now["licence"] else None,
         "trial": _trial(trials[0], titles, plan) if trials else None,
         "answers": [_answer(row, titles) for row in answers_of(brand["id"])],
@@ -86,7 +97,8 @@ def _licence(row: Row | None, titles: dict[str, str]) -> dict[str, Any] | None:
     if row is None:
         return None
     topics = [titles.get(name) or words(name) for name in row["topics"]]
-    return {"given_at": row["given_at"], "threshold": row["threshold"], "topics": topics}
+    held_to = HeldTo(row["held_to"]).words
+    return {"given_at": row["given_at"], "threshold": row["threshold"], "topics": topics, "held_to": held_to}
 
 
 def _kept(promised: dict[str, Any], since: Row) -> dict[str, Any]:
@@ -101,19 +113,25 @@ def _kept(promised: dict[str, Any], since: Row) -> dict[str, Any]:
 
 def _trial(row: Row, titles: dict[str, str], plan: RoutingPlan | None) -> dict[str, Any]:
     sure_percent = plan.front_sure_percent if plan else 95
-    points = [
-        point | {"proves": point["answered"] >= ANSWERS_MIN and point["precision"] * 100 >= sure_percent} for point in row["points"]
-    ]
+    points = [point | _proves(Point(**point), sure_percent) for point in row["points"]]
     return {
         "uuid": str(row["id"]), "at": row["at"], "tickets": row["tickets"], "points": points,
         "drawing": drawing_of(points, sure_percent=sure_percent) if points else None, "answers_min": ANSWERS_MIN,
-        "choices": [(str(point["threshold"]), _said(point)) for point in points if point["proves"]],
+        "choices": [(str(point["threshold"]), _said(point)) for point in points if point["proves"] or point["looks"]],
+        "has_proof": any(point["proves"] for point in points), "withheld": row["withheld"],
         "topics": [_topic(titles.get(name) or words(name or "not_read_yet"), of) for name, of in sorted(row["topics"].items())],
     }  # fmt: skip
 
 
+def _proves(point: Point, sure_percent: int) -> dict[str, bool]:
+    proves, looks = (point.answered >= ANSWERS_MIN and keeps(point, sure_percent, to) for to in (HeldTo.BOUND, HeldTo.ESTIMATE))
+    return {"proves": proves, "looks": looks}
+
+
 def _said(point: dict[str, Any]) -> str:
-    return f"from {point['threshold']:.3f}: answers {point['coverage']:.0%}, {point['precision']:.1%} of them right"
+    return f"from {point['threshold']:.3f}: answers {point['coverage']:.0%}, {point['precision']:.1%} of them right" + (
+        f", at least {point['bound']:.1%}" if point["proves"] else ": the estimate alone"
+    )
 
 
 def _topic(title: str, of: dict[str, int]) -> dict[str, Any]:
@@ -152,6 +170,21 @@ def trials(request: Request, slug: str) -> HttpResponse:
 
 
 @posted
+def withholdings(request: Request, slug: str) -> HttpResponse:
+    """Withhold suggestions on a share of the new tickets, or show them on all again."""
+    form = WithholdingForm(request)
+
+    def run() -> Done:
+        brand = brand_asked(request, slug, "brand.let_speak")
+        percent = form.checked("percent")
+        withhold(brand["id"], percent=percent, by=self_of(request), now=request.now)
+        told = f"Withheld on {percent} % of the new tickets for {WITHHELD_DAYS} days." if percent else "Shown on all new tickets again."
+        return Done(f"/b/{slug}/machine#trial", told, "info")
+
+    return act(request, run, back=f"/b/{slug}/machine")
+
+
+@posted
 def licence(request: Request, slug: str) -> HttpResponse:
     """Let it speak."""
     form = LicenceForm(request)
@@ -160,7 +193,7 @@ def licence(request: Request, slug: str) -> HttpResponse:
         brand = brand_asked(request, slug, "brand.let_speak")
         let_speak(
             brand["id"], trial_id=UUID(str(form.checked("trial"))), threshold=form.checked("threshold"), topics=form.checked("topics"),
-            by=self_of(request), now=request.now,
+            held_to=HeldTo(form.checked("held_to") or HeldTo.BOUND), by=self_of(request), now=request.now,
         )  # fmt: skip
         return Done(f"/b/{slug}/machine", "It answers from now on. You can silence it at any moment.")
 

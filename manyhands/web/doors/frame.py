@@ -22,6 +22,7 @@ _PLACES = {
 _BRAND_PLACES = {
     "overview": "brand.overview", "tickets": "brand.tickets", "model": "brand.model", "shifts": "shift.team", "coverage": "brand.coverage",
     "vendors": "brand.vendors", "knowledge": "brand.knowledge", "machine": "brand.machine", "guidance": "brand.guidance",
+    "plans": "brand.plan",
 }  # fmt: skip
 
 

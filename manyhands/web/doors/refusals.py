@@ -24,6 +24,7 @@ from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
+from manyhands.apps.planning.actions import UnableToAskForPlan
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
@@ -40,6 +41,7 @@ from manyhands.journey.assign import UnableToAssign
 from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
+from manyhands.journey.fix_draft import UnableToFix
 from manyhands.journey.follow_playbook import UnableToFollow
 from manyhands.journey.hand_back import UnableToHandBack
 from manyhands.journey.holding import NobodyToSupervise, NotHeld
@@ -54,7 +56,10 @@ from manyhands.journey.review import UnableToReview
 from manyhands.journey.survey import UnableToAnswer
 from manyhands.journey.switch import UnableToSwitch
 from manyhands.journey.take_over import UnableToTakeOver
+from manyhands.journey.try_machine import UnableToWithhold
+from manyhands.journey.verify import UnableToVerify
 from manyhands.journey.whisper import NothingToWhisper
+from manyhands.science.planning.asked import UnaskableQuestion
 from manyhands.web.doors.errors import problem
 from manyhands.web.doors.forms import UnableToRead
 
@@ -71,6 +76,9 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToAssign: 409,
     UnableToSwitch: 409,
     UnableToLetSpeak: 409,
+    UnableToWithhold: 409,
+    UnableToVerify: 409,
+    UnableToFix: 409,
     PageError: 422,
     UnknownPreset: 422,
     UnableToDecline: 409,
@@ -80,6 +88,8 @@ STATUS_OF: dict[type[Exception], int] = {
     NoServiceModel: 409,
     NoSuchShift: 404,
     UnableToSwap: 409,
+    UnableToAskForPlan: 409,
+    UnaskableQuestion: 422,
     UnableToPlan: 422,
     UnableToAsk: 409,
     UnableToAskSystem: 409,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.guidance.queries import reading_of, suggestion_for
+from manyhands.apps.guidance.queries import is_withheld, reading_of, suggestion_for
 from manyhands.apps.knowledge.pages import cited_passages
 from manyhands.core.freshness import is_stale, stands_on
 from manyhands.core.privacy import mask_text
@@ -34,8 +34,16 @@ def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], 
         "next_step": _next_step(ticket, has_suggestion=suggestion is not None, name=first_name(name)),
         "steps": _steps(ticket), "passages": passages,
         "suggestion": _suggestion(suggestion, passages, name) if suggestion else None,
-        "no_suggestion_because": because.get("no_suggestion") or None, "contradicts": because.get("contradicts") or [],
+        "no_suggestion_because": _why_none(brand_id, ticket, because) if suggestion is None else None,
+        "contradicts": because.get("contradicts") or [],
     }  # fmt: skip
+
+
+_WITHHELD = "Withheld on purpose: on some tickets the brand measures what people answer by themselves. What it says is still below."
+
+
+def _why_none(brand_id: int, ticket: Row, because: dict[str, Any]) -> str | None:
+    return _WITHHELD if is_withheld(brand_id, ticket["id"]) else because.get("no_suggestion") or None
 
 
 def _topics(ticket: Row, titles: dict[tuple[str, str], str]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""POST /tickets/<uuid>/lookups: the brand's own systems, asked by whoever holds the ticket."""
+"""POST /tickets/<uuid>/lookups, /verifications: the brand's own systems, asked by whoever holds the ticket; and who it is that asks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from manyhands.core.systems.schema import ENTITIES_MAX
 from manyhands.journey.ask_system import ask_system_by_hand
+from manyhands.journey.verify import send_link_by_hand
 from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import require_ticket
 from manyhands.web.doors.forms import WriteForm, words_field
@@ -27,6 +28,23 @@ class LookupForm(WriteForm):
     def values(self) -> dict[str, str]:
         """What was typed, by its parameter."""
         return dict(list(zip(self.data.getlist("name"), self.data.getlist("given"), strict=False))[:ENTITIES_MAX])
+
+
+class VerificationForm(WriteForm):
+    call = forms.SlugField(max_length=40, error_messages={"required": "Choose for what.", "invalid": "Choose for what."})
+
+
+@posted
+def verifications(request: Request, ticket_id: UUID) -> HttpResponse:
+    """Have a link sent to the customer's address on record."""
+    form = VerificationForm(request)
+
+    def run() -> Done:
+        brand_id = require_ticket(request.identity, "ticket.verify", ticket_id)
+        send_link_by_hand(brand_id, ticket_id, by=self_of(request), name=form.checked("call"), now=request.now)
+        return Done(f"/tickets/{ticket_id}#systems", "A link is on its way to the customer's address. It holds for half an hour.", "info")
+
+    return act(request, run, back=f"/tickets/{ticket_id}")
 
 
 @posted

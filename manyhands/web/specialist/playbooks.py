@@ -40,6 +40,7 @@ class InsertionForm(WriteForm):
     text = words_field("", required=False)
     suggestion = forms.CharField(required=False, max_length=60)
     despite = forms.CharField(required=False, max_length=3)
+    as_written = forms.BooleanField(required=False)
 
 
 @posted
@@ -69,8 +70,11 @@ def insertions(request: Request, ticket_id: UUID) -> HttpResponse:
         ticket = ticket_of(brand_id, ticket_id)
         assert ticket is not None
         chosen = form.checked("insert")
-        text = _of_step(ticket) if chosen == "step" else _of_macro(request, ticket, chosen)
-        return filled_for(ticket, text, person_id=self_of(request))
+        text, call = _of_step(ticket) if chosen == "step" else (_of_macro(request, ticket, chosen), "")
+        filled = filled_for(ticket, text, person_id=self_of(request), call=call)
+        if text == "{looked_up}" and filled.missing:
+            raise Http404(NOT_THERE)
+        return filled
 
     try:
         filled = reading(request, run)
@@ -96,9 +100,10 @@ def _of_macro(request: Request, ticket: Row, chosen: str) -> str:
     return str(text)
 
 
-def _of_step(ticket: Row) -> str:
+def _of_step(ticket: Row) -> tuple[str, str]:
+    """The text, and the call of which `looked_up` is said: this step's own, and not another that was looked up since."""
     followed = walk_on(ticket["brand_id"], ticket["id"])
     text = said_by(followed.step, ticket["language"] or "en") if followed else ""
-    if not text:
+    if followed is None or not text:
         raise Http404(NOT_THERE)
-    return text
+    return text, followed.step.look_up or ""

@@ -85,7 +85,7 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
     escalation = draft.escalation or escalation_of(guidance, automatic)
     return {
         "ticket": _ticket(ticket, held, titles), "messages": _messages(ticket, written, events, translations),
-        "summary": escalation.get("summary") or automatic, "systems": systems_facts(ticket, person_id=self_of(request)),
+        "summary": escalation.get("summary") or automatic, "systems": systems_facts(ticket, person_id=self_of(request), now=request.now),
         "guidance": guidance, "errors": draft.errors, "form_key": str(uuid4()),
         "draft": {"text": text, "internal": False, "suggestion": draft.suggestion or request.GET.get("suggestion", "")[:40]},
         "voice": voice_of(profile, language, text) if text else None, "pay": _pay(terms),
@@ -235,6 +235,7 @@ def systems(request: Request, ticket_id: UUID) -> HttpResponse:
 
     def load() -> Facts:
         ticket = _mine(request, ticket_id)
-        return {"ticket": _shown(ticket), "systems": systems_facts(ticket, person_id=self_of(request)), "form_key": str(uuid4())}
+        found = systems_facts(ticket, person_id=self_of(request), now=request.now)
+        return {"ticket": _shown(ticket), "systems": found, "form_key": str(uuid4())}
 
     return fragment(request, "specialist/workspace/systems.jinja", load)

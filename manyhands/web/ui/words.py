@@ -194,6 +194,35 @@ CUSTOMER_LABELS: dict[str, dict[str, str]] = {
 }
 
 
+VERIFY_LABELS: dict[str, dict[str, str]] = {
+    "en": {
+        "title": "Is it you?", "intro": "Somebody wrote this to {} under your address:", "confirm": "Yes, I wrote this",
+        "otherwise": "If it was not you, close this page: nobody is told anything.",
+        "done": "Thank you. The answer comes where you wrote. You can close this page.",
+    },
+    "de": {
+        "title": "Sind Sie es?", "intro": "Das wurde unter Ihrer Adresse an {} geschrieben:", "confirm": "Ja, das habe ich geschrieben",
+        "otherwise": "Wenn Sie es nicht waren, schließen Sie diese Seite: Niemandem wird etwas gesagt.",
+        "done": "Danke. Die Antwort kommt dort, wo Sie geschrieben haben. Sie können diese Seite schließen.",
+    },
+    "es": {
+        "title": "¿Es usted?", "intro": "Esto se ha escrito a {} con su dirección:", "confirm": "Sí, lo he escrito yo",
+        "otherwise": "Si no fue usted, cierre esta página: no se informará a nadie.",
+        "done": "Gracias. La respuesta llega donde escribió. Puede cerrar esta página.",
+    },
+    "fr": {
+        "title": "Est-ce vous ?", "intro": "Ceci a été écrit à {} avec votre adresse :", "confirm": "Oui, c'est moi",
+        "otherwise": "Si ce n'était pas vous, fermez cette page : personne n'apprendra rien.",
+        "done": "Merci. La réponse arrive là où vous avez écrit. Vous pouvez fermer cette page.",
+    },
+    "it": {
+        "title": "È lei?", "intro": "Questo è stato scritto a {} con il suo indirizzo:", "confirm": "Sì, l'ho scritto io",
+        "otherwise": "Se non è stato lei, chiuda questa pagina: a nessuno sarà detto nulla.",
+        "done": "Grazie. La risposta arriva dove ha scritto. Può chiudere questa pagina.",
+    },
+}  # fmt: skip
+
+
 def customer_labels(language: str) -> dict[str, str]:
     """The customer page's words in the customer's language, in English where we do not speak it."""
     return CUSTOMER_LABELS.get(language, CUSTOMER_LABELS["en"])

@@ -27,6 +27,7 @@ from manyhands.apps.desk.translations import ask_for_answer, keep_text
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import Scope, acting_as, for_brand, for_customer, for_integration, for_nobody, for_person, for_worker
+from manyhands.apps.guidance.actions import begin_withholding
 from manyhands.apps.guidance.confirmed import add_examples
 from manyhands.apps.guidance.phrasings import begin_phrasing, model_in_force, set_model
 from manyhands.apps.guidance.reader import Proposed
@@ -35,7 +36,7 @@ from manyhands.apps.knowledge.macros import count_macro_use, macros_of, put_macr
 from manyhands.apps.knowledge.playbooks import playbook_named, put_playbook
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.knowledge.walks import begin_walk, keep_step
-from manyhands.apps.machine.actions import give_licence, record_trial, record_turn
+from manyhands.apps.machine.actions import NewLicence, NewTrial, give_licence, record_trial, record_turn
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
@@ -43,7 +44,18 @@ from manyhands.apps.pay.surge import promise_surge
 from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
-from manyhands.apps.systems.actions import NewCall, ask_customer, begin_call, note_answer, prove, put_page, set_secret, spend
+from manyhands.apps.systems.actions import (
+    NewCall,
+    NewLink,
+    add_link,
+    ask_customer,
+    begin_call,
+    note_answer,
+    prove,
+    put_page,
+    set_secret,
+    spend,
+)
 from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems
@@ -71,7 +83,7 @@ TABLES = sorted(
 ONLY_GROW = (
     "knowledge_articleversion", "knowledge_publication", "knowledge_playbookversion", "knowledge_walkstep", "knowledge_macrouse",
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
-    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "guidance_learntmodel", "market_invoice", "market_invoiceline",
+    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "guidance_learntmodel", "guidance_withheldticket", "market_invoice", "market_invoiceline",
     "systems_page", "systems_question", "systems_proof", "systems_call", "systems_answer",
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
@@ -151,9 +163,14 @@ def _written(brand: Brand, ticket: w.Ticket, person: Person) -> None:
 def _heard(brand: Brand, ticket: w.Ticket) -> None:
     """A row in each of the machine's tables."""
     with acting_as(for_brand(brand.id)):
-        trial = record_trial(brand.id, knowledge_version=1, tickets=1, points=[], topics={}, by=None, now=NINE)
-        licence = give_licence(brand.id, trial_id=trial, topics=["delivery"], threshold=0.9, promised={}, by=None, now=NINE)
+        trial = record_trial(brand.id, NewTrial(1, 1, [], {}), by=None, now=NINE)
+        licence = give_licence(brand.id, NewLicence(trial, ["delivery"], 0.9, {}), by=None, now=NINE)
+        begin_withholding(brand.id, percent=90, until=NINE, by=None, now=NINE)
     with acting_as(for_worker(brand.id)):
+        write(
+            "INSERT INTO guidance_withheldticket (id, brand_id, ticket_id, at) VALUES (%(id)s, %(brand)s, %(ticket)s, %(now)s)",
+            {"id": uuid4(), "brand": brand.id, "ticket": ticket.id, "now": NINE},
+        )
         record_turn(
             brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )
@@ -172,6 +189,7 @@ def _connected(brand: Brand, ticket: w.Ticket) -> None:
             brand.id, ticket.id, ticket.message_id, call="order_status", wants="code", name="", language="en", confidence=0.9,
             values_digest=None, now=NINE,
         )  # fmt: skip
+        add_link(brand.id, NewLink(ticket.id, found["customer_id"], "refund", "machine", give_hand(brand.id, now=NINE), "en", question), now=NINE)
         prove(brand.id, ticket.id, question_id=question, message_id=ticket.message_id, now=NINE)
         made = NewCall(
             ticket_id=ticket.id, message_id=ticket.message_id, customer_id=found["customer_id"], page_version=1, name="order_status",

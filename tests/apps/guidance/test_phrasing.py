@@ -16,9 +16,10 @@ from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
-from tests import canary
+from manyhands.journey.ask_system import ask_system_by_hand
+from tests import canary, connected
 from tests import walking as w
-from tests.cast import NINE, Brand, Cast
+from tests.cast import NINE, Brand, Cast, signed_in
 from tests.scripted_model import Scripted, answer, draft, model_says
 
 PASSAGE = "You can send an item back within 30 days. We refund the price to the card within 5 working days. Postage costs 8 EUR."
@@ -286,3 +287,36 @@ def test_another_brand_has_no_model_of_larchs(cast: Cast, monkeypatch) -> None:
 def test_limits_beyond_reason_are_refused(cast: Cast) -> None:
     with pytest.raises(UnableToUseModel, match="Nothing was changed"), acting_as(for_brand(cast.larch.id)):
         set_model(cast.larch.id, base_url="https://models.example/v1", model="small", seconds_max=300, now=NINE)
+
+
+def test_what_was_looked_up_is_evidence_and_leaves_masked(cast: Cast, monkeypatch) -> None:
+    said = "Thank you for your message. Your order 4711 was shipped on 1 March 2026. You can send an item back within 30 days."
+    with connected.shop_system() as shop, model_says(draft(said)) as model:
+        use(cast.larch, model, monkeypatch)
+        shop.owner = cast.ana.email
+        connected.connect(cast.larch, shop)
+        ticket = suggested(cast, "Where is my order 4711, and how do I send it back?")
+        w.claim(cast.cy)
+        with acting_as(signed_in(cast.cy)):
+            ask_system_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="order_status", now=NINE)
+        assert phrase_refused(ticket), "before it was looked up nothing says so"
+        connected.calls_made(cast.larch)
+        again = w.write_again(ticket, cast.ana, "And now?", now=w.later(minutes=1))
+        passage = w.row_of(cast.larch, "SELECT id FROM knowledge_passage WHERE brand_id = %(brand)s")["id"]
+        cited = [{"passage_id": str(passage), "quote": PASSAGE, "internal": False, "score": 0.9}]
+        w.understand(cast.larch, ticket.id, again.message_id, w.Said(suggestion=Proposed(COMPOSED, 0.9, cited)), now=w.later(minutes=1))
+        newest = w.row_of(
+            cast.larch, "SELECT id FROM guidance_suggestion WHERE brand_id = %(brand)s AND message_id = %(m)s", m=again.message_id
+        )["id"]
+        phrase_suggestion(brand_id=cast.larch.id, suggestion_id=str(newest), now=w.later(minutes=2))
+    ended = w.row_of(cast.larch, "SELECT outcome, because FROM guidance_phrasing WHERE brand_id = %(brand)s AND suggestion_id = %(id)s", id=newest)
+
+    assert (ended["outcome"], ended["because"]) == ("used", "Grounded, and in the brand's voice.")
+    evidence = model.asked.rpartition("<evidence>")[2].partition("</evidence>")[0]
+    assert "was shipped on 1 March 2026" in evidence
+    assert cast.ana.email not in model.asked
+
+
+def phrase_refused(ticket: w.Ticket) -> bool:
+    ended = phrase(ticket)
+    return ended["outcome"] == "refused" and "Not grounded" in str(ended["because"])

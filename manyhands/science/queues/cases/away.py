@@ -16,9 +16,8 @@ def pause_cases() -> list[Case]:
     """So many people that nobody waits: the time in the system is that of every reply and of every pause."""
     share, most, rate = 0.4, 5, 30.0
     pauses = Pauses(share, lognormal(1800.0, 1.0), exponential(240.0), most)
-    setting = long_run_of(
-        "customers who are asked", [stream(rate, lognormal(360.0, 1.0), pauses=pauses)], [team(200)], customers=500_000, warm_up_hours=60.0
-    )
+    calls = stream(rate, lognormal(360.0, 1.0), pauses=pauses)
+    setting = long_run_of("customers who are asked", [calls], [team(200)], customers=1_500_000, warm_up_hours=60.0)
     further = sum(share**k for k in range(1, most + 1))
     seconds = 360.0 + further * (1800.0 + 240.0)
     worked = 360.0 + further * 240.0

@@ -22,7 +22,7 @@ def varying_cases() -> list[Case]:
     ):
         known = varying_line(_RATES, seats, 3600.0, 360.0, most_waiting=120, patience_seconds=patience)
         calls = stream(0.0, 360.0, arrivals=Arrivals(_RATES), patience=patience)
-        setting = days_of(name, [calls], [team(0, seats=Seats(seats))], hours=4, replications=8000)
+        setting = days_of(name, [calls], [team(0, seats=Seats(seats))], hours=4, replications=16_000)
         for hour in (1, 2, 3):
             waiting = float(known.waiting[hour])
             found.append(_case("varying", setting, f"waiting in hour {hour + 1}", waiting, number("waiting", hour=hour), 0.08))

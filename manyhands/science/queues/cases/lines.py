@@ -27,11 +27,11 @@ _ERLANG_A = "Erlang A"
 def waiting_cases() -> list[Case]:
     """M/M/n: shares delayed, waits, service levels."""
     found = []
-    sizes = ((1, 7.0, 300.0, 0.04), (5, 40.0, 60.0, 0.03), (20, 180.0, 30.0, 0.04), (50, 450.0, 20.0, 0.04))
-    for agents, per_hour, target, within in sizes:
+    sizes = ((1, 7.0, 300.0, 0.03, 5), (5, 38.0, 60.0, 0.03, 7), (20, 165.0, 30.0, 0.04, 12), (50, 425.0, 20.0, 0.06, 13))
+    for agents, per_hour, target, within, millions in sizes:
         line = waiting_line(per_hour, 360.0, agents, within_seconds=target)
         setting = long_run_of(
-            f"M/M/{agents}", [stream(per_hour, 360.0, target=target)], [team(agents)], customers=4_000_000, warm_up_hours=60.0
+            f"M/M/{agents}", [stream(per_hour, 360.0, target=target)], [team(agents)], customers=millions * 1_000_000, warm_up_hours=60.0
         )
         found += [
             Case("Erlang C", setting, "mean wait, s", line.mean_wait_seconds, wait_taken(), within, _ERLANG_C),
@@ -48,7 +48,7 @@ def impatient_cases() -> list[Case]:
     for agents, per_hour, patience, target in ((10, 90.0, 240.0, 30.0), (20, 240.0, 180.0, 60.0), (50, 500.0, 120.0, 20.0)):
         line = erlang_a(per_hour, 360.0, patience, agents, within_seconds=target)
         calls = stream(per_hour, 360.0, target=target, patience=patience)
-        setting = long_run_of(f"M/M/{agents}+M", [calls], [team(agents)], customers=2_000_000)
+        setting = long_run_of(f"M/M/{agents}+M", [calls], [team(agents)], customers=100_000 * agents + 3_000_000)
         found += [
             Case("Erlang A", setting, "share leaving", line.leaving, leaving(), 0.02, _ERLANG_A),
             Case("Erlang A", setting, "mean wait of the taken, s", line.mean_wait_taken_seconds, wait_taken(), 0.02, _ERLANG_A),
@@ -66,7 +66,7 @@ def impatient_cases() -> list[Case]:
     for name, law, patience_law in laws:
         line = impatient_line(110.0, 360.0, patience_law, 10, within_seconds=60.0)
         calls = stream(110.0, 360.0, target=60.0, patience=law)
-        setting = long_run_of(f"M/M/10+G, patience: {name}", [calls], [team(10)], customers=2_000_000)
+        setting = long_run_of(f"M/M/10+G, patience: {name}", [calls], [team(10)], customers=4_000_000)
         source = "Zeltyn and Mandelbaum"
         found += [
             Case("general patience", setting, "share leaving", line.leaving, leaving(), 0.02, source),
@@ -79,14 +79,14 @@ def impatient_cases() -> list[Case]:
 def room_cases() -> list[Case]:
     """M/M/n/K, and nobody waits at all whatever the law of the handling time."""
     found = []
-    for agents, per_hour, room in ((10, 100.0, 5), (4, 60.0, 10)):
-        line = finite_room(per_hour, 360.0, agents, room, within_seconds=60.0)
-        calls = stream(per_hour, 360.0, target=60.0, room=room)
-        setting = long_run_of(f"M/M/{agents} with room for {room}", [calls], [team(agents)], customers=2_000_000)
+    for agents, per_hour, room, target in ((10, 100.0, 5, 60.0), (4, 60.0, 10, 600.0)):
+        line = finite_room(per_hour, 360.0, agents, room, within_seconds=target)
+        calls = stream(per_hour, 360.0, target=target, room=room)
+        setting = long_run_of(f"M/M/{agents} with room for {room}", [calls], [team(agents)], customers=5_000_000)
         found += [
             Case("finite room", setting, "share refused", line.refused, refused(), 0.02, "birth and death"),
             Case("finite room", setting, "mean wait, s", line.mean_wait_seconds, wait_taken(), 0.02, "birth and death"),
-            Case("finite room", setting, "share within 60 s", line.in_time, in_time(), 0.01, "birth and death"),
+            Case("finite room", setting, f"share within {target:.0f} s", line.in_time, in_time(), 0.02, "birth and death"),
         ]
     any_law = (exponential(360.0), lognormal(360.0, 1.5), Distribution("gamma", 360.0, 0.5))
     for law in any_law:
@@ -102,12 +102,12 @@ def pooling_cases() -> list[Case]:
     routes = ("when: {topic: oak}, to: oak", "to: elm")
     apart = long_run_of(
         "two teams of 5 apart", streams, [team(5, "oak", name="oak"), team(5, "elm", name="elm")], text=page(("oak", "elm"), routes),
-        customers=3_000_000,
+        customers=6_000_000,
     )  # fmt: skip
-    joint = long_run_of("one team of 10 for both", streams, [team(10)], customers=3_000_000)
+    joint = long_run_of("one team of 10 for both", streams, [team(10)], customers=6_000_000)
     return [
         Case("pooling", apart, "mean wait apart, s", known.apart_mean_wait_seconds, wait_taken(), 0.03, "M/M/5"),
-        Case("pooling", apart, "mean wait of one of them, s", known.apart[0].mean_wait_seconds, wait_taken(of=0), 0.04, "M/M/5"),
+        Case("pooling", apart, "mean wait of one of them, s", known.apart[0].mean_wait_seconds, wait_taken(of=0), 0.05, "M/M/5"),
         Case("pooling", joint, "mean wait together, s", known.together.mean_wait_seconds, wait_taken(), 0.04, "M/M/10"),
         Case("pooling", joint, "share taken at once", known.together.in_time, in_time(), 0.01, "M/M/10"),
     ]

@@ -46,21 +46,21 @@ def helping_cases() -> list[Case]:
 def _n_model(*, own_first: bool, patience: float | None) -> list[Case]:
     words = f"N-model, {'own' if own_first else 'other'} first{', with patience' if patience else ''}, slower helpers"
     known = helped_line(
-        45.0, 45.0, own_handling_seconds=360.0, helpers_handling_seconds=432.0, own_agents=4, helpers=8 if not patience else 6,
+        42.0, 42.0, own_handling_seconds=360.0, helpers_handling_seconds=432.0, own_agents=4, helpers=8 if not patience else 6,
         own_first=own_first, most_waiting=120 if not patience else 60, own_patience_seconds=patience, other_patience_seconds=patience,
     )  # fmt: skip
     first, second = ("high", "low") if own_first else ("low", "high")
     classes = [
-        stream(45.0, 360.0, name="own", topic="own", priority=first, patience=patience),
-        stream(45.0, 360.0, name="other", priority=second, patience=patience),
+        stream(42.0, 360.0, name="own", topic="own", priority=first, patience=patience),
+        stream(42.0, 360.0, name="other", priority=second, patience=patience),
     ]
     helpers = team(8 if not patience else 6, "helpers", name="helpers", aptitude=Aptitude(handling=1.2))
     text = page(("own", "helpers"), _TO_HELPERS_TOO, due=FAR_APART)
-    setting = long_run_of(words, classes, [team(4, "own", name="own"), helpers], text=text, customers=3_000_000)
+    setting = long_run_of(words, classes, [team(4, "own", name="own"), helpers], text=text, customers=12_000_000)
     # Of all let in, those who leave with what they waited: the mean number waiting over the rate.
     return [
-        Case("N-model", setting, "own waiting", known.own_mean_wait_seconds * 45.0 / 3600.0, number("waiting", of=0), 0.04, _CHAIN),
-        Case("N-model", setting, "other waiting", known.other_mean_wait_seconds * 45.0 / 3600.0, number("waiting", of=1), 0.04, _CHAIN),
+        Case("N-model", setting, "own waiting", known.own_mean_wait_seconds * 42.0 / 3600.0, number("waiting", of=0), 0.04, _CHAIN),
+        Case("N-model", setting, "other waiting", known.other_mean_wait_seconds * 42.0 / 3600.0, number("waiting", of=1), 0.04, _CHAIN),
         Case("N-model", setting, "own taken at once", 1.0 - known.own_delayed, in_time(of=0), 0.02, _CHAIN),
         Case("N-model", setting, "helpers at work", known.helpers_occupancy, occupancy(of=1), 0.01, _CHAIN),
     ]
@@ -79,13 +79,13 @@ def network_cases() -> list[Case]:
             comes_back=back, comes_back_after=exponential(7200.0),
         )  # fmt: skip
         people = [team(7, "front", name="front"), team(4, "experts", name="experts", tier=2)]
-        setting = long_run_of(name, [calls], people, text=text, customers=2_000_000, warm_up_hours=100.0)
+        setting = long_run_of(name, [calls], people, text=text, customers=4_000_000, warm_up_hours=100.0)
         flow = flows(rates, goes_to)
         source = "Jackson"
         found.append(Case("tandem", setting, "mean number waiting", front.waiting + experts.waiting, number("waiting"), 0.05, source))
         found.append(Case("tandem", setting, "front at work", front.occupancy, occupancy(of=0), 0.01, source))
         if escalates:
-            found.append(Case("tandem", setting, "escalated an hour", flow[1], per_hour("escalated"), 0.02, source))
+            found.append(Case("tandem", setting, "escalated an hour", escalates * flow[0], per_hour("escalated"), 0.02, source))
             found.append(Case("tandem", setting, "experts at work", experts.occupancy, occupancy(of=1), 0.02, source))
         if back:
             returning = flow[0] - 40.0 if not escalates else back * (flow[1] + (1.0 - escalates) * flow[0])
@@ -101,7 +101,7 @@ def retrial_cases() -> list[Case]:
             100.0, 360.0, 10, patience_seconds=240.0, redials=redials, redials_after_seconds=after, most_waiting=70, most_in_orbit=90
         )
         calls = stream(100.0, 360.0, patience=240.0, redials=redials, redials_after=exponential(after))
-        setting = long_run_of(f"retrials of {redials:.0%} after {after / 60.0:.0f} min", [calls], [team(10)], customers=2_000_000)
+        setting = long_run_of(f"retrials of {redials:.0%} after {after / 60.0:.0f} min", [calls], [team(10)], customers=6_000_000)
         found += [
             Case("retrials", setting, "redialled an hour", known.redialled_per_hour, per_hour("redialled"), 0.03, _CHAIN),
             Case("retrials", setting, "share leaving", known.leaving, leaving(), 0.02, _CHAIN),
@@ -113,15 +113,15 @@ def retrial_cases() -> list[Case]:
 def chat_cases() -> list[Case]:
     """Several tickets in each pair of hands."""
     found = []
-    for agents, slow, rate, patience in ((4, (1.0, 1.2, 1.5), 40.0, None), (5, (1.0, 1.4), 45.0, 180.0), (3, (1.0, 1.0, 1.0), 48.0, None)):
+    for agents, slow, rate, patience in ((4, (1.0, 1.2, 1.5), 36.0, None), (5, (1.0, 1.4), 45.0, 180.0), (3, (1.0, 1.0, 1.0), 44.0, None)):
         known = chat_line(rate, 600.0, agents, slow, most_waiting=200, patience_seconds=patience)
         chats = stream(rate, 600.0, channel="chat", patience=patience)
         setting = long_run_of(
             f"{agents} people, {len(slow)} chats each, slower {slow}", [chats], [team(agents, slow_down=slow)],
-            text=page(at_a_time=len(slow)), customers=2_000_000,
+            text=page(at_a_time=len(slow)), customers=7_000_000,
         )  # fmt: skip
         waiting = known.mean_wait_seconds * rate / 3600.0
-        found.append(Case("chats", setting, "mean number waiting", waiting, number("waiting"), 0.04, _CHAIN))
+        found.append(Case("chats", setting, "mean number waiting", waiting, number("waiting"), 0.05, _CHAIN))
         found.append(Case("chats", setting, "in hand", known.in_hand, people_number("in_hand"), 0.01, _CHAIN))
         if patience:
             found.append(Case("chats", setting, "share leaving", known.leaving, leaving(), 0.03, _CHAIN))
@@ -165,7 +165,7 @@ def handed_over_cases() -> list[Case]:
         .replace("\nlimits", "\nfront_line: {who: machine}\nlimits")
     )
     line = waiting_line(60.0, 360.0, 8)
-    setting = long_run_of("what a machine hands over", [stream(100.0, 300.0, machine=machine)], [team(8)], text=text, customers=3_000_000)
+    setting = long_run_of("what a machine hands over", [stream(100.0, 300.0, machine=machine)], [team(8)], text=text, customers=7_000_000)
     return [
         Case("machine", setting, "mean number waiting", line.waiting, number("waiting"), 0.05, "thinned Erlang C"),
         Case("machine", setting, "people at work", line.occupancy, occupancy(), 0.01, "thinned Erlang C"),

@@ -35,7 +35,7 @@ class Skilled:
     waiting: tuple[float, float]
 
 
-def setting(skills: int, *, customers: int = 2_000_000, replications: int = 32) -> Setting:
+def setting(skills: int, *, customers: int = 1_000_000, replications: int = 32) -> Setting:
     """Each agent has a type of their own, and further ones dealt out evenly among the others.
 
     A call goes to whoever of its own type's agents has been free the longest, then to others who have the skill; whoever gets free
@@ -53,7 +53,7 @@ def setting(skills: int, *, customers: int = 2_000_000, replications: int = 32) 
     )  # fmt: skip
 
 
-def simulate(skills: int, *, customers: int = 2_000_000, play: Play = play_setting) -> Skilled:
+def simulate(skills: int, *, customers: int = 1_000_000, play: Play = play_setting) -> Skilled:
     """Play it, and count what the paper counts."""
     runs = play(setting(skills, customers=customers))
     measures = (refused(), wait_taken(), in_time(), number("waiting"))

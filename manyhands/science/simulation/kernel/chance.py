@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from manyhands.science.simulation.compiling import inner
+from manyhands.science.simulation.compiling import entry, inner
 
 CONSTANT, EXPONENTIAL, LOGNORMAL, GAMMA, WEIBULL, UNIFORM, PARETO, HYPEREXPONENTIAL, ERLANG, EMPIRICAL = range(10)
 STAGES = 4096  # numbers set aside for each ticket of a stream
@@ -105,7 +105,7 @@ def draw(law: Any, points: Any, stream: Any, index: int) -> float:
     return shaped(law, points, key)
 
 
-@inner
+@entry
 def draw_many(law: Any, points: Any, stream: Any, first: int, out: Any) -> None:
     """The first stage of tickets `first`, `first + 1` and so on."""
     for i in range(len(out)):

@@ -43,13 +43,8 @@ def add_candidate(w: Any, n: int, opening: int, person: int, is_preferred: int) 
 @inner
 def has_room(w: Any, person: int, opening: int) -> bool:
     """Whether somebody who is free may take through this opening now."""
-    one, row = w.people[person], w.openings[opening]
-    if one.ring == NIL or w.room[opening, one.code] <= 0:
-        return False
-    for i in range(row.first, row.last):
-        if w.able[i] == one.group:
-            return True
-    return False
+    one = w.people[person]
+    return bool(one.ring != NIL and w.room[opening, one.code] > 0 and w.may[opening, one.group] != 0)
 
 
 @inner
@@ -165,7 +160,7 @@ def choose_ticket(w: Any, person: int) -> int:
     return pick_of(w, n)
 
 
-@hot
+@inner
 def add_offer(w: Any, n: int, ticket: int, opening: int, person: int) -> int:
     """One more row for `pick_offer`."""
     row, table = w.tickets[ticket], w.offers
@@ -174,7 +169,7 @@ def add_offer(w: Any, n: int, ticket: int, opening: int, person: int) -> int:
     return n + 1
 
 
-@hot
+@inner
 def pick_of(w: Any, n: int) -> int:
     """Ask the core."""
     if w.clock[0].shares:

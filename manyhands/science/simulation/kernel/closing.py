@@ -7,10 +7,19 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import (
-    C_HANDLED, C_IN_SYSTEM, IN_HAND, PARKED, STAY_BUSY, STAY_IN_HAND, STAY_IN_SYSTEM, STAY_ONLINE, WAITING, WITH_MACHINE,
+    C_HANDLED,
+    C_IN_SYSTEM,
+    IN_HAND,
+    PARKED,
+    STAY_BUSY,
+    STAY_IN_HAND,
+    STAY_IN_SYSTEM,
+    STAY_ONLINE,
+    WAITING,
+    WITH_MACHINE,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import inner
-from manyhands.science.simulation.kernel.counting import count, people_stay, stay
+from manyhands.science.simulation.compiling import entry, inner
+from manyhands.science.simulation.kernel.counting import count, flush, people_stay, stay
 from manyhands.science.simulation.kernel.hands import advance
 from manyhands.science.simulation.kernel.leaving import leave, stop_waiting
 from manyhands.science.simulation.layout import NIL
@@ -28,7 +37,7 @@ def bury(w: Any) -> None:
             ticket = behind
 
 
-@inner
+@entry
 def close(w: Any, at_end: Any) -> None:
     """Sum up what goes on beyond the horizon, and count it by class."""
     bury(w)
@@ -48,10 +57,11 @@ def close(w: Any, at_end: Any) -> None:
                 one = w.people[row.person]
                 people_stay(w, one.group, STAY_IN_HAND, row.taken, clock.horizon)
                 if row.ends < np.inf:
-                    count(w, row.cls, C_HANDLED, clock.horizon, row.spent - (row.ends - one.clock))
+                    count(w, row.cls, C_HANDLED, row.spent - (row.ends - one.clock))
     for person in range(len(w.people)):
         one = w.people[person]
         if one.on:
             people_stay(w, one.group, STAY_ONLINE, one.came, clock.horizon)
         if one.held > 0:
             people_stay(w, one.group, STAY_BUSY, one.busy, clock.horizon)
+    flush(w)

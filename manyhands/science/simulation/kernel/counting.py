@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from manyhands.science.simulation.codes import P_ONLINE
+import numpy as np
+
+from manyhands.science.simulation.codes import CLASS_COLUMNS, P_ONLINE, PEOPLE_COLUMNS
 from manyhands.science.simulation.compiling import hot, inner
 
 
-@hot
+@inner
 def interval(clock: Any, at: float) -> int:
     """Of a counted moment."""
-    return min(int((at - clock.warm) * clock.per_bucket), clock.buckets - 1)
+    return int(min(int((at - clock.warm) * clock.per_bucket), clock.buckets - 1))
+
+
+@inner
+def flush(w: Any) -> None:
+    """Put the sums of the interval of now where they belong; what was before counting began is dropped."""
+    clock = w.clock[0]
+    for cls in range(len(w.classes)):
+        for column in range(CLASS_COLUMNS):
+            if clock.interval >= 0:
+                w.sums[clock.interval, cls, column] += w.sums_now[cls * CLASS_COLUMNS + column]
+            w.sums_now[cls * CLASS_COLUMNS + column] = 0.0
+    for group in range(len(w.groups)):
+        for column in range(PEOPLE_COLUMNS):
+            if clock.interval >= 0:
+                w.people_sums[clock.interval, group, column] += w.people_now[group * PEOPLE_COLUMNS + column]
+            w.people_now[group * PEOPLE_COLUMNS + column] = 0.0
+
+
+@inner
+def turn_interval(w: Any) -> None:
+    """Now is in another interval than before; none is counted until the end of the warm-up."""
+    flush(w)
+    clock = w.clock[0]
+    clock.interval = interval(clock, clock.now)
+    clock.since = clock.warm + clock.interval * clock.bucket
+    clock.edge = clock.since + clock.bucket if clock.interval < clock.buckets - 1 else np.inf
 
 
 @hot
-def count(w: Any, cls: int, column: int, at: float, much: float) -> None:
+def count(w: Any, cls: int, column: int, much: float) -> None:
+    """Something happens to a class now."""
+    w.sums_now[cls * CLASS_COLUMNS + column] += much
+
+
+@inner
+def count_at(w: Any, cls: int, column: int, at: float, much: float) -> None:
     """Something happened to a class."""
     clock = w.clock[0]
     if at >= clock.warm:
@@ -23,14 +58,12 @@ def count(w: Any, cls: int, column: int, at: float, much: float) -> None:
 
 
 @hot
-def count_people(w: Any, group: int, column: int, at: float, much: float) -> None:
-    """Something happened to a group of people."""
-    clock = w.clock[0]
-    if at >= clock.warm:
-        w.people_sums[interval(clock, at), group, column] += much
+def count_people(w: Any, group: int, column: int, much: float) -> None:
+    """Something happens to a group of people now."""
+    w.people_now[group * PEOPLE_COLUMNS + column] += much
 
 
-@hot
+@inner
 def spread(clock: Any, sums: Any, whole: Any, row: int, column: int, kind: int, begins: float, ends: float) -> None:
     """A stay, in seconds by interval; those it fills wholly are summed up at the end of the run."""
     begins, ends = max(begins, clock.warm), min(ends, clock.horizon)
@@ -47,27 +80,34 @@ def spread(clock: Any, sums: Any, whole: Any, row: int, column: int, kind: int, 
 
 @hot
 def stay(w: Any, cls: int, column: int, kind: int, begins: float, ends: float) -> None:
-    """Of a ticket."""
-    spread(w.clock[0], w.sums, w.whole, cls, column, kind, begins, ends)
+    """Of a ticket; most begin and end in the interval of now."""
+    clock = w.clock[0]
+    if begins >= clock.since:
+        w.sums_now[cls * CLASS_COLUMNS + column] += ends - begins
+    else:
+        spread(clock, w.sums, w.whole, cls, column, kind, begins, ends)
 
 
 @hot
 def people_stay(w: Any, group: int, kind: int, begins: float, ends: float) -> None:
     """Of a person: online, busy, or a ticket in hand."""
-    spread(w.clock[0], w.people_sums, w.people_whole, group, P_ONLINE + kind, kind, begins, ends)
+    clock = w.clock[0]
+    if begins >= clock.since:
+        w.people_now[group * PEOPLE_COLUMNS + P_ONLINE + kind] += ends - begins
+    else:
+        spread(clock, w.people_sums, w.people_whole, group, P_ONLINE + kind, kind, begins, ends)
 
 
 @inner
-def wait_bin(edges: Any, seconds: float) -> int:
-    """The bin of a wait: the last edge that is not above it."""
-    low, high = 0, len(edges)
-    while low < high:
-        middle = (low + high) // 2
-        if edges[middle] <= seconds:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
+def wait_bin(clock: Any, edges: Any, seconds: float) -> int:
+    """The bin of a wait: the last edge that is not above it. The edges grow by a factor from the second on."""
+    last = len(edges) - 1
+    found = min(1 + int(math.log(seconds) * clock.edges_per_log), last)
+    if edges[found] > seconds:  # the logarithm is as good as a rounding
+        found -= 1
+    elif found < last and edges[found + 1] <= seconds:
+        found += 1
+    return found
 
 
 @inner

@@ -6,10 +6,22 @@ from typing import Any
 
 import numpy as np
 
-from manyhands.science.simulation.codes import IDLE, P_CAME_ON, P_WENT_OFF, STAGES_OF_PEOPLE, STAY, STAY_BUSY, STAY_ONLINE, T_CAME_ON
-from manyhands.science.simulation.codes import T_WENT_OFF, TIRED, WENT_BY
+from manyhands.science.simulation.codes import (
+    IDLE,
+    P_CAME_ON,
+    P_WENT_OFF,
+    STAGES_OF_PEOPLE,
+    STAY,
+    STAY_BUSY,
+    STAY_ONLINE,
+    T_CAME_ON,
+    T_WENT_OFF,
+    TIRED,
+    WENT_BY,
+)
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import draw
+from manyhands.science.simulation.kernel.coming import next_logon
 from manyhands.science.simulation.kernel.counting import count_people, people_stay, tell
 from manyhands.science.simulation.kernel.heaps import later, no_finish, set_finish
 from manyhands.science.simulation.layout import NIL
@@ -25,7 +37,8 @@ def be_free(w: Any, person: int) -> None:
     one.ring = one.group * codes + one.code
     ring = w.rings[one.ring]
     before = ring.tail
-    while before != NIL and people[before].freed > one.freed:
+    # Of equals the first, as the core has it.
+    while before != NIL and (people[before].freed > one.freed or (people[before].freed == one.freed and before > person)):
         before = people[before].before
     one.before = before
     one.behind = ring.head if before == NIL else people[before].behind
@@ -99,7 +112,7 @@ def first_done(w: Any, person: int) -> int:
         if tickets[ticket].ends <= tickets[best].ends:
             best = ticket
         ticket = tickets[ticket].behind
-    return best
+    return int(best)
 
 
 @hot
@@ -149,7 +162,7 @@ def come_on(w: Any, person: int) -> None:
     one.on, one.leaving, one.freed, one.came = 1, 0, clock.now, clock.now
     one.version += 1
     group.on += 1
-    count_people(w, one.group, P_CAME_ON, clock.now, 1.0)
+    count_people(w, one.group, P_CAME_ON, 1.0)
     if clock.is_tracing:
         tell(w, T_CAME_ON, NIL, NIL, person, NIL, 0)
     if group.elastic and group.stays != NIL:
@@ -170,9 +183,11 @@ def go_off(w: Any, person: int) -> None:
     group.on -= 1
     group.online_hour += clock.now - max(one.came, clock.hour_at)
     people_stay(w, one.group, STAY_ONLINE, one.came, clock.now)
-    count_people(w, one.group, P_WENT_OFF, clock.now, 1.0)
+    count_people(w, one.group, P_WENT_OFF, 1.0)
     if clock.is_tracing:
         tell(w, T_WENT_OFF, NIL, NIL, person, NIL, 0)
+    if group.elastic:
+        next_logon(w, one.group)
 
 
 @inner

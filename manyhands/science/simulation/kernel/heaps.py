@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.layout import NIL
 
@@ -12,19 +14,23 @@ from manyhands.science.simulation.layout import NIL
 def sink(w: Any, at: int, time: float, person: int) -> None:
     """Put a person in at or below a place of the heap."""
     heap, people, size = w.finishes, w.people, w.clock[0].finishes
-    while True:
-        child = 4 * at + 1
-        if child >= size:
-            break
-        best = child
-        for other in range(child + 1, min(child + 4, size)):
-            if heap[other].at < heap[best].at:
-                best = other
+    child = 4 * at + 1
+    while child < size:
+        if child + 3 < size:
+            # Without branches, for nobody can foretell them.
+            left = child + int(heap[child + 1].at < heap[child].at)
+            right = child + 2 + int(heap[child + 3].at < heap[child + 2].at)
+            best = left + (right - left) * int(heap[right].at < heap[left].at)
+        else:
+            best = child
+            for other in range(child + 1, size):
+                if heap[other].at < heap[best].at:
+                    best = other
         if heap[best].at >= time:
             break
         heap[at].at, heap[at].person = heap[best].at, heap[best].person
         people[heap[at].person].heap = at
-        at = best
+        at, child = best, 4 * best + 1
     heap[at].at, heap[at].person = time, person
     people[person].heap = at
 
@@ -44,7 +50,7 @@ def rise(w: Any, at: int, time: float, person: int) -> None:
     people[person].heap = at
 
 
-@inner
+@hot
 def set_finish(w: Any, person: int, time: float) -> None:
     """When this person's next work ends."""
     clock, place = w.clock[0], w.people[person].heap
@@ -57,7 +63,7 @@ def set_finish(w: Any, person: int, time: float) -> None:
         sink(w, place, time, person)
 
 
-@inner
+@hot
 def no_finish(w: Any, person: int) -> None:
     """This person works on nothing."""
     clock, place = w.clock[0], w.people[person].heap
@@ -66,6 +72,8 @@ def no_finish(w: Any, person: int) -> None:
     w.people[person].heap = NIL
     clock.finishes -= 1
     last = clock.finishes
+    if last == 0:
+        w.finishes[0].at = np.inf
     if place < last:
         time, moved = w.finishes[last].at, w.finishes[last].person
         if place > 0 and time < w.finishes[(place - 1) // 4].at:
@@ -108,6 +116,8 @@ def pop(heap: Any, size: int) -> None:
         place = child
     if place != last:
         heap[place] = heap[last]
+    if last == 0:
+        heap[0].at = np.inf
 
 
 @inner

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from manyhands.science.simulation.codes import (
-    AWAY, C_IN_SYSTEM, C_LEFT, C_LEFT_WAIT, C_WAITING, REDIAL, REDIAL_AFTER, REDIALLING, STAY_IN_SYSTEM, STAY_WAITING, T_LEFT,
+    AWAY,
+    C_IN_SYSTEM,
+    C_LEFT,
+    C_LEFT_WAIT,
+    C_WAITING,
+    REDIAL,
+    REDIAL_AFTER,
+    REDIALLING,
+    STAY_IN_SYSTEM,
+    STAY_WAITING,
+    T_LEFT,
 )  # fmt: skip
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
-from manyhands.science.simulation.kernel.counting import count, stay, tell
+from manyhands.science.simulation.kernel.counting import count_at, stay, tell
 from manyhands.science.simulation.kernel.heaps import later
 from manyhands.science.simulation.kernel.lines import free_ticket, leave_line
 from manyhands.science.simulation.layout import NIL
@@ -52,8 +62,8 @@ def leave(w: Any, ticket: int, at: float) -> None:
     leave_line(w, ticket)
     stop_waiting(w, ticket, at)
     be_out(w, ticket, at)
-    count(w, row.cls, C_LEFT, at, 1.0)
-    count(w, row.cls, C_LEFT_WAIT, at, at - row.arrived)
+    count_at(w, row.cls, C_LEFT, at, 1.0)
+    count_at(w, row.cls, C_LEFT_WAIT, at, at - row.arrived)
     if row.surge > 0:
         give_back_surge(w, ticket, 0)
     if clock.is_tracing:

@@ -22,7 +22,7 @@ def soonest_row(w: Any) -> None:
             clock.next_at, clock.next_row = w.row_at[w.late[i]], w.late[i]
 
 
-@hot
+@inner
 def set_row(w: Any, opening: int, ticket: int) -> None:
     """The next ticket to cross the wait of an opening, or NIL."""
     clock = w.clock[0]
@@ -66,16 +66,22 @@ def append(w: Any, line: Any, ticket: int) -> None:
     line.tail = ticket
 
 
+@inner
+def note_waiting(w: Any, cls: int, more: int) -> None:
+    """How many wait; known only where everybody who leaves is seen at once."""
+    w.classes[cls].waiting += more
+    w.clock[0].waiting += more
+    w.brands[w.classes[cls].brand].waiting += more
+
+
 @hot
 def wait_in_line(w: Any, ticket: int) -> None:
     """The ticket waits from now on, and its patience runs."""
     row = w.tickets[ticket]
     line, clock = w.lines[row.line], w.clock[0]
     row.state = WAITING
-    line.waiting += 1
-    w.classes[row.cls].waiting += 1
-    clock.waiting += 1
-    w.brands[w.classes[row.cls].brand].waiting += 1
+    if clock.is_exact:
+        note_waiting(w, row.cls, 1)
     if line.in_order:
         append(w, line, ticket)
         for i in range(line.late, line.late + line.rows):
@@ -117,10 +123,8 @@ def leave_line(w: Any, ticket: int) -> None:
         tickets[row.behind].before = row.before
     if not line.in_order and row.preferred != NIL:
         line.prefers -= 1
-    line.waiting -= 1
-    w.classes[row.cls].waiting -= 1
-    w.clock[0].waiting -= 1
-    w.brands[w.classes[row.cls].brand].waiting -= 1
+    if w.clock[0].is_exact:
+        note_waiting(w, row.cls, -1)
     row.version += 1
 
 

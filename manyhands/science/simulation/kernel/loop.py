@@ -7,9 +7,16 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import (
-    DONE, WAITING, WANTS_ARRIVALS, WANTS_EVENTS, WANTS_LATERS, WANTS_LEAVINGS, WANTS_TICKETS,
+    DONE,
+    WAITING,
+    WANTS_ARRIVALS,
+    WANTS_EVENTS,
+    WANTS_LATERS,
+    WANTS_LEAVINGS,
+    WANTS_TICKETS,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import entry, hot, inner
+from manyhands.science.simulation.kernel.counting import turn_interval
 from manyhands.science.simulation.kernel.heaps import pop
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.kernel.moments import complete, cross, moment
@@ -38,25 +45,27 @@ def run_out_of(w: Any) -> int:
 
 @hot
 def what_next(w: Any, times: Any) -> int:
-    """The kind of the next event; its time becomes now."""
+    """The kind of the next event; its time becomes now. Where there is none of a kind, its next is at infinity."""
     clock = w.clock[0]
-    what, at = _END, clock.horizon
-    if clock.finishes > 0 and w.finishes[0].at <= at:
-        what, at = _FINISH, w.finishes[0].at
-    if clock.step < len(w.steps) and (w.steps[clock.step].at < at or (what == _END and w.steps[clock.step].at <= at)):
+    what, at = _FINISH, w.finishes[0].at
+    if w.steps[clock.step].at < at:
         what, at = _STEP, w.steps[clock.step].at
-    if clock.laters > 0 and (w.laters[0].at < at or (what == _END and w.laters[0].at <= at)):
+    if w.laters[0].at < at:
         what, at = _LATER, w.laters[0].at
     if clock.elastic_at < at:
         what, at = _LOGON, clock.elastic_at
-    if clock.next_at < at or (what == _END and clock.next_at <= at):
+    if clock.next_at < at:
         what, at = _CROSS, clock.next_at
-    if clock.arrival < len(times):
-        if times[clock.arrival] < at or (what == _END and times[clock.arrival] <= at):
-            what, at = _ARRIVE, times[clock.arrival]
-    if clock.leavings > 0 and (w.leavings[0].at < at or (what == _END and w.leavings[0].at <= at)):
+    comes = times[clock.arrival] if clock.arrival < len(times) else np.inf
+    if comes < at:
+        what, at = _ARRIVE, comes
+    if w.leavings[0].at < at:
         what, at = _LEAVE, w.leavings[0].at
+    if at > clock.horizon:
+        what, at = _END, clock.horizon
     clock.now = at
+    if at >= clock.edge:
+        turn_interval(w)
     return what
 
 
@@ -71,7 +80,7 @@ def grow_impatient(w: Any) -> None:
         leave(w, ticket, clock.now)
 
 
-@inner
+@entry
 def play(w: Any, times: Any, classes: Any, work: Any, patience: Any, is_last: int) -> int:
     """Play on until these arrivals are used up, the horizon has come, or there is too little of something; says which."""
     clock = w.clock[0]
@@ -102,5 +111,3 @@ def play(w: Any, times: Any, classes: Any, work: Any, patience: Any, is_last: in
         else:
             return DONE
 
-
-assert np.inf > 0

@@ -6,9 +6,36 @@ from typing import Any
 
 from manyhands.core.routing.ordering import order_key
 from manyhands.science.simulation.codes import (
-    AWAY, BY_OPENING, BY_RETURN, BY_TURN, C_CAME_BACK, C_CONTAINED, C_FALSE, C_HANDED_OVER, C_SOLVED, ESCALATE, FALSE_AFTER, HAND_BACK,
-    KEPT_UNTIL, LAPSE, MACHINE, MACHINE_ENDS, MACHINE_FALSE, OPENS, REACT, REDIAL, RETURN, T_CAME_BACK, T_CONTAINED, T_HANDED_OVER,
-    T_OPENED, T_TAKEN_UP, TAKE_UP, TICKS, TIRED, WAITING, WENT_BY,
+    AWAY,
+    BY_OPENING,
+    BY_RETURN,
+    BY_TURN,
+    C_CONTAINED,
+    C_FALSE,
+    C_HANDED_OVER,
+    C_SOLVED,
+    ESCALATE,
+    FALSE_AFTER,
+    HAND_BACK,
+    KEPT_UNTIL,
+    LAPSE,
+    MACHINE,
+    MACHINE_ENDS,
+    MACHINE_FALSE,
+    OPENS,
+    REACT,
+    REDIAL,
+    RETURN,
+    T_CAME_BACK,
+    T_CONTAINED,
+    T_HANDED_OVER,
+    T_OPENED,
+    T_TAKEN_UP,
+    TAKE_UP,
+    TICKS,
+    TIRED,
+    WAITING,
+    WENT_BY,
 )  # fmt: skip
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket, has_room
@@ -19,7 +46,17 @@ from manyhands.science.simulation.kernel.leaving import be_out, leave
 from manyhands.science.simulation.kernel.lines import free_ticket, set_row
 from manyhands.science.simulation.kernel.placing import give, go_on, offer, place, redial, serve
 from manyhands.science.simulation.kernel.stages import (
-    chance, come_back, end_work, first_taken, hand_down, lapse, pass_on, pauses_now, seconds, solve, take,
+    chance,
+    come_back,
+    end_work,
+    first_taken,
+    hand_down,
+    lapse,
+    pass_on,
+    pauses_now,
+    seconds,
+    solve,
+    take,
 )  # fmt: skip
 from manyhands.science.simulation.layout import NIL
 
@@ -57,7 +94,7 @@ def complete(w: Any) -> None:
         plan_finish(w, person)
 
 
-@hot
+@inner
 def cross(w: Any) -> None:
     """The next ticket of a line has waited long enough for one more pool."""
     clock = w.clock[0]
@@ -97,7 +134,7 @@ def machine_ends(w: Any, ticket: int) -> None:
     row, clock = w.tickets[ticket], w.clock[0]
     cls = w.classes[row.cls]
     if chance(w, MACHINE, ticket) >= cls.contained:
-        count(w, row.cls, C_HANDED_OVER, clock.now, 1.0)
+        count(w, row.cls, C_HANDED_OVER, 1.0)
         if clock.is_tracing:
             tell(w, T_HANDED_OVER, row.number, row.cls, NIL, NIL, 0)
         row.work *= cls.harder
@@ -106,13 +143,13 @@ def machine_ends(w: Any, ticket: int) -> None:
         place(w, ticket, 0)
         return
     first_taken(w, ticket, clock.now)
-    count(w, row.cls, C_CONTAINED, clock.now, 1.0)
-    count(w, row.cls, C_SOLVED, clock.now, 1.0)
+    count(w, row.cls, C_CONTAINED, 1.0)
+    count(w, row.cls, C_SOLVED, 1.0)
     be_out(w, ticket, clock.now)
     if clock.is_tracing:
         tell(w, T_CONTAINED, row.number, row.cls, NIL, NIL, 0)
     if chance(w, MACHINE_FALSE, ticket) < cls.falsely:
-        count(w, row.cls, C_FALSE, clock.now, 1.0)
+        count(w, row.cls, C_FALSE, 1.0)
         row.state = AWAY
         row.pay = 0
         later(w, clock.now + seconds(w, cls.comes_back_after, FALSE_AFTER, ticket), RETURN, ticket, row.version)
@@ -181,7 +218,7 @@ def moment(w: Any) -> None:
     what, who, version = first.what, first.who, first.version
     pop(w.laters, clock.laters)
     clock.laters -= 1
-    if what == REACT or what == TIRED or what == WENT_BY:
+    if what in (REACT, TIRED, WENT_BY):
         of_person(w, what, who, version)
         return
     row = w.tickets[who]
@@ -199,8 +236,6 @@ def moment(w: Any) -> None:
         person = lapse(w, who)
         place(w, who, 0)
         have_more(w, person)
-    elif (what == OPENS or what == KEPT_UNTIL) and row.state == WAITING:
+    elif what in (OPENS, KEPT_UNTIL) and row.state == WAITING:
         offer(w, who, BY_OPENING)
 
-
-assert C_CAME_BACK

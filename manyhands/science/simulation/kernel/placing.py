@@ -8,8 +8,20 @@ import numpy as np
 
 from manyhands.core.routing.ordering import order_key
 from manyhands.science.simulation.codes import (
-    BY_ARRIVAL, BY_TURN, C_ARRIVED, C_JUDGED, C_REDIALLED, C_REFUSED, KEPT_UNTIL, MACHINE, MACHINE_ENDS, MACHINE_SECONDS, T_ARRIVED,
-    T_PLACED, T_REDIALLED, T_REFUSED, TICKS, WITH_MACHINE,
+    BY_ARRIVAL,
+    BY_TURN,
+    C_ARRIVED,
+    C_REDIALLED,
+    C_REFUSED,
+    KEPT_UNTIL,
+    MACHINE_ENDS,
+    MACHINE_SECONDS,
+    T_ARRIVED,
+    T_PLACED,
+    T_REDIALLED,
+    T_REFUSED,
+    TICKS,
+    WITH_MACHINE,
 )  # fmt: skip
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket
@@ -27,7 +39,7 @@ def give(w: Any, ticket: int, person: int, opening: int, why: int) -> bool:
     """Into their hands, at once where the pool is pushed or nobody reacts slowly; whether it is."""
     group = w.groups[w.people[person].group]
     if group.reaction != NIL and w.pools[w.openings[opening].pool].pushed == 0:
-        start_reaction(w, person, ticket, group.free)
+        start_reaction(w, person, ticket, opening, group.free)
         return False
     take(w, ticket, person, opening, why)
     go_on(w, person)
@@ -57,7 +69,7 @@ def offer(w: Any, ticket: int, why: int) -> bool:
     return False
 
 
-@hot
+@inner
 def serve(w: Any, person: int) -> None:
     """Somebody has room: they take what comes next for them, as long as they have room and something comes."""
     one = w.people[person]
@@ -70,7 +82,7 @@ def serve(w: Any, person: int) -> None:
             return
         opening, group = w.clock[0].through, w.groups[one.group]
         if group.reaction != NIL and w.pools[w.openings[opening].pool].pushed == 0:
-            start_reaction(w, person, ticket, 1)
+            start_reaction(w, person, ticket, opening, 1)
             return
         take(w, ticket, person, opening, BY_TURN)
         if w.ringed[one.group, one.code] == 0:
@@ -95,7 +107,7 @@ def promise_surge(w: Any, ticket: int) -> None:
         brand.spent_today += most
 
 
-@hot
+@inner
 def place(w: Any, ticket: int, may_refuse: int) -> bool:
     """Offer it, or have it wait; False where there is no room to wait."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -118,8 +130,7 @@ def place(w: Any, ticket: int, may_refuse: int) -> bool:
 def refuse(w: Any, ticket: int) -> None:
     """No room."""
     row, clock = w.tickets[ticket], w.clock[0]
-    count(w, row.cls, C_REFUSED, clock.now, 1.0)
-    count(w, row.cls, C_JUDGED, clock.now, -1.0)
+    count(w, row.cls, C_REFUSED, 1.0)
     be_out(w, ticket, clock.now)
     if clock.is_tracing:
         tell(w, T_REFUSED, row.number, row.cls, NIL, NIL, 0)
@@ -136,7 +147,9 @@ def enter(w: Any, ticket: int) -> None:
     row.rest, row.kept, row.preferred, row.owed, row.line, row.surge = 0.0, 0.0, NIL, NIL, cls.fresh, 0
     cls.in_system += 1
     cls.flow -= max(clock.now, clock.warm)
-    count(w, row.cls, C_JUDGED, clock.now, 1.0)
+    row.interval = clock.interval
+    if clock.looks:
+        w.lately[cls.brand, clock.minute] += 1
     if cls.machine != NIL:
         row.state = WITH_MACHINE
         later(w, clock.now + seconds(w, cls.machine, MACHINE_SECONDS, ticket), MACHINE_ENDS, ticket, row.version)
@@ -153,7 +166,7 @@ def arrive(w: Any, cls: int, work: float, patience: float) -> None:
     clock.free = row.behind
     row.cls, row.work, row.stage, row.number, row.deadline = cls, work, 0, w.classes[cls].tickets, clock.now + patience
     w.classes[cls].tickets += 1
-    count(w, cls, C_ARRIVED, clock.now, 1.0)
+    count(w, cls, C_ARRIVED, 1.0)
     if clock.is_tracing:
         tell(w, T_ARRIVED, row.number, cls, NIL, NIL, 0)
     enter(w, ticket)
@@ -167,10 +180,8 @@ def redial(w: Any, ticket: int) -> None:
     row.stage += 1
     row.work = seconds(w, cls.handling, 0, ticket)
     row.deadline = clock.now + (seconds(w, cls.patience, 1, ticket) if cls.patience != NIL else np.inf)
-    count(w, row.cls, C_REDIALLED, clock.now, 1.0)
+    count(w, row.cls, C_REDIALLED, 1.0)
     if clock.is_tracing:
         tell(w, T_REDIALLED, row.number, row.cls, NIL, NIL, 0)
     enter(w, ticket)
 
-
-assert MACHINE

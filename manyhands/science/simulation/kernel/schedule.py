@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 
-from manyhands.science.simulation.codes import C_HANDLED, COMING, DAY, HOUR, POOL_TURNS, SEATS, SLICE, T_POOL_CLOSED, T_POOL_OPENED, WARM
+from manyhands.science.simulation.codes import C_HANDLED, DAY, HOUR, LOOK, POOL_TURNS, SEATS, SLICE, T_POOL_CLOSED, T_POOL_OPENED, WARM
 from manyhands.science.simulation.compiling import inner
-from manyhands.science.simulation.kernel.chance import uniform
+from manyhands.science.simulation.kernel.coming import next_logon
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.hands import advance, be_busy, come_on, go_off
 from manyhands.science.simulation.kernel.leaving import leave
@@ -70,13 +69,38 @@ def all_look(w: Any) -> None:
 
 
 @inner
-def turn_pool(w: Any, pool: int, is_open: int) -> None:
-    """A pool begins or ends its hours."""
-    w.pools[pool].is_open = is_open
+def turn_pool(w: Any, pool: int) -> None:
+    """A pool takes tickets within its hours, and while its season is on."""
+    one = w.pools[pool]
+    is_open = 1 if one.in_hours and (one.season == NIL or w.seasons[one.season].is_on) else 0
+    if is_open == one.is_open:
+        return
+    one.is_open = is_open
     if w.clock[0].is_tracing:
         tell(w, T_POOL_OPENED if is_open else T_POOL_CLOSED, NIL, NIL, NIL, pool, 0)
     if is_open:
         all_look(w)
+
+
+@inner
+def look_at_seasons(w: Any) -> None:
+    """Each minute: those that begin and end by themselves, once there were too many, or few enough, for long enough."""
+    clock = w.clock[0]
+    for i in range(len(w.seasons)):
+        one = w.seasons[i]
+        many = w.lately[one.brand].sum() if one.by_arrivals else w.brands[one.brand].waiting
+        if (many < one.under) if one.is_on else (many > one.over):
+            if not one.has_crossed:
+                one.has_crossed, one.crossed = 1, clock.now
+            if clock.now - one.crossed >= (one.under_for if one.is_on else one.over_for):
+                one.is_on, one.has_crossed = 1 - one.is_on, 0
+                for pool in range(len(w.pools)):
+                    if w.pools[pool].season == i:
+                        turn_pool(w, pool)
+        else:
+            one.has_crossed = 0
+    clock.minute = (clock.minute + 1) % w.lately.shape[1]
+    w.lately[:, clock.minute] = 0
 
 
 @inner
@@ -89,7 +113,7 @@ def uncount_work(w: Any) -> None:
         while ticket != NIL:
             row = w.tickets[ticket]
             if row.ends < np.inf:
-                count(w, row.cls, C_HANDLED, clock.now, row.ends - w.people[person].clock - row.spent)
+                count(w, row.cls, C_HANDLED, row.ends - w.people[person].clock - row.spent)
             ticket = row.behind
 
 
@@ -112,30 +136,6 @@ def begin_counting(w: Any) -> None:
     for person in range(len(w.people)):
         group = w.groups[w.people[person].group]
         group.most = max(group.most, w.people[person].held)
-
-
-@inner
-def soonest_logon(w: Any) -> None:
-    """Of all elastic groups."""
-    clock = w.clock[0]
-    clock.elastic_at, clock.elastic = np.inf, NIL
-    for code in range(len(w.groups)):
-        if w.groups[code].elastic and w.groups[code].next < clock.elastic_at:
-            clock.elastic_at, clock.elastic = w.groups[code].next, code
-
-
-@inner
-def next_logon(w: Any, code: int) -> None:
-    """When the next of those who are away comes, at the rate of now: the time to it is stretched as the rate changes."""
-    group, clock = w.groups[code], w.clock[0]
-    group.unit -= group.rate * (clock.now - group.since)
-    if group.unit <= 0.0:
-        group.came += 1
-        group.unit = -math.log(uniform(w.streams[COMING] ^ group.stream, group.came))
-    away = group.last - group.first - group.on
-    group.rate, group.since = away * group.pull / 3600.0, clock.now
-    group.next = clock.now + group.unit / group.rate if group.rate > 0.0 else np.inf
-    soonest_logon(w)
 
 
 @inner
@@ -183,7 +183,10 @@ def follow_schedule(w: Any) -> None:
     if step.what == SEATS:
         seats(w, step.who, step.much)
     elif step.what == POOL_TURNS:
-        turn_pool(w, step.who, step.much)
+        w.pools[step.who].in_hours = step.much
+        turn_pool(w, step.who)
+    elif step.what == LOOK:
+        look_at_seasons(w)
     elif step.what == WARM:
         begin_counting(w)
     elif step.what == HOUR:

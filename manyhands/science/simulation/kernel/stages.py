@@ -7,25 +7,76 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import (
-    AWAY, BACK_AFTER, BY_RETURN, C_CAME_BACK, C_ESCALATED, C_HANDLED, C_IN_TIME, C_LAPSED, C_PAUSED, C_SOLVED, C_TAKEN, C_TAKEN_WAIT,
-    COMING_BACK, ESCALATE, ESCALATION, FURTHER, HAND_BACK, HANDLING, IN_HAND, LAPSE, LAPSING, P_EARNED, P_ESCALATED, P_LAPSED, P_SOLVED,
-    P_SURGE, P_TAKEN, PARKED, PAUSE, PAUSED, REACT, REACTION, RETURN, RUN_OUT, SOLVE, STAY_IN_HAND, T_ESCALATED, T_HANDED_BACK, T_LAPSED,
-    T_PAUSED, T_REACTS, T_SOLVED, T_TAKEN, TAKE_UP, WAITING,
+    AWAY,
+    BACK_AFTER,
+    BY_RETURN,
+    C_CAME_BACK,
+    C_ESCALATED,
+    C_HANDLED,
+    C_IN_TIME,
+    C_LAPSED,
+    C_PAUSED,
+    C_SOLVED,
+    C_TAKEN,
+    C_TAKEN_WAIT,
+    COMING_BACK,
+    ESCALATE,
+    ESCALATION,
+    FURTHER,
+    HAND_BACK,
+    HANDLING,
+    IN_HAND,
+    LAPSE,
+    LAPSING,
+    P_EARNED,
+    P_ESCALATED,
+    P_LAPSED,
+    P_SOLVED,
+    P_SURGE,
+    P_TAKEN,
+    PARKED,
+    PAUSE,
+    PAUSED,
+    REACT,
+    REACTION,
+    RETURN,
+    RUN_OUT,
+    SOLVE,
+    STAY_IN_HAND,
+    T_ESCALATED,
+    T_HANDED_BACK,
+    T_LAPSED,
+    T_PAUSED,
+    T_REACTS,
+    T_SOLVED,
+    T_TAKEN,
+    TAKE_UP,
+    WAITING,
 )  # fmt: skip
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.choosing import has_room
 from manyhands.science.simulation.kernel.counting import count, count_people, people_stay, tell, wait_bin
 from manyhands.science.simulation.kernel.hands import (
-    advance, be_busy, be_free, first_done, let_go, plan_finish, rest_from_work, take_in_hand,
+    advance,
+    be_busy,
+    be_free,
+    first_done,
+    let_go,
+    plan_finish,
+    rest_from_work,
+    take_in_hand,
 )  # fmt: skip
 from manyhands.science.simulation.kernel.heaps import later
 from manyhands.science.simulation.kernel.leaving import be_out, give_back_surge, stop_waiting
 from manyhands.science.simulation.kernel.lines import free_ticket, leave_line
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
 
+REACTIONS = 1024  # numbers set aside for each ticket's stage
+SEEN_MAX = 256  # beyond so many the first is hardly sooner
 
-@hot
+
+@inner
 def chance(w: Any, purpose: int, ticket: int) -> float:
     """The uniform number of a ticket's stage."""
     row = w.tickets[ticket]
@@ -42,15 +93,21 @@ def seconds(w: Any, law: int, purpose: int, ticket: int) -> float:
 @hot
 def first_taken(w: Any, ticket: int, at: float) -> None:
     """The wait until now is what service is judged by, in the interval of the arrival."""
-    row, clock = w.tickets[ticket], w.clock[0]
+    row = w.tickets[ticket]
     row.was_taken, row.deadline = 1, np.inf
-    if row.arrived >= clock.warm:
-        wait = at - row.arrived
-        count(w, row.cls, C_TAKEN, row.arrived, 1.0)
-        count(w, row.cls, C_TAKEN_WAIT, row.arrived, wait)
-        if wait <= w.classes[row.cls].target:
-            count(w, row.cls, C_IN_TIME, row.arrived, 1.0)
-        w.waits[row.cls, wait_bin(w.edges, wait) if wait >= 1.0 else 0] += 1.0
+    if row.interval < 0:
+        return
+    clock, wait = w.clock[0], at - row.arrived
+    in_time = 1.0 if wait <= w.classes[row.cls].target else 0.0
+    if row.interval == clock.interval:
+        count(w, row.cls, C_TAKEN, 1.0)
+        count(w, row.cls, C_TAKEN_WAIT, wait)
+        count(w, row.cls, C_IN_TIME, in_time)
+    else:
+        w.sums[row.interval, row.cls, C_TAKEN] += 1.0
+        w.sums[row.interval, row.cls, C_TAKEN_WAIT] += wait
+        w.sums[row.interval, row.cls, C_IN_TIME] += in_time
+    w.waits[row.cls, 0 if wait < 1.0 else wait_bin(clock, w.edges, wait)] += 1.0
 
 
 @inner
@@ -62,7 +119,7 @@ def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     if row.rest > 0.0:
         return float(row.rest * apt.handling)
     if row.pauses > 0 and row.asked:
-        return seconds(w, cls.further, FURTHER, ticket) * apt.handling
+        return float(seconds(w, cls.further, FURTHER, ticket) * apt.handling)
     work = row.work * apt.handling * cls.escalated_handling**row.hops
     pool = w.openings[opening].pool
     up = w.up[row.cls, pool, 1 if row.hops >= w.brands[cls.brand].hops else 0]
@@ -76,7 +133,7 @@ def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     return float(work)
 
 
-@hot
+@inner
 def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
     """This person has it now."""
     clock, row, one = w.clock[0], w.tickets[ticket], w.people[person]
@@ -93,7 +150,7 @@ def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
     one.today += 1
     if row.was_taken == 0:
         first_taken(w, ticket, now)
-    count_people(w, one.group, P_TAKEN, now, 1.0)
+    count_people(w, one.group, P_TAKEN, 1.0)
     if clock.shares:
         w.served[cls.brand, clock.slice] += 1
         w.served_sum[cls.brand] += 1
@@ -105,10 +162,8 @@ def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
         later(w, now + w.brands[cls.brand].reply_within, LAPSE, ticket, row.version)
         plan_finish(w, person)
         return
-    if cls.is_plain:
-        work = row.work * w.aptitude[one.group, row.cls].handling
-    else:
-        work = odd_work(w, ticket, one.group, opening)
+    is_plain = cls.is_plain != 0
+    work = row.work * w.aptitude[one.group, row.cls].handling if is_plain else odd_work(w, ticket, one.group, opening)
     one.active += 1
     row.spent = work
     row.ends = one.clock + work
@@ -116,18 +171,30 @@ def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
 
 
 @inner
-def start_reaction(w: Any, person: int, ticket: int, many: int) -> None:
+def first_reaction(w: Any, group: Any, ticket: int, opening: int, many: int) -> float:
+    """How soon the first of so many who may see it takes it, where it is shown to a few at a time, to some after the others."""
+    row, pool = w.tickets[ticket], w.pools[w.openings[opening].pool]
+    stream, first = w.streams[REACTION] ^ w.classes[row.cls].stream, (row.number * STAGES + row.stage) * REACTIONS
+    many = max(1, min(many, SEEN_MAX))
+    at_once, before, at = min(many, pool.shown_to) if pool.shown_to > 0 else many, 0.0, 0
+    while True:
+        soonest = np.inf
+        for _ in range(at_once):
+            soonest = min(soonest, draw(w.laws[group.reaction], w.points, stream, first + at))
+            at += 1
+        if pool.shown_to == 0 or soonest <= pool.shown or at + at_once > REACTIONS:
+            return float(before + soonest)
+        before += pool.shown
+
+
+@inner
+def start_reaction(w: Any, person: int, ticket: int, opening: int, many: int) -> None:
     """They have seen that there is something, the first of so many who are free, and will take what there is then."""
     one, clock, row = w.people[person], w.clock[0], w.tickets[ticket]
-    group, cls = w.groups[one.group], w.classes[row.cls]
     be_busy(w, person)
     one.reacts = 1
     one.version += 1
-    soonest = np.inf
-    for i in range(max(1, min(many, 256))):
-        index = ((row.number * STAGES + row.stage) * 256) + i
-        soonest = min(soonest, draw(w.laws[group.reaction], w.points, w.streams[REACTION] ^ cls.stream, index))
-    later(w, clock.now + soonest, REACT, person, one.version)
+    later(w, clock.now + first_reaction(w, w.groups[one.group], ticket, opening, many), REACT, person, one.version)
     if clock.is_tracing:
         tell(w, T_REACTS, row.number, row.cls, person, NIL, 0)
 
@@ -151,7 +218,7 @@ def end_work(w: Any, person: int) -> int:
     one.clock, one.at = row.ends, clock.now
     one.active -= 1
     put_down(w, ticket, person)
-    count(w, row.cls, C_HANDLED, clock.now, row.spent)
+    count(w, row.cls, C_HANDLED, row.spent)
     return int(ticket)
 
 
@@ -181,8 +248,8 @@ def solve(w: Any, ticket: int, person: int) -> None:
     """Answered, for good or until the customer comes back."""
     row, clock, one = w.tickets[ticket], w.clock[0], w.people[person]
     cls = w.classes[row.cls]
-    count(w, row.cls, C_SOLVED, clock.now, 1.0)
-    count_people(w, one.group, P_SOLVED, clock.now, 1.0)
+    count(w, row.cls, C_SOLVED, 1.0)
+    count_people(w, one.group, P_SOLVED, 1.0)
     if clock.now >= clock.warm:
         w.solved_by[row.cls, one.group] += 1.0
     be_out(w, ticket, clock.now)
@@ -197,9 +264,8 @@ def solve(w: Any, ticket: int, person: int) -> None:
 @inner
 def earn(w: Any, group: int, amount: int, surge: int) -> None:
     """Paid for a piece of work, or taken back where it is below 0."""
-    now = w.clock[0].now
-    count_people(w, group, P_EARNED, now, float(amount))
-    count_people(w, group, P_SURGE, now, float(surge))
+    count_people(w, group, P_EARNED, float(amount))
+    count_people(w, group, P_SURGE, float(surge))
     w.groups[group].earned_hour += amount
 
 
@@ -218,8 +284,8 @@ def pass_on(w: Any, ticket: int, person: int) -> None:
     row, clock, one = w.tickets[ticket], w.clock[0], w.people[person]
     brand = w.brands[w.classes[row.cls].brand]
     pool = w.openings[row.opening].pool
-    count(w, row.cls, C_ESCALATED, clock.now, 1.0)
-    count_people(w, one.group, P_ESCALATED, clock.now, 1.0)
+    count(w, row.cls, C_ESCALATED, 1.0)
+    count_people(w, one.group, P_ESCALATED, 1.0)
     if w.groups[one.group].paid:
         surged = row.surge > 0
         extra = w.pools[pool].escalation_surge if surged else 0
@@ -277,7 +343,7 @@ def pauses_now(w: Any, ticket: int, person: int) -> bool:
         return False
     row.state, row.person = PARKED, person
     row.pauses += 1
-    count(w, row.cls, C_PAUSED, clock.now, 1.0)
+    count(w, row.cls, C_PAUSED, 1.0)
     later(w, clock.now + seconds(w, cls.paused, PAUSED, ticket), TAKE_UP, ticket, row.version)
     row.stage += 1
     row.asked, row.rest = 1, 0.0
@@ -294,8 +360,8 @@ def lapse(w: Any, ticket: int) -> int:
     advance(w, person, clock.now)
     put_down(w, ticket, person)
     rest_from_work(w, person)
-    count(w, row.cls, C_LAPSED, clock.now, 1.0)
-    count_people(w, w.people[person].group, P_LAPSED, clock.now, 1.0)
+    count(w, row.cls, C_LAPSED, 1.0)
+    count_people(w, w.people[person].group, P_LAPSED, 1.0)
     row.stage += 1
     row.preferred, row.kept = NIL, 0.0
     if row.hops == 0:
@@ -311,7 +377,7 @@ def come_back(w: Any, ticket: int) -> None:
     """The customer writes again after it was solved; whoever answered is asked first, and pay still held is taken back."""
     row, clock = w.tickets[ticket], w.clock[0]
     cls = w.classes[row.cls]
-    count(w, row.cls, C_CAME_BACK, clock.now, 1.0)
+    count(w, row.cls, C_CAME_BACK, 1.0)
     person = row.preferred
     if row.pay > 0 and clock.now - row.ends < w.pools[w.openings[row.opening].pool].hold:
         earn(w, w.people[person].group, -row.pay, -row.extra)

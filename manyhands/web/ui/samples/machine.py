@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from manyhands.core.machine import HeldTo
 from manyhands.web.brand.machine_curve import drawing_of
 from manyhands.web.ui.samples.people import LARK, TICKET
 
@@ -16,11 +17,17 @@ _POINTS = (
 
 def _trial(now: datetime) -> dict[str, Any]:
     names = ("threshold", "answered", "coverage", "precision", "low", "high")
-    points = [dict(zip(names, point, strict=True)) | {"proves": point[3] >= 0.97} for point in _POINTS]
+    points = [
+        dict(zip(names, point, strict=True)) | {"bound": point[4] + 0.003, "proves": point[4] >= 0.967, "looks": point[3] >= 0.97}
+        for point in _POINTS
+    ]
+    pairs = [
+        {"threshold": 0.9, "shown": points[2], "withheld": points[3] | {"answered": 12}, "difference": -0.018, "low": -0.044, "high": 0.006}
+    ]
     topics = [("Order status", 260, 231, 0.987, 0.963, 0.997), ("Stock", 118, 80, 0.95, 0.877, 0.986), ("Complaints", 90, 0, None, 0, 1)]
     return {
         "uuid": TICKET, "at": now - timedelta(hours=3), "tickets": 800, "points": points, "answers_min": 30,
-        "drawing": drawing_of(points, sure_percent=97),
+        "drawing": drawing_of(points, sure_percent=97), "has_proof": True, "withheld": {"tickets": 160, "pairs": pairs},
         "choices": [("0.94", "from 0.940: answers 27%, 99.5% of them right"), ("0.9", "from 0.900: answers 41%, 98.2% of them right")],
         "topics": [
             dict(zip(("title", "tickets", "answered", "precision", "low", "high"), topic, strict=True)) for topic in topics
@@ -46,11 +53,14 @@ def speaking(now: datetime) -> dict[str, Any]:
     topics = [("order_status", "Order status"), ("stock", "Stock")]
     return {
         "brand": LARK, "may_decide": True, "errors": {}, "front": {"topics": topics, "sure_percent": 97}, "silenced": None,
-        "licence": {"given_at": now - timedelta(days=4), "threshold": 0.9, "topics": ["Order status", "Stock"]},
-        "kept": kept, "trial": _trial(now), "answers": _answers(now),
+        "licence": {"given_at": now - timedelta(days=4), "threshold": 0.9, "topics": ["Order status", "Stock"],
+                    "held_to": HeldTo.BOUND.words},
+        "stale": [{"kind": "knowledge", "words": "“When orders leave” is not as the trial saw it.", "topics": ["Order status"]}],
+        "withholding": {"percent": 30, "began_at": now - timedelta(days=2), "until": now + timedelta(days=12)}, "withheld_percent": 30,
+        "estimate_words": HeldTo.ESTIMATE.words, "kept": kept, "trial": _trial(now), "answers": _answers(now),
     }  # fmt: skip
 
 
 def silent(now: datetime) -> dict[str, Any]:
     """A page without a machine in front, and nothing tried."""
-    return speaking(now) | {"front": None, "licence": None, "kept": None, "trial": None, "answers": []}
+    return speaking(now) | {"front": None, "stale": [], "withholding": None, "licence": None, "kept": None, "trial": None, "answers": []}

@@ -6,7 +6,7 @@ from typing import Any
 
 TICKET = "3f0c9a52-5b1e-4c0e-9a41-0d6f1c2b7e11"
 
-_SEES = {"overview", "tickets", "model", "shifts", "coverage", "knowledge", "machine", "guidance"}
+_SEES = {"overview", "tickets", "model", "shifts", "coverage", "knowledge", "machine", "guidance", "plans"}
 LARK: dict[str, Any] = {"slug": "lark-and-loom", "name": "Lark & Loom", "sees": _SEES | {"vendors"}}
 ALDER: dict[str, Any] = {"slug": "alder-bank", "name": "Alder Bank", "sees": _SEES}
 CASA: dict[str, Any] = {"slug": "casa-meridian", "name": "Casa Meridian", "sees": _SEES}

@@ -119,8 +119,12 @@ def _systems() -> dict[str, Any]:
     sentence = "Your order 48213 was shipped on 12 March 2026."
     return {
         "calls": [
-            {"name": "order_status", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [ask]},
-            {"name": "send_again", "title": "Order list", "kind": "action", "undo": "Stop it in the order list.", "parameters": [ask]},
+            {"name": "order_status", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [ask],
+             "who": {"is_known": True, "until": datetime(2026, 3, 14, 9, 40, tzinfo=UTC), "sent": None}},
+            {"name": "address", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [],
+             "who": {"is_known": False, "until": None, "sent": None}},
+            {"name": "send_again", "title": "Order list", "kind": "action", "undo": "Stop it in the order list.", "parameters": [ask],
+             "who": None},
         ],
         "results": [
             {"call_id": "d", "name": "order_status", "status": "good", "said": "", "sentence": sentence} | shown,
@@ -156,7 +160,8 @@ def _guidance() -> dict[str, Any]:
         "no_suggestion_because": None,
         "playbook": {
             "name": "late_refund", "title": "A refund that is late", "version": 3, "at": "booked_in", "asks": "Was the parcel booked in?",
-            "does": "", "look_up": "Order status", "say": "", "say_elsewhere": [], "missing": [], "answers": ["Yes", "Not yet"],
+            "does": "", "look_up": "Order status", "looked_up": None,
+            "say": "", "say_elsewhere": [], "missing": [], "answers": ["Yes", "Not yet"],
             "goes_on": False, "end": "", "reason": "", "ends_in": "",
             "way": [{"asks": "How was it paid?", "answer": "By card", "who": "Cy Navarro"}],
         },
@@ -179,7 +184,8 @@ def workspace(now: datetime) -> dict[str, Any]:
         "language": "en",
     }
     ticket |= {"topic": "Refund not received", "channel": "email", "brand": LARK, "is_mine": True, "may_undo": False}
-    remark = {"words": "“ASAP” is a word this brand does not use.", "remedy": "Say “as soon as we can”."}
+    remark = {"words": "“ASAP” is a word this brand does not use.", "remedy": "Say “as soon as we can”.", "fix": "as soon as we can",
+              "asked": "preferred_word|ASAP"}
     return {
         "ticket": ticket | {"lease_until": now + timedelta(minutes=18), "due_at": now + timedelta(minutes=25)},
         "messages": messages(now),

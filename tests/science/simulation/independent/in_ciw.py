@@ -18,7 +18,7 @@ from manyhands.science.queues.cases.case import Measure
 from manyhands.science.queues.cases.measures import class_sum, in_time, leaving, refused, share, wait_taken
 from manyhands.science.simulation.distributions import Distribution, constant, exponential, lognormal
 from manyhands.science.simulation.run import Run
-from manyhands.science.simulation.scenario import Arrivals, Seats
+from manyhands.science.simulation.scenario import Arrivals
 
 Records = list[Any]
 Count = Callable[[Records], tuple[float, float]]
@@ -33,7 +33,7 @@ class Twin:
     from_seconds: float
     until_seconds: float
     pairs: Mapping[str, tuple[Measure, Count]]
-    ciw_replications: int = 12
+    ciw_replications: int = 24
 
 
 def served(records: Records, *, kind: str = "", node: int = 0) -> Records:
@@ -211,15 +211,12 @@ def overflow(customers: int = 1_000_000) -> Twin:
     )
 
 
-def a_day(replications: int = 4000) -> Twin:
-    """Rates and teams that change by the hour; who is at work when a team gets smaller finishes first."""
-    rates, seats = (40.0, 80.0, 60.0, 30.0), (5, 9, 6, 4)
+def a_day(replications: int = 6000) -> Twin:
+    """Rates that change by the hour. (Not teams: in Ciw a new shift comes on in full while those of the old one finish.)"""
+    rates = (40.0, 80.0, 60.0, 30.0)
     calls = stream(0.0, lognormal(360.0, 1.0), arrivals=Arrivals(rates))
-    setting = days_of("a day", [calls], [team(0, seats=Seats(seats))], hours=5, replications=replications)
+    setting = days_of("a day", [calls], [team(7)], hours=5, replications=replications)
     ends = [3600.0 * hour for hour in range(1, 5)]
-
-    def taken_in(hour: int) -> Count:
-        return lambda records: (sum(3600.0 * hour <= r.service_start_date < ends[hour] for r in served(records)), 1.0)
 
     def waited_of(hour: int) -> Count:
         return lambda records: (sum(r.waiting_time for r in served(records) if 3600.0 * hour <= r.arrival_date < ends[hour]), 1.0)
@@ -229,7 +226,7 @@ def a_day(replications: int = 4000) -> Twin:
         lambda: ciw.create_network(
             arrival_distributions=[ciw.dists.PoissonIntervals([rate / 3600.0 for rate in rates], ends, max_sample_date=ends[-1])],
             service_distributions=[log_normal(360.0, 1.0)],
-            number_of_servers=[ciw.Schedule(numbers_of_servers=list(seats), shift_end_dates=ends)],
+            number_of_servers=[7],
         ),
         0.0,
         ends[-1],
@@ -237,7 +234,7 @@ def a_day(replications: int = 4000) -> Twin:
             "waiting time of those of hour 2": (lambda run: (class_sum(run, "taken_wait", hour=1), 1.0), waited_of(1)),
             "waiting time of those of hour 3": (lambda run: (class_sum(run, "taken_wait", hour=2), 1.0), waited_of(2)),
         },
-        ciw_replications=1000,
+        ciw_replications=1500,
     )
 
 

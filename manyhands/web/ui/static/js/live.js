@@ -45,7 +45,8 @@
     missed = false;
   };
 
-  const opened = () => { failures = 0; say(false); catchUp(); };
+  // What was still awaited when the page was drawn may have come before anybody listened: such parts look once.
+  const opened = () => { failures = 0; say(false); catchUp(); document.body.dispatchEvent(new CustomEvent("live:opened")); };
 
   const broken = () => {
     if (stream) stream.close();

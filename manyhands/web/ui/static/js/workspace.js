@@ -17,6 +17,45 @@
     field.scrollTop = 0;
   });
 
+  // A remark about the voice, put right where one is writing; without this the form does it, and the page comes back.
+  document.addEventListener("click", async (event) => {
+    const fix = event.target.closest("[data-fix]");
+    if (!fix || !field) return;
+    event.preventDefault();
+    const sent = new FormData();
+    sent.set("csrfmiddlewaretoken", field.form.elements.csrfmiddlewaretoken.value);
+    sent.set("text", field.value);
+    sent.set("fix", fix.value);
+    try {
+      const answer = await fetch(fix.formAction, { method: "POST", body: sent, headers: { Accept: "application/json" }, credentials: "same-origin" });
+      if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
+      if (answer.ok) field.value = (await answer.json()).text;
+      field.dispatchEvent(new Event("input", { bubbles: true })); // what stands there is checked again
+      field.focus();
+    } catch {
+      fix.removeAttribute("data-fix");
+      fix.click();
+    }
+  });
+
+  // What is fetched anew must not close what somebody has opened, nor take away what they fill in: it stays as it is.
+  const kept = new Map();
+  let focused = null;
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const part = event.detail.target;
+    if (!part.matches("[data-keeps-open]")) return;
+    kept.clear();
+    part.querySelectorAll("details[open][id]").forEach((open) => kept.set(open.id, open));
+    focused = part.contains(document.activeElement) ? document.activeElement : null;
+  });
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (!event.detail.target.matches("[data-keeps-open]")) return;
+    kept.forEach((open, id) => document.getElementById(id)?.replaceWith(open));
+    if (focused?.isConnected) focused.focus();
+    kept.clear();
+    focused = null;
+  });
+
   // Per ticket and only in this tab: a draft may hold a customer's words and must not outlive the sitting.
   if (field) {
     const key = `draft:${field.dataset.draftOf}`;

@@ -1,0 +1,1 @@
+"""Which customer service model is right for this business? A business in, a ranked and reasoned answer out."""

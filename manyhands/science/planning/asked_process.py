@@ -1,0 +1,69 @@
+"""The process that answers one question: it has no database and no secrets, little rank among others, and a limit on memory and time.
+
+    python -m manyhands.science.planning.asked_process < {"question": ..., "now": ..., "history": CSV}
+
+answers with lines of JSON: {"told": words} while it works, and at last {"answer": ...} or {"unable": words}. numba is loaded here and
+nowhere that serves people; whatever happens to this process, only its question suffers.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import sys
+import warnings
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from manyhands.science.planning.asked import Question, answer_question
+
+MEMORY_BYTES_MAX = 6 * 1024 * 1024 * 1024
+CPU_SECONDS_MAX = 3 * 3600
+_NICE = 10
+
+
+def main() -> None:
+    """Answer one question."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    logging.disable()
+    warnings.simplefilter("ignore")
+    os.nice(_NICE)
+    for limit, most in (
+        (resource.RLIMIT_AS, MEMORY_BYTES_MAX), (resource.RLIMIT_CPU, CPU_SECONDS_MAX), (resource.RLIMIT_CORE, 0),
+    ):  # fmt: skip
+        resource.setrlimit(limit, (most, most))
+
+    def say(line: dict[str, Any]) -> None:
+        answers.write(json.dumps(line, allow_nan=False) + "\n")
+        answers.flush()
+
+    say(_answer(json.load(sys.stdin), lambda words: say({"told": words})))
+
+
+def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+    try:
+        question, history = Question.of(asked["question"]), asked["history"].encode()
+        answer = answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions())
+        return {"answer": answer.as_json()}
+    except (LookupError, ValueError) as wrong:
+        return {"unable": str(wrong)}
+    except MemoryError:
+        return {"unable": "It took more memory than it may have. Ask for a quick comparison, or give the machine more."}
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": ".".join(map(str, sys.version_info[:3]))}
+    for name in ("manyhands", "numpy", "numba"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "from source"
+    return found
+
+
+if __name__ == "__main__":
+    main()

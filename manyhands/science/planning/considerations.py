@@ -1,0 +1,148 @@
+"""Questions a manager can answer in words, as rules that exclude a model or weigh against it, each with its reason. None is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from manyhands.science.planning.answer import Considered, Weighed
+from manyhands.science.planning.business import Business
+from manyhands.science.planning.flows import entry_pools
+from manyhands.science.planning.models.setup import Case, Setup
+
+_BY_STRANGERS = {"human_cloud": "anybody who qualifies", "superfans": "customers"}
+_BY_FIRMS = {"gig_bpo": "an outsourcer's people", "hybrid": "a vendor's people"}
+# What a strong brand voice costs those who speak it less: per cent of cost. Our assumption, told with each model.
+_VOICE = {
+    "human_cloud": 4.0,
+    "gig_bpo": 4.0,
+    "shared": 2.0,
+    "blended": 1.0,
+    "hybrid": 2.0,
+    "virtual": 1.0,
+    "seasonal": 1.0,
+    "tech_supported": 1.0,
+}
+_PERSONAL = {"human_cloud": 3.0, "superfans": 3.0, "gig_bpo": 2.0, "hybrid": 1.0, "virtual": 1.0, "shared": 1.0}
+_COMPLEX = {"human_cloud": 3.0, "superfans": 3.0, "gig_bpo": 2.0}
+COMPLEX_FROM = 0.4
+_TRAINED = ("employed", "shared")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the considerations make of one model before it is simulated."""
+
+    excluded: tuple[str, ...]
+    weighed: tuple[Weighed, ...]
+
+
+def verdict(case: Case, setup: Setup) -> Verdict:
+    """All rules for one model; a combination is judged as the model it is made of."""
+    base = setup.model.split("+")[0]
+    return Verdict(tuple(_exclusions(case, setup, base)), tuple(_weights(case.business, base)))
+
+
+def _exclusions(case: Case, setup: Setup, base: str) -> list[str]:
+    wishes, found = case.business.wishes, list[str]()
+    if setup.model in wishes.exclude or base in wishes.exclude:
+        found.append("You asked to leave it out.")
+    if wishes.data == "restricted" and base in _BY_STRANGERS:
+        found.append(f"Your data is restricted, and here {_BY_STRANGERS[base]} would see tickets.")
+    if wishes.data == "restricted" and base == "gig_bpo":
+        found.append("Your data is restricted, and here an outsourcer's people would see every ticket.")
+    if wishes.data == "restricted" and base == "hybrid" and not any(asking.is_sensitive for asking in case.business.askings):
+        found.append("Your data is restricted, and no topic is marked sensitive that could stay in-house.")
+    found += [
+        f"Customers who write {language} have to be answered by native speakers, and here they are not."
+        for language in wishes.native if not is_native(case, setup, language)
+    ]  # fmt: skip
+    weeks = training_weeks(case, setup)
+    if wishes.training_weeks_max is not None and weeks > wishes.training_weeks_max:
+        found.append(f"Its people are trained for {weeks:g} weeks, and {wishes.training_weeks_max:g} are the most you have.")
+    return found
+
+
+def _weights(business: Business, base: str) -> list[Weighed]:
+    found = list[Weighed]()
+    voice = {"little": 0.0, "some": 0.5, "much": 1.0}[business.wishes.brand_voice] * _VOICE.get(base, 0.0)
+    if voice:
+        reason = f"Your brand's voice matters {business.wishes.brand_voice}; people of this model write it less surely."
+        found.append(Weighed("brand voice", voice, reason))
+    if business.wishes.data != "ordinary" and base in _PERSONAL:
+        who = (_BY_STRANGERS | _BY_FIRMS).get(base, "people outside your own house")
+        found.append(Weighed("data", _PERSONAL[base], f"Tickets hold personal data, and {who} would see them, masked."))
+    if complex_share(business) >= COMPLEX_FROM and base in _COMPLEX:
+        found.append(
+            Weighed(
+                "complexity", _COMPLEX[base], f"{complex_share(business):.0%} of your questions are complex; few here can answer those."
+            )
+        )
+    return found
+
+
+def is_native(case: Case, setup: Setup, language: str) -> bool:
+    """Whether everybody who gets tickets in this language first speaks it as a mother tongue."""
+    for asking in (asking for asking in case.business.askings if asking.language == language):
+        circles, _ = entry_pools(setup.plan, asking)
+        first = [g for g in setup.groups if circles and set(g.pools) & set(circles[0]) and g.languages.get(language, 0) > 0]
+        if not first or any(language in group.second_language or group.languages[language] < 5 for group in first):
+            return False
+    return True
+
+
+def training_weeks(case: Case, setup: Setup) -> float:
+    """Of its people, the longest."""
+    if any(group.hired in _TRAINED for group in setup.groups):
+        return case.assume("training_weeks")
+    return case.assume("temporary_training_weeks") if any(group.hired == "temporary" for group in setup.groups) else 0.0
+
+
+def complex_share(business: Business) -> float:
+    """Of all tickets."""
+    return sum(a.per_week for a in business.askings if a.complexity == "complex") / sum(a.per_week for a in business.askings)
+
+
+def considered(case: Case) -> tuple[Considered, ...]:
+    """The eight questions, as this business answers them."""
+    business, wishes = case.business, case.business.wishes
+    busiest = max(business.stretches, key=lambda stretch: stretch.times)
+    native = ", ".join(wishes.native) or "none"
+    return (
+        Considered(
+            "How high are your peaks?", f"{busiest.times:g} times an ordinary week, for {busiest.weeks:.0f} weeks ({busiest.name}).",
+            ("A team employed all year is paid for its busiest weeks in the others too; temporary, shared and paid-by-resolution people are not.",),
+        ),
+        Considered(
+            "Which languages?", f"{', '.join(business.languages)}; native speakers asked for: {native}.",
+            ("Where natives are asked for, models that answer in a second language are left out." if wishes.native else "A second language is slower and scores lower, which is counted.",),
+        ),
+        Considered("How complex?", f"{complex_share(business):.0%} of questions are complex.", (f"From {COMPLEX_FROM:.0%} on, it weighs against {', '.join(_COMPLEX)}.",)),
+        Considered("How sensitive is your data?", wishes.data, (_of_data(wishes.data),)),
+        Considered(
+            "Which hours?", "always open" if business.is_always_open else f"{sum(business.open_hours)} hours a week",
+            ("Every open hour needs a minimum crew in models with planned seats; nights cost a premium, except where it is day elsewhere.",),
+        ),
+        Considered("How much does your brand's voice matter?", wishes.brand_voice, (f"It weighs up to {max(_VOICE.values()):g} % against models whose people know it less.",)),
+        Considered("What is your budget?", _budget(business), ("A model that costs more is left out.",)),
+        Considered(
+            "How long may training take?", "any time" if wishes.training_weeks_max is None else f"{wishes.training_weeks_max:g} weeks at most",
+            ("A model that takes longer is left out.",),
+        ),
+    )  # fmt: skip
+
+
+def _of_data(data: str) -> str:
+    return {
+        "ordinary": "Nobody is left out for it.",
+        "personal": f"It weighs against {', '.join(_PERSONAL)}.",
+        "restricted": "Models in which strangers or an outsourcer would see every ticket are left out.",
+    }[data]
+
+
+def _budget(business: Business) -> str:
+    wishes, said = business.wishes, list[str]()
+    if wishes.budget_month_minor is not None:
+        said.append(f"{wishes.budget_month_minor / 100:,.0f} {business.currency} a month at most")
+    if wishes.resolution_cost_max_minor is not None:
+        said.append(f"{wishes.resolution_cost_max_minor / 100:,.2f} {business.currency} a resolution at most")
+    return " and ".join(said) or "none named"

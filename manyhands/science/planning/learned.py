@@ -1,0 +1,169 @@
+"""A business from its own history: what comes and when, what it takes and what becomes of it, as the past tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, language_code
+from manyhands.science.demand.forecast import Forecast, forecast
+from manyhands.science.past.assumed import Assumed, manner_of
+from manyhands.science.past.counts import Counts
+from manyhands.science.past.estimate import ClassEstimate, Estimates, estimate
+from manyhands.science.past.findings import Findings
+from manyhands.science.past.laws import FittedLaw
+from manyhands.science.past.past import Past
+from manyhands.science.past.shares import Share
+from manyhands.science.planning.business import Asking, Business, Finding, Target, Wishes
+from manyhands.science.planning.coming import Coming, coming_of, stretches_of
+from manyhands.science.planning.shapes import when_open
+from manyhands.science.planning.words_of import name_of
+from manyhands.science.simulation.distributions import Distribution, exponential, lognormal
+
+Floats = NDArray[np.float64]
+BY = ("channel", "language", "topic")
+KINDS_MAX = 12
+DEFAULT_TARGETS = {"chat": Target(0.8, 60.0), "email": Target(0.9, 4 * 3600.0), "api": Target(0.9, 4 * 3600.0)}
+_LEAST_DAYS = 364  # fewer say nothing of a season
+_FAMILIARITY, _ESCALATES_MOST = 0.5, 0.9
+
+
+class UnableToLearn(ValueError):
+    """A history from which no business can be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """What a class of tickets is to routing."""
+
+    channel: str
+    language: str
+    topic: str
+
+
+def business_of(
+    past: Past, findings: Findings, *, name: str, currency: str = "USD", per_dollar: float = 1.0, brand: str = "",
+    trial: Mapping[str, tuple[int, int]] | None = None,
+    use_library: bool = False,
+) -> Business:  # fmt: skip
+    """The business whose history this is. What the history does not say is assumed, and told as a finding."""
+    mine = _of_brand(past, brand)
+    least = max(50, len(mine) // (3 * KINDS_MAX))
+    found, kinds = estimate(mine, by=BY, least=least, trial=trial), mine.classes(BY, least=least)
+    counts = mine.counts(3600, by=BY, least=least)
+    ahead = _forecast(counts, use_library)
+    fits = [_what_it_is(mine, kinds.codes == at) for at in range(len(kinds.names))]
+    open_hours = tuple(bool(is_open) for is_open in mine.open_hours.ravel())
+    askings = tuple(
+        _asking(one, of, coming_of(ahead, one.name), open_hours) for one, of in zip(found.classes, fits, strict=True) if one.per_week > 0
+    )
+    if not askings:
+        raise UnableToLearn("The history has no week that can be planned from. Bring a longer one, or write a business.yaml by hand.")
+    channels = sorted({asking.channel for asking in askings})
+    return Business(
+        name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings, stretches=stretches_of(ahead),
+        wishes=Wishes({channel: DEFAULT_TARGETS[channel] for channel in channels}), per_dollar=per_dollar,
+        findings=(*_told(findings), *_assumed(found), *_guesses(ahead, mine)),
+    )  # fmt: skip
+
+
+def arrivals_of(past: Past, *, brand: str = "", weeks: int = 4) -> dict[str, Floats]:
+    """When tickets came in the last whole weeks, by question: seconds from a Monday 00:00 of the desk's own clock."""
+    mine = _of_brand(past, brand)
+    kinds = mine.classes(BY, least=max(50, len(mine) // (3 * KINDS_MAX)))
+    local, codes = np.repeat(mine.local(mine.arrived), mine.weight), np.repeat(kinds.codes, mine.weight)
+    week = 7 * 86_400
+    monday = (int(local.max()) - 4 * 86_400) // week * week + 4 * 86_400  # 1970 began on a Thursday
+    begin = max(monday - weeks * week, (int(local.min()) - 4 * 86_400) // week * week + 4 * 86_400)
+    chosen = (local >= begin) & (local < monday)
+    return {name: (local[chosen & (codes == at)] - begin).astype(np.float64) for at, name in enumerate(kinds.names)}
+
+
+def _of_brand(past: Past, brand: str) -> Past:
+    if not brand:
+        return past
+    column = past.names.get("brand")
+    if column is None or brand not in column.names:
+        known = ", ".join(column.names) if column is not None else "none: it has no column for brands"
+        raise UnableToLearn(f"The history has no brand {brand!r}. It has: {known}.")
+    return past.picked(column.codes == column.names.index(brand))
+
+
+def _what_it_is(past: Past, mine: NDArray[np.bool_]) -> _Of:
+    """What most of these tickets are."""
+
+    def most(name: str) -> str:
+        column = past.names.get(name)
+        codes = column.codes[mine] if column is not None else np.zeros(0, dtype=np.int32)
+        codes = codes[codes >= 0]
+        return column.names[int(np.bincount(codes).argmax())] if column is not None and len(codes) else ""
+
+    written, language = most("channel"), most("language").lower()[:2]
+    channel = written.lower() if written.lower() in CHANNELS else "email" if manner_of(written or past.counted_as) == "email" else "chat"
+    return _Of(channel, language if language_code(language) != UNDETERMINED else "en", name_of(most("topic")) or "other")
+
+
+def _forecast(counts: Counts, use_library: bool) -> Forecast:
+    """A year ahead where a year is known, else the next eight weeks."""
+    a_year = counts.intervals >= 24 * 364
+    return forecast(counts, weeks=52 if a_year else 8, use_library=use_library)
+
+
+def _fresh(one: ClassEstimate) -> float:
+    """The share that came for the first time: repeats are played as such."""
+    return 1.0 if one.repeated is None else max(0.1, 1 - one.repeated.value)
+
+
+def _asking(one: ClassEstimate, of: _Of, coming: Coming, open_hours: tuple[bool, ...]) -> Asking:
+    is_live = of.channel == "chat"
+    written = tuple(rate * _fresh(one) for rate in coming.per_hour)
+    first_contact, passed = _value(one.first_contact), min(_ESCALATES_MOST, _value(one.passed_on))
+    return Asking(
+        name=one.name, topic=of.topic, language=of.language, channel=of.channel, complexity="complex" if passed > 0.5 else "medium",
+        priority="normal" if is_live else "low", per_hour=when_open(written, open_hours, is_live=is_live), handling=_handling(one),
+        patience=_patience(one.patience) if is_live else None, redials=0.6 if is_live else 0.0, escalates=passed,
+        comes_back=max(0.0, min(0.8, 1 - first_contact - passed)), machine=_value(one.contained), familiarity=_FAMILIARITY,
+        day_cv=coming.day_cv, hour_cv=coming.hour_cv,
+        hour_correlation=coming.hour_correlation, written_per_hour=written,
+    )  # fmt: skip
+
+
+def _value(found: Share | Assumed) -> float:
+    return float(found.value)
+
+
+def _handling(one: ClassEstimate) -> Distribution:
+    """The whole of a ticket's work, all stretches together."""
+    if isinstance(one.handling, Assumed):
+        return lognormal(one.handling.value * 60, 1.0)
+    again = one.handling_again.law.mean if one.handling_again is not None else one.handling.law.mean
+    mean = one.handling.law.mean + max(0.0, one.stretches - 1) * again
+    return lognormal(mean, max(0.2, one.handling.law.cv))
+
+
+def _patience(found: FittedLaw | Assumed | None) -> Distribution | None:
+    if isinstance(found, Assumed):
+        return exponential(found.value * 60)
+    return found.law if found is not None else None
+
+
+def _told(findings: Findings) -> list[Finding]:
+    return [Finding("the history", found.words, is_guess=found.kind in ("guessed", "assumed")) for found in findings.found]
+
+
+def _assumed(found: Estimates) -> list[Finding]:
+    return [Finding("the history does not say", one.said, is_guess=True) for one in found.assumed]
+
+
+def _guesses(ahead: Forecast, past: Past) -> list[Finding]:
+    said = [Finding("familiarity", "a history does not say how much knowing the brand matters: taken as some", is_guess=True)]
+    said += [Finding("the forecast", words) for words in ahead.total.notes]
+    if ahead.total.history_days < _LEAST_DAYS:
+        words = f"{ahead.total.history_days} days are too few to know the seasons of a year: weeks ahead are taken as they are forecast"
+        said.append(Finding("seasons", words, is_guess=True))
+    if "topic" not in past.names:
+        said.append(Finding("topics", "the history has no topics: all are taken as one", is_guess=True))
+    return said

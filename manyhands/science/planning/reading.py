@@ -1,0 +1,109 @@
+"""Read `business.yaml`; what it leaves out comes from the assumptions, and is told as a finding."""
+
+from __future__ import annotations
+
+from manyhands.core.money import UnknownCurrency, currency_exponent
+from manyhands.core.service_models.page_error import PageError, Problem, placed
+from manyhands.core.service_models.read import read_as
+from manyhands.science.costs.assumptions import Assumptions, UnknownAssumption, UnusableAssumption
+from manyhands.science.planning.assumed import shipped
+from manyhands.science.planning.business import MUCH, WEEKS_A_YEAR, Asking, Business, Finding, Now, Stretch, Target, Wishes
+from manyhands.science.planning.shapes import open_hours_of, week_of, when_open
+from manyhands.science.planning.written import Tickets, Wanted, Written, problems_in_business, seconds_of_target
+from manyhands.science.simulation.distributions import Distribution, lognormal
+
+# Tickets by e-mail are written again where no answer came; nobody leaves a queue they do not stand in.
+_LIVE = ("chat",)
+
+
+def read_business(text: str, *, file: str = "business.yaml") -> Business:
+    """The business that the text describes, or a `PageError` with everything that is wrong with it."""
+    page, lines = read_as(Written, text, file=file, judge=problems_in_business)
+    try:
+        currency_exponent(page.currency)
+        assume = shipped().with_values(page.assume)
+    except UnknownCurrency as wrong:
+        raise PageError(placed([Problem(("currency",), str(wrong), "")], lines), file=file) from None
+    except (UnknownAssumption, UnusableAssumption) as wrong:
+        raise PageError(placed([Problem(("assume",), str(wrong), "")], lines), file=file) from None
+    return _business(page, assume)
+
+
+def _business(page: Written, assume: Assumptions) -> Business:
+    open_hours, guesses = open_hours_of(page.hours), list[Finding]()
+    askings = tuple(_asking(tickets, page, open_hours, assume, guesses) for tickets in page.tickets)
+    minor = 10 ** currency_exponent(page.currency)
+    ordinary = WEEKS_A_YEAR - sum(weeks.weeks for weeks in page.busier)
+    busier = tuple(Stretch(weeks.name, weeks.weeks, weeks.times) for weeks in page.busier)
+    return Business(
+        name=page.name,
+        currency=page.currency,
+        zone=page.hours.zone,
+        open_hours=open_hours,
+        askings=askings,
+        stretches=(Stretch("ordinary weeks", ordinary), *busier),
+        wishes=_wishes(page.wishes, minor),
+        growth=page.growth_percent / 100,
+        per_dollar=page.per_dollar or 1.0,
+        now=Now(page.now.model or "", page.now.people, None if page.now.cost_month is None else round(page.now.cost_month * minor)),
+        assume=dict(page.assume),
+        findings=tuple(guesses),
+    )
+
+
+def _wishes(wanted: Wanted, minor: int) -> Wishes:
+    return Wishes(
+        targets={channel: Target(*seconds_of_target(text)) for channel, text in wanted.target.items()},
+        abandonment_max=wanted.abandonment_percent_max / 100,
+        budget_month_minor=None if wanted.budget_month is None else round(wanted.budget_month * minor),
+        resolution_cost_max_minor=None if wanted.resolution_cost_max is None else round(wanted.resolution_cost_max * minor),
+        cost_weight=wanted.weights.cost,
+        service_weight=wanted.weights.service,
+        quality_weight=wanted.weights.quality,
+        brand_voice=wanted.brand_voice,
+        data=wanted.data,
+        native=tuple(wanted.native),
+        training_weeks_max=wanted.training_weeks_max,
+        exclude=tuple(wanted.exclude),
+    )
+
+
+def _asking(
+    tickets: Tickets, page: Written, open_hours: tuple[bool, ...], assume: Assumptions, guesses: list[Finding]
+) -> Asking:  # fmt: skip
+    def given(value: float | None, name: str, *, scale: float = 1.0) -> float:
+        """The written value, or the assumption's, which is told."""
+        if value is not None:
+            return value * scale
+        guesses.append(Finding(tickets.name, f"not written, so assumed: {assume.entry(name).said}", is_guess=True))
+        return assume(name)
+
+    is_live = tickets.channel in _LIVE
+    per_hour = [tickets.per_week * share for share in week_of(tickets.shape or page.shape)]
+    minutes = given(tickets.handling_minutes, "chat_handling_minutes" if is_live else "email_handling_minutes")
+    return Asking(
+        name=tickets.name,
+        topic=tickets.topic,
+        language=tickets.language,
+        channel=tickets.channel,
+        complexity=tickets.complexity,
+        priority=tickets.priority or ("normal" if is_live else "low"),
+        per_hour=when_open(per_hour, open_hours, is_live=is_live),
+        handling=lognormal(minutes * 60, given(tickets.handling_cv, "handling_cv")),
+        patience=_patience(given(tickets.patience_minutes, "chat_patience_minutes")) if is_live else None,
+        redials=given(tickets.redial_percent, "redial_share", scale=0.01) if is_live else 0.0,
+        escalates=given(tickets.escalates_percent, "escalation_tier_1", scale=0.01),
+        comes_back=given(tickets.comes_back_percent, "fcr", scale=0.01)
+        if tickets.comes_back_percent is not None
+        else 1 - given(None, "fcr"),
+        machine=given(tickets.machine_percent, "containment", scale=0.01),
+        familiarity=MUCH[tickets.familiarity],
+        is_sensitive=tickets.sensitive,
+        day_cv=tickets.day_cv if tickets.day_cv is not None else 0.1,
+        hour_cv=tickets.hour_cv if tickets.hour_cv is not None else 0.1,
+        written_per_hour=tuple(per_hour),
+    )
+
+
+def _patience(minutes: float) -> Distribution:
+    return Distribution("exponential", minutes * 60, 1.0)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from manyhands.core.service_models import preset
+from manyhands.science.planning.business import Target
+from manyhands.science.planning.checking import Week, check
+from manyhands.science.planning.choosing import chosen_models
+from manyhands.science.planning.compare import Study, compare
+from manyhands.science.planning.given import with_targets
+from manyhands.science.planning.replay import UnableToReplay, replay
+from manyhands.science.planning.whatif import Change, what_if
+from tests.science.planning.lantern import ONE_WEEK, SMALL, lantern
+
+THREE = chosen_models(["dedicated", "shared", "human_cloud"], {})
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return compare(lantern(), models=THREE, effort=SMALL, span=ONE_WEEK)
+
+
+def test_every_ranked_model_keeps_its_promises_and_its_bill_adds_up(study: Study) -> None:
+    assert {one.model for one in study.answer.ranked} == set(THREE)
+    for one in study.answer.ranked:
+        assert one.service["chat"].mean > 0.77
+        assert one.service["email"].mean > 0.87
+        assert sum(line.amount_year for line in one.bill) == pytest.approx(one.cost_month.mean * 12, rel=0.05)
+
+
+def test_a_year_has_as_many_tickets_as_the_business(study: Study) -> None:
+    for one in study.stood:
+        assert one.figures.arrived == pytest.approx(lantern().per_year, rel=0.12)
+        assert one.figures.solved.mean() == pytest.approx(one.figures.arrived, rel=0.05)
+
+
+def test_the_order_is_by_value_and_who_is_not_surely_worse_is_tied(study: Study) -> None:
+    values = [one.value.mean for one in study.answer.ranked]
+
+    assert values == sorted(values)
+    for one in study.answer.ranked[1:]:
+        assert one.is_tied == (one.behind.low <= study.answer.indifference_percent)
+
+
+def test_the_whole_answer_is_json_without_a_number_that_is_none(study: Study) -> None:
+    told = json.loads(json.dumps(study.answer.as_json(), allow_nan=False))
+
+    assert told["format"] == 1
+    assert told["assumptions"]
+    assert told["what_would_change_it"]
+    assert len(told["considered"]) == 8
+
+
+def test_the_same_seed_gives_the_same_answer(study: Study) -> None:
+    again = compare(lantern(), models=THREE, effort=SMALL, span=ONE_WEEK)
+
+    assert again.answer == study.answer
+
+
+def test_who_is_paid_by_resolution_is_shown_by_the_online_hour(study: Study) -> None:
+    cloud = next(one for one in study.answer.ranked if one.model == "human_cloud")
+
+    assert all(crew.earned_hour is not None and crew.earned_hour > 0 for crew in cloud.crews if crew.registered and crew.occupancy)
+
+
+def test_a_wish_excludes_a_model_with_its_reason() -> None:
+    business = lantern()
+    restricted = replace(business, wishes=replace(business.wishes, data="restricted", training_weeks_max=1.0))
+    answer = compare(restricted, models=THREE, effort=SMALL, span=ONE_WEEK, with_sensitivities=False).answer
+
+    assert answer.ranked == ()
+    reasons = {one.model: " ".join(one.reasons) for one in answer.excluded}
+    assert "restricted" in reasons["human_cloud"]
+    assert "trained for 6 weeks" in reasons["dedicated"]
+    assert "No model keeps" in answer.words[0]
+
+
+def test_a_promise_that_nobody_can_keep_is_told_with_its_figures() -> None:
+    answer = compare(
+        with_targets(lantern(), ["chat=99.9/1s"]), models=chosen_models(["human_cloud"], {}), effort=SMALL, span=ONE_WEEK, with_sensitivities=False
+    ).answer
+
+    assert answer.excluded[0].kind == "cannot"
+    assert "are wanted" in answer.excluded[0].reasons[0]
+
+
+def test_a_what_if_answers_on_the_kept_study(study: Study) -> None:
+    dearer = what_if(study, Change(wage_times=1.5), models=["dedicated"])
+    stricter = what_if(study, Change(targets={"chat": Target(0.95, 20.0)}), models=["dedicated"])
+    before = next(one for one in study.answer.ranked if one.model == "dedicated").cost_month.mean
+
+    assert dearer.ranked[0].cost_month.mean > 1.3 * before
+    assert stricter.ranked[0].service["chat"].mean >= 0.95
+
+
+def test_a_page_is_replayed_on_exact_arrivals_beside_the_live_one() -> None:
+    moments = np.concatenate([day * 86_400 + np.linspace(9, 17, 60) * 3600 for day in range(5)])
+    arrivals = {"orders": moments, "sizes": moments[::2], "Zahlung": moments[::5]}
+    found = replay(lantern(), arrivals, live=preset("dedicated"), other=preset("tiered"), effort=SMALL)
+
+    assert found.weeks == 1
+    assert found.tickets == sum(len(times) for times in arrivals.values())
+    assert found.differences
+    assert any("Cost" in words for words in found.words)
+
+
+def test_nothing_cannot_be_replayed() -> None:
+    with pytest.raises(UnableToReplay, match="no tickets"):
+        replay(lantern(), {}, live=preset("dedicated"), other=preset("tiered"))
+
+
+def test_a_week_with_more_tickets_than_planned_is_explained_by_them(study: Study) -> None:
+    stood = next(one for one in study.stood if one.model == "dedicated")
+    week = Week(tickets=660 * 1.6, service={"chat": 0.5, "email": 0.7}, wait_seconds=4000, cost=1.0)
+    found = check(stood.fitted.case, stood.fitted.setup, stood.fitted.staffing, week, stretch="ordinary weeks", effort=SMALL)
+
+    causes = {cause.what: cause for cause in found.causes}
+    assert causes["volume"].points < -0.05
+    assert causes["handling"].points == 0
+    assert found.plan_again
+    assert any("Tickets were" in reason for reason in found.reasons)

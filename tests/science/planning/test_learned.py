@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from manyhands.science.past.reading import Read, read_past
+from manyhands.science.planning.learned import UnableToLearn, arrivals_of, business_of
+
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
+MONDAY = datetime(2026, 6, 1, tzinfo=UTC)
+WEEKS, A_WEEK, MINUTES = 12, 300, 6.0
+
+
+@pytest.fixture(scope="module")
+def history() -> Read:
+    rng = np.random.default_rng(7)
+    rows = ["created_at,channel,topic,brand,handle_time_seconds"]
+    for week in range(WEEKS):
+        for _ in range(A_WEEK):
+            at = MONDAY + timedelta(weeks=week, days=int(rng.integers(5)), hours=float(rng.uniform(8, 18)))
+            handled = rng.lognormal(np.log(MINUTES * 60) - 0.5 * np.log(2), np.sqrt(np.log(2)))
+            rows.append(f"{at:%Y-%m-%d %H:%M:%S},email,Where is my order?,lantern,{handled:.0f}")
+    return read_past("\n".join(rows).encode(), now=NOW)
+
+
+def test_volume_hours_and_work_are_those_of_the_history(history: Read) -> None:
+    business = business_of(history.past, history.findings, name="file", brand="lantern" if "brand" in history.past.names else "")
+    asking = business.askings[0]
+
+    assert asking.topic == "where_is_my_order"
+    assert asking.per_week == pytest.approx(A_WEEK, rel=0.1)
+    assert asking.handling.mean == pytest.approx(MINUTES * 60, rel=0.05)
+    assert sum(asking.per_hour[5 * 24 :]) == pytest.approx(0.0, abs=1.0)
+
+
+def test_what_the_history_does_not_say_is_told(history: Read) -> None:
+    business = business_of(history.past, history.findings, name="file")
+
+    told = " ".join(finding.words for finding in business.findings if finding.is_guess)
+    assert "too few to know the seasons" in told
+    assert "taken as some" in told
+
+
+def test_a_brand_that_is_not_there_is_refused_with_those_that_are(history: Read) -> None:
+    with pytest.raises(UnableToLearn, match="no brand 'nova'"):
+        business_of(history.past, history.findings, name="file", brand="nova")
+
+
+def test_the_last_whole_weeks_can_be_played_again(history: Read) -> None:
+    arrivals = arrivals_of(history.past, weeks=2)
+
+    assert sum(len(moments) for moments in arrivals.values()) == pytest.approx(2 * A_WEEK, rel=0.05)
+    assert all((moments >= 0).all() and (moments < 14 * 86_400).all() for moments in arrivals.values())

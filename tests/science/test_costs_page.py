@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "science" / "costs.md"
+
+
+def test_every_line_of_the_costs_page_runs() -> None:
+    result = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
+
+    assert result.attempted > 25
+    assert result.failed == 0
