@@ -39,9 +39,10 @@ def _head(found: Sequence[Measured]) -> Iterator[str]:
     yield ""
     yield "Written by `manyhands plan evaluate-forecasts`; [demand](demand.md) says how forecasts are made. Rolling origin, two weeks"
     yield "ahead, on public series. Each origin is forecast from what was before it: methods, special days, level breaks and spreads"
-    yield "alike. The last"
+    yield "alike."
+    yield ""
     counted = ", ".join(f"{one.name} {one.final.folds} of {one.every.folds}" for one in found[:5])
-    yield f"folds of each series ({counted}; accounts as NYC)"
+    yield f"The last folds of each series ({counted}; accounts as NYC)"
     yield "were kept apart until everything was settled on the earlier ones. *chosen* is the product's forecast; the other columns are"
     yield "single methods as anybody would use them, on the series as it is. The accounts, of ranks fixed before any was looked at, take"
     yield "their special days from the total of all. A bold figure is not within 5 % of the best single method."
