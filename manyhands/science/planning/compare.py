@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manyhands.science.planning.answer import Answer, AssumptionUsed, Excluded, Told
 from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import WEEK_HOURS, Business
 from manyhands.science.planning.considerations import Verdict, considered, verdict
 from manyhands.science.planning.figures import Figures, figures_of
-from manyhands.science.planning.fitting import Build, Effort, Fitted, fit, play_staffed
+from manyhands.science.planning.fitting import Build, Effort, Fitted, fit, kept_by_stretch, play_staffed, unmet_words
 from manyhands.science.planning.models import MODELS, NothingForIt
 from manyhands.science.planning.models.setup import Case
 from manyhands.science.planning.quick import Stood, stood
 from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT, Candidate, on_front, placed
 from manyhands.science.planning.saying import ranked_of, summary
+from manyhands.science.planning.seats import staffing_at
 from manyhands.science.planning.sensitivities import LEADERS, break_evens, cost_ranges, in_words, stays_first, sways
 from manyhands.science.planning.span import Span
 
 Tell = Callable[[str], None]
+_STEP, _TRIES = 0.3, 8  # standard deviations more, and how often, where the judging replications break a promise
 
 
 def _quiet(words: str) -> None:
@@ -51,14 +53,12 @@ def compare(
         if isinstance(judged, Excluded):
             excluded.append(judged)
             continue
-        fitted = fit(case, build, effort)
-        tickets += fitted.tickets
-        if fitted.unmet:
+        fitted, figures, played = _staffed(case, build, effort)
+        tickets += played
+        if fitted.unmet or figures is None:
             words = tuple(f"No staffing is enough: {words}." for words in fitted.unmet)
             excluded.append(Excluded(name, fitted.setup.title, "cannot", words))
             continue
-        figures, played = judged_figures(fitted, effort)
-        tickets += played
         if reasons := _over_budget(business, figures):
             excluded.append(Excluded(name, fitted.setup.title, "may_not", reasons))
             continue
@@ -68,10 +68,30 @@ def compare(
     return _study(case, effort, candidates, found, excluded, verdicts, tickets, versions or {}, with_sensitivities, tell)
 
 
-def judged_figures(fitted: Fitted, effort: Effort) -> tuple[Figures, float]:
-    """Play a staffed model on the tickets by which models are compared."""
-    played = play_staffed(fitted.case, fitted.setup, fitted.staffing, effort)
-    return figures_of(fitted.case, fitted.setup, fitted.staffing, played), played.tickets
+def judged_figures(fitted: Fitted, effort: Effort) -> tuple[Fitted, Figures, float]:
+    """Play a staffed model on the tickets by which models are compared; where a promise breaks on these, it gets more people first."""
+    tickets = 0.0
+    for _ in range(_TRIES):
+        played = play_staffed(fitted.case, fitted.setup, fitted.staffing, effort)
+        tickets += played.tickets
+        kept = kept_by_stretch(fitted.case, played)
+        if all(kept):
+            break
+        broken = {stretch.name for stretch, is_kept in zip(fitted.case.business.stretches, kept, strict=True) if not is_kept}
+        ease = {key: spare + (_STEP if key[1] in broken else 0.0) for key, spare in fitted.ease.items()}
+        staffing = staffing_at(fitted.case, fitted.setup, ease)
+        fitted = replace(fitted, ease=ease, staffing=staffing, unmet=unmet_words(fitted.case, played))
+    else:
+        return fitted, figures_of(fitted.case, fitted.setup, fitted.staffing, played), tickets
+    return replace(fitted, unmet=()), figures_of(fitted.case, fitted.setup, fitted.staffing, played), tickets
+
+
+def _staffed(case: Case, build: Build, effort: Effort) -> tuple[Fitted, Figures | None, float]:
+    fitted = fit(case, build, effort)
+    if fitted.unmet:
+        return fitted, None, fitted.tickets
+    judged, figures, tickets = judged_figures(fitted, effort)
+    return judged, figures, fitted.tickets + tickets
 
 
 def _judged(case: Case, name: str, build: Build) -> Verdict | Excluded:

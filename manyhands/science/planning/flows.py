@@ -131,7 +131,7 @@ def _topics(setup: Setup, group: Group) -> list[str]:
 
 def _groups(setup: Setup, asking: Asking, pools: list[str], level: int, stretch: str) -> list[Group]:
     able = [g for g in setup.groups if set(g.pools) & set(pools) and _speaks(g, asking, level) and _is_there(g, stretch)]
-    return [group for group in able if group.tier == min(other.tier for other in able)]
+    return [group for group in able if group.beside_lower or group.tier == min(other.tier for other in able)]
 
 
 def _above(plan: RoutingPlan, pools: list[str]) -> list[str]:

@@ -27,8 +27,8 @@ def study() -> Study:
 def test_every_ranked_model_keeps_its_promises_and_its_bill_adds_up(study: Study) -> None:
     assert {one.model for one in study.answer.ranked} == set(THREE)
     for one in study.answer.ranked:
-        assert one.service["chat"].mean > 0.77
-        assert one.service["email"].mean > 0.87
+        assert one.service_at_worst["chat"].mean > 0.79  # a mean of replications here, a share of all tickets where it is kept
+        assert one.service_at_worst["email"].mean > 0.89
         assert sum(line.amount_year for line in one.bill) == pytest.approx(one.cost_month.mean * 12, rel=0.05)
 
 

@@ -20,7 +20,9 @@ def hybrid(case: Case) -> Setup:
     )
     partner = vendor(case, "partner", price=vendor_price(case), share=1.0 if split is None else split)
     in_house = replace(
-        employed(case, "in_house", tier=2, share=1.0 if split is None else 1 - split), escalates=case.assume("familiar_escalation_factor")
+        employed(case, "in_house", tier=2, share=1.0 if split is None else 1 - split),
+        escalates=case.assume("familiar_escalation_factor"),
+        beside_lower=split is not None,
     )
     return Setup(
         "hybrid", page.title, page, plan, (partner, in_house, leads(case, "leads")), oversees=("partner",), lead_time_weeks=8

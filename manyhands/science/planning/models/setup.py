@@ -62,6 +62,7 @@ class Group:
     stretches: tuple[str, ...] = ()  # works only in these weeks of the year; () in all
     share: float = 1.0  # beside others who may take the same tickets: its weight when staffed
     share_in: dict[str, float] = field(default_factory=dict)  # by stretch, instead
+    beside_lower: bool = False  # has its share of what lower tiers have, and not only what is above them
     crowd: Crowd | None = None
     slow_down: tuple[float, ...] = (1.0,)
     reaction_seconds: float = 0.0
