@@ -440,7 +440,7 @@ def _asks_who(cast: Cast) -> Step:
     return as_person(cast.cy, lambda: send_link_by_hand(cast.larch.id, ticket.id, by=cast.cy.id, name="refund", now=NINE))
 
 
-def _link_sent(cast: Cast) -> Opened:
+def link_sent(cast: Cast) -> Opened:
     """The machine has asked who it is."""
     connected.declared(cast.larch, ("verify: [letter, system, code]", "verify: [letter, link]"))
     speaking.let(cast.larch)
@@ -455,12 +455,12 @@ def _confirms(at: Opened) -> object:
 
 
 def _asked_who(cast: Cast) -> Step:
-    at = _link_sent(cast)
+    at = link_sent(cast)
     return lambda: _confirms(at)
 
 
 def _known_who(cast: Cast) -> Step:
-    at = _link_sent(cast)
+    at = link_sent(cast)
     _confirms(at)
     return lambda: in_worker(cast.larch, lambda: go_on_verified(cast.larch.id, at.link_id, now=NINE))
 

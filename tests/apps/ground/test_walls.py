@@ -41,6 +41,7 @@ from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
 from manyhands.apps.pay.surge import promise_surge
+from manyhands.apps.planning.actions import ask_for_plan
 from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
@@ -102,6 +103,7 @@ def cast(database: str) -> Cast:
 
 def _live(brand: Brand, customer: Customer, person: Person, *, helper: Person, chief: Person) -> None:
     with acting_as(for_brand(brand.id)):
+        ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=person.id, now=NINE)
         put_topic(brand.id, name="delivery", title="Delivery", complexity="simple", priority="normal", keywords={})
         put_article(
             brand.id, slug="parcels", language="en", title="Parcels", topic="delivery", audience="public", body="Soon.", version=1,
