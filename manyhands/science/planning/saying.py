@@ -94,5 +94,6 @@ def summary(business: Business, ranked: Sequence[Ranked], excluded: Sequence[Exc
     if firm is not None:
         said.append(f"With all assumptions drawn from their ranges it stays first, or tied with it, in {firm:.0%} of draws.")
     if excluded:
-        said.append(f"{len(excluded)} models are not ranked, each with its reason.")
+        some = "1 model is" if len(excluded) == 1 else f"{len(excluded)} models are"
+        said.append(f"{some} not ranked, each with its reason.")
     return tuple(said)
