@@ -16,7 +16,7 @@ from manyhands.web.ui.preview import rendered, write_preview
 from tests.chromium import a_browser
 
 NINE = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 
 @pytest.fixture(scope="session")
