@@ -31,7 +31,7 @@ def test_columns_findings_and_estimates_are_shown(desk: Path) -> None:
     assert "channel      <- via  (by its name)" in shown.output and "arrival      <- came in  (as you said)" in shown.output
     assert "line 402: its arrival 'whenever' is no date" in shown.output
     assert "'effort' names no unit and is taken as seconds" in shown.output
-    assert "phone: 200 tickets" in shown.output and "ASSUMED. Mean patience on the telephone: 4 minutes" in shown.output
+    assert "phone: 200 tickets" in shown.output and "ASSUMED. Mean patience on the telephone. voice_patience_minutes = 4 minutes" in shown.output
 
 
 def test_a_unit_is_taken_from_the_map(desk: Path) -> None:

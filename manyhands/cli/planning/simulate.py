@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from manyhands.cli.planning import app
+from manyhands.cli.planning.scenarios import executor_at, scenario_named
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
-    from manyhands.science.simulation.executors import DaskCluster, Executor
+    from manyhands.science.simulation.executors import Executor
     from manyhands.science.simulation.scenario import Scenario
     from manyhands.science.simulation.studies.estimates import Estimates
 
@@ -40,35 +39,15 @@ def simulate(
     Without --replications and --seconds: until the service level is known to half a point up or down, or 10 seconds are over.
     """
     with tell_and_stop():
-        scenario = _scenario(file, seed)
+        scenario = scenario_named(file, seed=seed, nothing_was="Nothing was played.")
         if trace:
             from manyhands.science.simulation.studies.tracing import first_events, told
 
             typer.echo("\n".join(told(event) for event in first_events(scenario, trace)))
             return
-        with _executor(dask) as executor:
+        with executor_at(dask) as executor:
             study = _study(scenario, replications, seconds, executor, by_interval)
         _tell(study, as_values)
-
-
-def _scenario(file: str, seed: int | None) -> Scenario:
-    from manyhands.core.service_models.page_error import PageError
-    from manyhands.science.simulation.examples import example_names, example_text
-    from manyhands.science.simulation.reading import load_scenario, read_scenario
-
-    try:
-        is_example = file in example_names() and not Path(file).exists()
-        found = read_scenario(example_text(file), file=file) if is_example else load_scenario(file)
-    except PageError as wrong:
-        typer.echo(f"{wrong}\nNothing was played.", err=True)
-        raise typer.Exit(1) from None
-    return found if seed is None else replace(found, seed=seed)
-
-
-def _executor(dask: str | None) -> AbstractContextManager[DaskCluster | None]:
-    from manyhands.science.simulation.executors import DaskCluster
-
-    return DaskCluster(dask) if dask else nullcontext()
 
 
 def _study(

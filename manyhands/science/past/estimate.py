@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from manyhands.science.past.assumed import ASSUMED, Assumed, manner_of
+from manyhands.science.costs.assumptions import Assumed, default_assumptions
 from manyhands.science.past.counts import Flags, Ints
 from manyhands.science.past.effort import FROM_DAYS, efforts, first_stretches
 from manyhands.science.past.laws import FittedLaw, TooFew, fit_law
+from manyhands.science.past.manners import manner_of
 from manyhands.science.past.past import CLASS_FIELDS, MISSING, Names, Past
 from manyhands.science.past.patience import fit_patience, waited
 from manyhands.science.past.repeats import Repeats, repeats_of
@@ -58,7 +59,7 @@ def estimate(
 ) -> Estimates:
     """Estimates by class; `trial` is what a machine answered rightly in a shadow trial, of how many, by topic."""
     kinds = past.classes(by, least=least)
-    days = ASSUMED["repeat_days"].value if repeat_days is None else repeat_days
+    days = default_assumptions()("repeat_days") if repeat_days is None else repeat_days
     repeats = repeats_of(past, days=days)
     parts = _Parts(past, kinds, repeats, trial)
     classes = tuple(parts.one(at) for at in range(len(kinds.names)))
@@ -76,6 +77,7 @@ class _Parts:
         self.past, self.kinds, self.repeats, self.trial = past, kinds, repeats, trial or {}
         self.code, self.size = kinds.codes, len(kinds.names)
         self.used: dict[str, Assumed] = {}
+        self.defaults = default_assumptions()
         low, high = past.usable if past.usable[0] != MISSING else (int(past.arrived[0]), int(past.arrived[-1]))
         self.weeks = max((high - low + max(past.step_seconds, past.resolution_seconds)) / 604_800, 1 / 7)
         self.inside = (past.arrived >= low) & (past.arrived <= high)
@@ -84,7 +86,7 @@ class _Parts:
         self.shares = self._shares()
 
     def assume(self, name: str) -> Assumed:
-        return self.used.setdefault(name, ASSUMED[name])
+        return self.used.setdefault(name, self.defaults.entry(name))
 
     def _manners(self) -> list[str]:
         """How most customers of each class wait: on the line, in a chat, or not live."""
@@ -101,7 +103,7 @@ class _Parts:
         if past.spans is not None and len(past.spans.ticket):
             is_first = first_stretches(past.spans)
             kind = self.code[past.spans.ticket].astype(np.int64) + np.where(is_first, 0, self.size)
-            found = efforts(past.spans, kind, 2 * self.size, cv=ASSUMED["handling_cv"].value)
+            found = efforts(past.spans, kind, 2 * self.size, cv=self.defaults.entry("handling_cv").value)
             if any(law is not None and law.how == FROM_DAYS for law in found):
                 self.assume("handling_cv")
             return found[: self.size], found[self.size :], np.bincount(past.spans.ticket, minlength=len(past))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manyhands.science.past.assumed import Assumed
+from manyhands.science.costs.assumptions import Assumed
 from manyhands.science.past.estimate import ClassEstimate, Estimates
 from manyhands.science.past.laws import FittedLaw
 from manyhands.science.past.rows import shown
@@ -39,14 +39,14 @@ def estimate_lines(found: Estimates) -> Iterator[str]:
     yield (
         f"People in their first 30 days take {new.factor:.2f} times as long ({new.low:.2f} to {new.high:.2f}; "
         f"{new.people} people, {new.tickets:,} tickets)."
-        if isinstance(new, Tenure) else f"New people: {new.said}"
+        if isinstance(new, Tenure) else f"New people: {_assumed(new)}"
     )  # fmt: skip
     if found.repeat_gap_seconds is not None:
         yield f"Who comes again does so after {_time(found.repeat_gap_seconds)} on average; those tickets are not counted as new demand."
     if found.assumed:
         yield "Assumed, because the history does not say; each can be changed:"
         for one_assumed in found.assumed:
-            yield f"  {one_assumed.name}: {one_assumed.said}"
+            yield f"  {_assumed(one_assumed)}"
 
 
 def estimate_data(found: Estimates) -> dict[str, Any]:
@@ -79,9 +79,13 @@ def _plain(value: FittedLaw | Assumed | Share | Tenure | None) -> dict[str, Any]
         Assumed) else {})
 
 
+def _assumed(one: Assumed) -> str:
+    return f"{one.words} {one.said}"
+
+
 def _law(value: FittedLaw | Assumed) -> str:
     if isinstance(value, Assumed):
-        return f"ASSUMED. {value.said}"
+        return f"ASSUMED. {_assumed(value)}"
     cut = f", {value.cut_short:,} of them cut short" if value.cut_short else ""
     law = f"mean {_time(value.mean)} ({_time(value.low)} to {_time(value.high)}), {value.law.law} with cv {value.law.cv:.2f}"
     return f"{law}, from {value.values:,} times{cut}; {value.how}"
@@ -89,7 +93,7 @@ def _law(value: FittedLaw | Assumed) -> str:
 
 def _share(value: Share | Assumed) -> str:
     if isinstance(value, Assumed):
-        return f"ASSUMED. {value.said}"
+        return f"ASSUMED. {_assumed(value)}"
     return f"{value.value:.1%} ({value.low:.1%} to {value.high:.1%}; {value.hits:,} of {value.seen:,})"
 
 

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, language_code
+from manyhands.science.costs.assumptions import Assumed
 from manyhands.science.demand.forecast import Forecast, forecast
-from manyhands.science.past.assumed import Assumed, manner_of
 from manyhands.science.past.counts import Counts
 from manyhands.science.past.estimate import ClassEstimate, Estimates, estimate
 from manyhands.science.past.findings import Findings
 from manyhands.science.past.laws import FittedLaw
+from manyhands.science.past.manners import manner_of
 from manyhands.science.past.past import Past
 from manyhands.science.past.shares import Share
 from manyhands.science.planning.business import Asking, Business, Finding, Target, Wishes
@@ -156,7 +157,7 @@ def _told(findings: Findings) -> list[Finding]:
 
 
 def _assumed(found: Estimates) -> list[Finding]:
-    return [Finding("the history does not say", one.said, is_guess=True) for one in found.assumed]
+    return [Finding("the history does not say", f"{one.words} {one.said}", is_guess=True) for one in found.assumed]
 
 
 def _guesses(ahead: Forecast, past: Past) -> list[Finding]:
