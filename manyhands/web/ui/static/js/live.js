@@ -45,7 +45,7 @@
     missed = false;
   };
 
-  // What was still awaited when the page was drawn may have come before anybody listened: such parts look once.
+  // Between the drawing of a page and this moment nobody listened: conversations, and parts that await something, look once.
   const opened = () => { failures = 0; say(false); catchUp(); document.body.dispatchEvent(new CustomEvent("live:opened")); };
 
   const broken = () => {
