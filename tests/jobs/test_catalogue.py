@@ -22,7 +22,8 @@ from manyhands.journey.verify import verify
 from tests import connected, promising
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
-from tests.journey.test_fail_points import link_sent, state_of
+from tests.journey.steps_of_machines import link_sent
+from tests.journey.steps_of_tickets import state_of
 
 Payload = dict[str, object]
 

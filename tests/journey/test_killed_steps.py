@@ -12,7 +12,8 @@ from django.db import connections
 from manyhands.apps.ground.fail_points import JOURNEYS
 from tests import walking as w
 from tests.cast import Cast
-from tests.journey.test_fail_points import STEPS, Step, brand_of, state_of
+from tests.journey.every_step import STEPS, brand_of
+from tests.journey.steps_of_tickets import Step, state_of
 
 
 def killed_in(step: Step) -> bool:
