@@ -15,7 +15,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.routing.claims import HANDS_FULL, Claimed, UnableToClaim, take_first
 from manyhands.apps.routing.eligibility import able_among_all, able_queues, reasons_for
 from manyhands.apps.routing.heads import first_offers
-from manyhands.apps.routing.queries import Hand, hand_alone, hand_of, heads_of, offer_for
+from manyhands.apps.routing.queries import Hand, hand_alone, hand_of, heads_of, offer_for, offered_anew
 from manyhands.apps.routing.shares import served_lately
 from manyhands.core.routing import NO_FLOOR, OfferTable, Reason, floor_keys, next_ticket, rank_offers
 from manyhands.core.service_models import RoutingPlan
@@ -41,6 +41,8 @@ def claim(person_id: UUID, *, offer_id: UUID | None = None, now: datetime) -> Cl
     # before it was locked; and waited for only when there is no other: what holds it may be a job that leaves it open.
     tries = ((False, _TRIED_FIRST), (False, None), (True, None)) if offer_id is None else ((True, None),)
     claimed = next(filter(None, (take(waits=waits, most=most) for waits, most in tries)), None)
+    if claimed is None and offer_id and offered_anew(wanted[0][0]["offer_id"]):
+        return claim(person_id, offer_id=offer_id, now=now)
     if claimed is None:
         raise UnableToClaim(_gone(offer_id, others=_others(person_id, offer_id, now=now)))
     after(State(claimed.state), Happening.CLAIMED)  # nobody holds what is solved
@@ -103,6 +105,8 @@ def _floors(hand: Hand, offers: Sequence[Row], *, now: datetime) -> list[int]:
 
 def _this_one(hand: Hand, offer_id: UUID, *, now: datetime) -> Row:
     offer = offer_for(hand.person_id, offer_id, now=now)
+    if offer is None and (anew := offered_anew(offer_id)):
+        offer = offer_for(hand.person_id, anew, now=now)
     if offer is None and (closed := closed_words()):
         raise UnableToClaim(f"This ticket is not open to you. {closed}")
     if offer is None:

@@ -43,6 +43,29 @@ def test_an_offer_claimed_by_cy_cannot_be_claimed_by_eve(cast: Cast) -> None:
     assert held_by(cast, cast.eve) == 0
 
 
+def test_an_offer_made_anew_on_the_same_terms_is_the_one_that_was_chosen(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    chosen = w.offer_to("everyone", ticket)
+    with acting_as(for_brand(cast.larch.id)):
+        write("UPDATE routing_offer SET state = 'withdrawn' WHERE id = %(offer)s", {"offer": chosen})
+    w.place(ticket)
+    anew = w.offer_to("everyone", ticket)
+
+    assert anew != chosen
+    assert w.claim(cast.cy, offer_id=chosen).offer_id == anew
+
+
+def test_an_offer_made_anew_on_other_terms_is_not_taken_unseen(cast: Cast) -> None:
+    ticket = w.write_to(cast.larch, cast.ana)
+    chosen = w.offer_to("everyone", ticket)
+    with acting_as(for_brand(cast.larch.id)):
+        write("UPDATE routing_offer SET state = 'withdrawn', terms = '{}' WHERE id = %(offer)s", {"offer": chosen})
+    w.place(ticket)
+
+    with pytest.raises(UnableToClaim, match="taken or is no longer offered"):
+        w.claim(cast.cy, offer_id=chosen)
+
+
 def test_the_loser_is_told_how_many_others_are_open(cast: Cast) -> None:
     first, *_ = [w.write_to(cast.larch, cast.ana, now=w.later(seconds=n)) for n in range(3)]
     offer_id = w.offer_to("everyone", first)

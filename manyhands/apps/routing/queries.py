@@ -147,6 +147,20 @@ def offer_for(person_id: UUID, offer_id: UUID, *, now: datetime) -> Row | None:
     return one(_OFFER_FOR, {"person": person_id, "offer": offer_id, "now": now})
 
 
+def offered_anew(offer_id: UUID) -> UUID | None:
+    """The open offer in the place of a withdrawn one: of the same ticket to the same pool on the same terms; None when there is none.
+
+    A ticket that is read once more, or that a machine has had, is offered anew while somebody is about to take it.
+    """
+    found = one(
+        "SELECT anew.id FROM routing_offer o JOIN routing_offer anew ON anew.brand_id = o.brand_id AND anew.ticket_id = o.ticket_id "
+        "AND anew.pool = o.pool AND anew.terms = o.terms AND anew.state = 'open' "
+        "WHERE o.id = %(offer)s AND o.state = 'withdrawn' AND o.brand_id = ANY ((SELECT mh_brands())::int[]) LIMIT 1",
+        {"offer": offer_id},
+    )
+    return found["id"] if found else None
+
+
 def is_offered_to(person_id: UUID, brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
     """Whether a ticket is open now in a pool this person is qualified for."""
     return one(
