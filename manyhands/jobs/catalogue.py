@@ -21,6 +21,7 @@ from manyhands.jobs.plan_brand import plan_brand
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
 from manyhands.jobs.translate import translate, translator_changed
+from manyhands.jobs.try_language_model import try_language_model
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
 from manyhands.journey.go_on_verified import go_on_verified
 from manyhands.journey.place import place
@@ -77,6 +78,7 @@ JOBS: dict[str, Job] = {
     "translate": translate,
     "translator_changed": translator_changed,
     "phrase_suggestion": phrase_suggestion,
+    "try_language_model": try_language_model,
     "publish_article": publish_article,
     "propose_drafts": propose_drafts,
     "plan_brand": plan_brand,

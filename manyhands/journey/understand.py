@@ -12,7 +12,7 @@ from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance import actions as guidance
-from manyhands.apps.guidance.phrasings import has_model
+from manyhands.apps.guidance.language_models import has_model
 from manyhands.apps.guidance.queries import is_withheld
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.people.actors import SYSTEM

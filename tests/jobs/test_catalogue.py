@@ -9,7 +9,7 @@ import pytest
 
 from manyhands.apps.brands.translators import set_translator
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
-from manyhands.apps.guidance.phrasings import set_model
+from manyhands.apps.guidance.language_models import set_model
 from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article

@@ -8,7 +8,7 @@ from ipaddress import ip_network
 from django.conf import settings
 
 from manyhands.apps.ground.outgoing import AddressRefused, Limits, Request, Rules, UnableToReach, read_url, rules_of_this_installation, send
-from manyhands.science.replies.phrase import UnreadableAnswer, read_answer
+from manyhands.science.replies.phrase import Counted, UnreadableAnswer, read_answer
 
 _PATH = "/chat/completions"
 _CONNECT_SECONDS = 3.0
@@ -28,6 +28,12 @@ def judged_base(base_url: str) -> str:
     return base
 
 
+def same_origin(one: str, other: str) -> bool:
+    """Whether two bases are of the same host and port: what was meant for the one may be shown to the other."""
+    first, second = (re.match(r"https?://[^/?#]+", base.strip().lower()) for base in (one, other))
+    return first is not None and second is not None and first.group() == second.group()
+
+
 def rules_for(base_url: str) -> Rules:
     """The installation's rules; an endpoint that whoever runs it has named may be on this machine, and only there."""
     if not _is_named(base_url):
@@ -41,7 +47,7 @@ def _is_named(base_url: str) -> bool:
     return origin is not None and origin.group() in {named.rstrip("/") for named in settings.MODEL_ENDPOINTS}
 
 
-def ask_model(base_url: str, body: bytes, *, key: str, seconds_max: float) -> tuple[str, int]:
+def ask_model(base_url: str, body: bytes, *, key: str, seconds_max: float) -> tuple[str, Counted]:
     """The draft and the tokens as the other side counts them; NoDraft for everything else."""
     headers = {"Content-Type": "application/json", "Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
     limits = Limits(connect_seconds=min(_CONNECT_SECONDS, seconds_max), whole_seconds=seconds_max, answer_bytes_max=_ANSWER_BYTES_MAX)

@@ -75,6 +75,10 @@ class LanguageModel(BrandRow):
     key_sealed = models.BinaryField()
     seconds_max = models.FloatField()
     tokens_a_day = models.IntegerField()
+    sent_micro = models.BigIntegerField(null=True)  # what a million tokens cost, in millionths of the currency's unit; nobody said: none
+    answered_micro = models.BigIntegerField(null=True)
+    month_minor = models.BigIntegerField(null=True)  # what a month may cost; none: as much as the tokens of its days
+    currency = models.CharField(max_length=3, db_default="")
     is_on = models.BooleanField()
     made_by = models.UUIDField(null=True)
     made_at = models.DateTimeField()
@@ -83,19 +87,35 @@ class LanguageModel(BrandRow):
         constraints = [
             models.UniqueConstraint(fields=["brand_id", "version"], name="one_language_model_per_version"),
             models.CheckConstraint(condition=Q(seconds_max__gt=0, seconds_max__lte=60, tokens_a_day__gte=0), name="language_model_limits"),
+            models.CheckConstraint(
+                condition=Q(sent_micro=None, answered_micro=None, month_minor=None)
+                | Q(sent_micro__isnull=False, sent_micro__gte=0, answered_micro__isnull=False, answered_micro__gte=0)
+                & (Q(month_minor=None) | Q(month_minor__gte=0))
+                & ~Q(currency=""),
+                name="language_model_prices",
+            ),
         ]
 
 
 class Phrasing(BrandRow):
-    """What became of one request to a language model: whether its draft or the composed reply is shown, and why."""
+    """What became of one request to a language model: whether its draft or the composed reply is shown, and why.
 
-    suggestion_id = models.UUIDField()
-    ticket_id = models.UUIDField()
+    One without a suggestion is a try: a made-up question, and its draft is kept whatever was thought of it.
+    """
+
+    suggestion_id = models.UUIDField(null=True)
+    ticket_id = models.UUIDField(null=True)
+    tried_by_id = models.UUIDField(null=True)
     model_version = models.IntegerField()
     outcome = models.TextField()
     because = models.TextField()
     text = models.TextField()
     tokens = models.IntegerField()  # reserved while it is asked, then as used
+    tokens_sent = models.IntegerField(db_default=0)
+    tokens_answered = models.IntegerField(db_default=0)
+    cost_pico = models.BigIntegerField(db_default=0)  # 10^-12 of the currency's unit; at its worst until it is known
+    currency = models.CharField(max_length=3, db_default="")
+    took_ms = models.IntegerField(null=True)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -106,8 +126,16 @@ class Phrasing(BrandRow):
                 condition=Q(outcome__in=["asked", "used", "refused", "failed", "over_budget", "late"]), name="phrasing_outcome"
             ),
             models.CheckConstraint(condition=~Q(outcome="used") | ~Q(text=""), name="used_phrasing_has_words"),
+            models.CheckConstraint(
+                condition=Q(suggestion_id=None, ticket_id=None) | Q(suggestion_id__isnull=False, ticket_id__isnull=False, tried_by_id=None),
+                name="phrasing_is_of_a_ticket_or_a_try",
+            ),
+            models.CheckConstraint(condition=Q(cost_pico__gte=0, tokens_sent__gte=0, tokens_answered__gte=0), name="phrasing_costs"),
         ]
-        indexes = [models.Index(fields=["brand_id", "began_at"], name="phrasings_of_a_day")]
+        indexes = [
+            models.Index(fields=["brand_id", "began_at"], name="phrasings_of_a_day"),
+            models.Index(fields=["brand_id", "ticket_id"], name="phrasings_of_a_ticket"),
+        ]
 
 
 class LearntModel(BrandRow):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from manyhands.core.grounding import Grounds, addresses_machine, check_grounding, without_orders
 from manyhands.core.grounding.names import name_claims, small_words
 from manyhands.core.grounding.plain import plain, sentences
+from manyhands.core.pay.tokens import Tokens
 from manyhands.core.privacy import mask_text
 from manyhands.core.privacy.stand_ins import StandIns
 from manyhands.core.voice.check import check_voice
@@ -23,6 +24,7 @@ EVIDENCE_CHARACTERS_MAX = 6_000
 QUESTION_CHARACTERS_MAX = 3_000
 ANSWER_TOKENS_MAX = 500
 VOICE_MIN = 70
+_COUNT_MAX = 1_000_000
 _NEVER = frozenset({"claim", "forbidden_word", "placeholder", "empty"})
 _TASK = (
     "You phrase replies of a customer service. Use only what the evidence says, in the language '{language}'. State no number, date, link, "
@@ -105,7 +107,20 @@ class UnreadableAnswer(Exception):
     """The answer is not a draft; the text says what it is instead."""
 
 
-def read_answer(body: bytes) -> tuple[str, int]:
+class Counted(NamedTuple):
+    """The tokens of one request as the other side counts them; what it does not say is 0."""
+
+    sent: int = 0
+    answered: int = 0
+    total: int = 0
+
+    def beside(self, own: Tokens) -> Tokens:
+        """Its count where that is more than our own."""
+        sent = max(self.sent, own.sent)
+        return Tokens(sent, max(self.answered, own.answered, self.total - sent))
+
+
+def read_answer(body: bytes) -> tuple[str, Counted]:
     """The draft, and the tokens that were used as the other side counts them."""
     try:
         answer: Any = json.loads(body)
@@ -120,8 +135,12 @@ def read_answer(body: bytes) -> tuple[str, int]:
         raise UnreadableAnswer("The answer has no words.")
     if choice.get("finish_reason") == "length" or len(text) > DRAFT_CHARACTERS_MAX:
         raise UnreadableAnswer("The answer is too long, or was cut.")
-    used = usage.get("total_tokens") if isinstance(usage, dict) else None
-    return text, used if isinstance(used, int) and 0 < used < 1_000_000 else 0
+    counts = usage if isinstance(usage, dict) else {}
+    return text, Counted(*(_count(counts.get(name)) for name in ("prompt_tokens", "completion_tokens", "total_tokens")))
+
+
+def _count(said: object) -> int:
+    return said if type(said) is int and 0 < said < _COUNT_MAX else 0
 
 
 def judge_draft(draft: str, phrasing: Phrasing, hidden: StandIns) -> Judged:
@@ -143,6 +162,16 @@ def judge_draft(draft: str, phrasing: Phrasing, hidden: StandIns) -> Judged:
 def estimated_tokens(*texts: bytes | str) -> int:
     """An upper guess of what texts cost, from their length: three signs a token."""
     return sum(len(text) for text in texts) // 3 + 1
+
+
+def estimated(body: bytes, draft: str = "") -> Tokens:
+    """An upper guess of one request's tokens."""
+    return Tokens(estimated_tokens(body), estimated_tokens(draft) if draft else ANSWER_TOKENS_MAX)
+
+
+def at_most(body: bytes) -> Tokens:
+    """What one request can cost at its worst: no token has less than a sign, and the answer is as long as it may be."""
+    return Tokens(len(body), ANSWER_TOKENS_MAX)
 
 
 def shown_passages(passages: Sequence[str]) -> tuple[str, ...]:

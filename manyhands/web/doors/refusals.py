@@ -16,6 +16,7 @@ from manyhands.apps.desk.events import TicketMissing
 from manyhands.apps.ground.handles import UnknownHandle
 from manyhands.apps.ground.idempotency import UnableToRepeat
 from manyhands.apps.ground.outgoing import AddressRefused
+from manyhands.apps.guidance.language_models import UnableToUseModel
 from manyhands.apps.guidance.versions import UnableToPutLive
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.knowledge.articles import UnableToSave
@@ -122,6 +123,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToCorrect: 422,
     UnableToMark: 409,
     UnableToPutLive: 409,
+    UnableToUseModel: 422,
     UnableToReveal: 422,
     UnableToPublish: 422,
     UnableToRepeat: 422,

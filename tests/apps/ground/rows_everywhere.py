@@ -18,7 +18,8 @@ from manyhands.apps.ground.sql import one, rows, write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
 from manyhands.apps.guidance.actions import begin_withholding
 from manyhands.apps.guidance.confirmed import add_examples
-from manyhands.apps.guidance.phrasings import begin_phrasing, model_in_force, set_model
+from manyhands.apps.guidance.language_models import model_in_force, set_model
+from manyhands.apps.guidance.phrasings import Asking, begin_phrasing
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.macros import count_macro_use, macros_of, put_macro
@@ -46,6 +47,7 @@ from manyhands.apps.systems.actions import (
     set_secret,
     spend,
 )
+from manyhands.core.pay.tokens import Tokens
 from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems
@@ -184,7 +186,8 @@ def _phrased(brand: Brand, ticket: w.Ticket) -> None:
     with acting_as(for_worker(brand.id)):
         model = model_in_force(brand.id)
         assert model
-        assert begin_phrasing(brand.id, suggested, model=model, tokens=10, now=NINE)
+        asking = Asking(uuid4(), Tokens(5, 5), Tokens(50, 5), suggested)
+        assert begin_phrasing(brand.id, asking, model=model, time_zone="UTC", now=NINE)
 
 
 def _translated(brand: Brand, ticket: w.Ticket, person: Person) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from manyhands.apps.ground.sql import one
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
-from manyhands.apps.guidance.phrasings import set_model
+from manyhands.apps.guidance.language_models import Limits, set_model
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
@@ -68,7 +68,7 @@ def test_an_obedient_model_brings_about_no_action_and_no_claim(cast: Cast, monke
     with model_says(*obeys) as model:
         monkeypatch.setattr(settings, "MODEL_ENDPOINTS", [model.base_url.removesuffix("/v1")])
         with acting_as(for_brand(brand.id)):
-            set_model(brand.id, base_url=model.base_url, model="obedient", tokens_a_day=10_000_000, now=NINE)
+            set_model(brand.id, base_url=model.base_url, model="obedient", limits=Limits(tokens_a_day=10_000_000), now=NINE)
         for case in cases:
             _play(cast, case)
 

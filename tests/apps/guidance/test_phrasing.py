@@ -11,7 +11,8 @@ from django.conf import settings
 
 from manyhands.apps.ground.outgoing import AddressRefused
 from manyhands.apps.ground.walls import acting_as, for_brand
-from manyhands.apps.guidance.phrasings import UnableToUseModel, end_model, model_in_force, models_of, set_model
+from manyhands.apps.guidance.language_models import Limits, UnableToUseModel, end_model, model_in_force, set_model
+from manyhands.apps.guidance.model_use import models_of
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
@@ -42,7 +43,7 @@ def _knows(cast: Cast) -> None:
 def use(brand: Brand, scripted: Scripted, monkeypatch: pytest.MonkeyPatch, **more: object) -> None:
     monkeypatch.setattr(settings, "MODEL_ENDPOINTS", [scripted.base_url.removesuffix("/v1")])
     with acting_as(for_brand(brand.id)):
-        set_model(brand.id, base_url=scripted.base_url, model="small", key=KEY, now=NINE, **{"seconds_max": 2.0, **more})
+        set_model(brand.id, base_url=scripted.base_url, model="small", key=KEY, limits=Limits(**{"seconds_max": 2.0, **more}), now=NINE)
 
 
 def suggested(cast: Cast, text: str = "How do I send it back?", *, now=NINE) -> w.Ticket:
@@ -270,7 +271,7 @@ def test_a_models_key_is_kept_sealed_and_forgotten_when_it_ends(cast: Cast, monk
         assert KEY not in repr(kept)
         end_model(cast.larch.id, now=w.later(minutes=1))
         assert model_in_force(cast.larch.id) is None
-        assert [row["is_on"] for row in models_of(cast.larch.id)] == [False, True]
+        assert [one.is_on for one in models_of(cast.larch.id)] == [False, True]
     sealed = w.row_of(cast.larch, "SELECT key_sealed FROM guidance_languagemodel WHERE brand_id = %(brand)s AND version = 1")["key_sealed"]
     assert KEY.encode() not in bytes(sealed)
 
@@ -286,7 +287,7 @@ def test_another_brand_has_no_model_of_larchs(cast: Cast, monkeypatch) -> None:
 
 def test_limits_beyond_reason_are_refused(cast: Cast) -> None:
     with pytest.raises(UnableToUseModel, match="Nothing was changed"), acting_as(for_brand(cast.larch.id)):
-        set_model(cast.larch.id, base_url="https://models.example/v1", model="small", seconds_max=300, now=NINE)
+        set_model(cast.larch.id, base_url="https://models.example/v1", model="small", limits=Limits(seconds_max=300), now=NINE)
 
 
 def test_what_was_looked_up_is_evidence_and_leaves_masked(cast: Cast, monkeypatch) -> None:
