@@ -21,6 +21,7 @@ from manyhands.apps.desk import queries as desk
 from manyhands.apps.desk.translations import by_message, translations_of
 from manyhands.apps.guidance.drafts import stale_titles
 from manyhands.apps.guidance.queries import reading_of, suggestion_for
+from manyhands.apps.insight.found import found_on
 from manyhands.apps.pay.queries import statement_of
 from manyhands.apps.people.actions import PROGRAM_LEASE_SECONDS, set_presence
 from manyhands.apps.people.actors import integration
@@ -193,6 +194,16 @@ def get_guidance(request: Request, ticket_id: UUID) -> JsonResponse:
             "stale_articles": stale_titles(brand_id, found["citations"], now=request.now),
             "contradicts": (read["because"].get("contradicts") or []) if read else [],
         }
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@api.get("/tickets/{uuid:ticket_id}/found")
+def get_found(request: Request, ticket_id: UUID) -> JsonResponse:
+    """What the newest message found, the likeliest first: each with its kind, its passage, its date and why it matched."""
+
+    def run() -> list[dict[str, Any]]:
+        return found_on(require_ticket(request.identity, "ticket.guidance", ticket_id), ticket_id)
 
     return JsonResponse(reading(request, run), safe=False)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from manyhands.cli import language_model
+from manyhands.cli.finding import find
 from manyhands.cli.gap import gap
 from manyhands.cli.saying import grounding, voices
 from manyhands.cli.telling import tell_and_stop
@@ -23,6 +24,7 @@ app.add_typer(language_model.app, name="model")
 app.command()(grounding)
 app.command()(voices)
 app.command()(gap)
+app.command()(find)
 
 
 @app.command()

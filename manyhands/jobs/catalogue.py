@@ -13,7 +13,7 @@ from manyhands.apps.machine.queries import licence_of
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.learn import learn
-from manyhands.jobs.library import propose_drafts, publish_article
+from manyhands.jobs.library import propose_drafts, publish_approved, publish_article
 from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
@@ -80,10 +80,11 @@ JOBS: dict[str, Job] = {
     "phrase_suggestion": phrase_suggestion,
     "try_language_model": try_language_model,
     "publish_article": publish_article,
+    "publish_approved": publish_approved,
     "propose_drafts": propose_drafts,
     "plan_brand": plan_brand,
 }
-NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn"})
+NEEDS_READER = frozenset({"message_arrived", "publish_article", "publish_approved", "propose_drafts", "learn"})
 
 
 def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:

@@ -13,6 +13,7 @@ from manyhands.apps.guidance.language_models import set_model
 from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
+from manyhands.apps.knowledge.macros import macros_of, put_macro
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.planning.actions import ask_for_plan
 from manyhands.core.service_models import preset_text
@@ -124,6 +125,13 @@ def _to_publish(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "article_id": str(article_id)}
 
 
+def _to_be_found(cast: Cast) -> tuple[Brand, Payload]:
+    with acting_as(for_brand(cast.larch.id)):
+        put_macro(cast.larch.id, name="thanks", title="Thanks", texts={"en": "Thank you for order {order_number}."}, now=NINE)
+        (macro,) = macros_of(cast.larch.id)
+    return cast.larch, {"brand_id": cast.larch.id, "kind": "macro", "approved_id": str(macro["id"])}
+
+
 def _asked_twice(cast: Cast) -> tuple[Brand, Payload]:
     vector = np.eye(1, 384, dtype=np.float32)[0].tobytes()
     for customer in (cast.ana, cast.ana):
@@ -170,12 +178,13 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "translator_changed": _waiting_for_a_translator,
     "phrase_suggestion": _to_be_phrased,
     "publish_article": _to_publish,
+    "publish_approved": _to_be_found,
     "propose_drafts": _asked_twice,
     "learn": _taught_by_hand,
     "plan_brand": _asked_for_a_plan,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later
-READ_FOR_REAL = ("publish_article", "propose_drafts", "learn")
+READ_FOR_REAL = ("publish_article", "publish_approved", "propose_drafts", "learn")
 
 
 def test_every_job_is_run_twice_here() -> None:

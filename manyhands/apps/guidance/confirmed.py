@@ -140,31 +140,6 @@ def harmful_of(brand_id: int, *, most: int = 100) -> list[Row]:
     return rows(_HARMFUL, {"brand": brand_id, "most": most})
 
 
-SOLVED_MAX = 10_000  # the newest of a brand: each is 1.5 kB in the memory of whoever reads its messages
-
-# Which article answered: a person sent what stood on it, and the customer did not come back.
-_SOLVED = """
-SELECT vector, article_id FROM (
-  SELECT DISTINCT ON (s.ticket_id) g.vector, s.citations -> 0 ->> 'article_id' AS article_id, f.at
-  FROM guidance_suggestionfate f
-  JOIN guidance_suggestion s ON s.brand_id = f.brand_id AND s.id = f.suggestion_id
-  JOIN guidance_reading g ON g.brand_id = s.brand_id AND g.message_id = s.message_id
-  JOIN desk_ticket t ON t.brand_id = s.brand_id AND t.id = s.ticket_id
-  WHERE f.brand_id = %(brand)s AND f.fate IN ('used', 'edited') AND t.state IN ('solved', 'closed') AND t.reopens = 0
-    AND octet_length(g.vector) = %(bytes)s AND jsonb_array_length(s.citations) > 0
-    AND NOT EXISTS (SELECT FROM guidance_suggestionfate h
-                    WHERE h.brand_id = s.brand_id AND h.suggestion_id = s.id AND h.fate = 'harmful')
-  ORDER BY s.ticket_id, f.at) solved
-ORDER BY at DESC LIMIT %(most)s
-"""
-
-
-def solved_with_articles(brand_id: int) -> list[tuple[bytes, str]]:
-    """The newest solved tickets: the meaning of what was asked (384 float32 numbers), and the article that answered it."""
-    found = rows(_SOLVED, {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX})
-    return [(bytes(row["vector"]), row["article_id"]) for row in found]
-
-
 def barred_passages(brand_id: int) -> frozenset[str]:
     """Passages that a harmful suggestion stood on, while their article is the version it was."""
     found = rows(

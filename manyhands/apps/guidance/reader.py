@@ -7,17 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from django.conf import settings
 
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.guidance.confirmed import solved_with_articles
+from manyhands.apps.guidance.also_found import AlsoFound, Sought, solved_index
 from manyhands.apps.guidance.each_once import EachOnce
 from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.guidance.kept_learning import KeptLearning, LearningKept
+from manyhands.apps.guidance.solved import Solved, solved_tickets, solved_with_approved
 from manyhands.apps.guidance.versions import Standing, standing_of
+from manyhands.apps.knowledge.approved import approved_passages_of
 from manyhands.apps.knowledge.findings import contradicted_articles
 from manyhands.apps.knowledge.queries import passages_of, passages_standing, topics_of
 from manyhands.core.privacy import mask_text
@@ -35,7 +36,6 @@ from manyhands.science.replies.compose import NoSuggestion, Suggestion, compose_
 from manyhands.science.replies.evidence import Evidence, gather_evidence
 from manyhands.science.retrieval.index import IndexedPassage, KnowledgeIndex
 from manyhands.science.retrieval.message import read_message
-from manyhands.science.retrieval.solved import SolvedTickets
 
 _BRANDS_KEPT = 64
 _HITS = 4
@@ -74,7 +74,9 @@ class _Facts:
     topics: list[Row]
     passages: list[Row]
     contradicted: dict[str, list[dict[str, str]]]
-    solved: list[tuple[bytes, str]]  # what was asked, and the article that answered it
+    solved: list[Solved]
+    approved: list[Row]
+    used: list[tuple[bytes, str]]  # what was asked, and what of the approved it was solved with
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class _Known:
     passages: dict[str, IndexedPassage]
     rows: dict[str, Row]
     contradicted: dict[str, list[dict[str, str]]]  # by article: what another says otherwise
+    also: AlsoFound
     titles: dict[str, Any]  # the vectors of what its topics are described by: most of it stands in the next version too
 
 
@@ -165,6 +168,7 @@ class BrandReader:
             "entities": [{"kind": one.kind, "text": one.text} for one in entities_in(text)],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
             "contradicts": _contradictions(known, found),
+            "also_found": known.also.find(Sought(text, heard.vector, heard.parts, at_home, topic, sure)),
         }  # fmt: skip
         cited = [one for one in citations if one["passage_id"] not in learnt.barred]
         proposed = None if isinstance(reply, NoSuggestion) else _proposed(reply, read, cited, at_home, learnt.curves)
@@ -224,22 +228,21 @@ class BrandReader:
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
             topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
-            index=KnowledgeIndex.build_in_depth(passages, meanings, solved=_solved(facts)), passages={p.id: p for p in passages},
+            index=KnowledgeIndex.build_in_depth(passages, meanings, solved=solved_index(_by_article(facts))),
+            passages={p.id: p for p in passages}, also=AlsoFound(facts.approved, facts.used, facts.solved),
             rows={str(row["id"]): row for row in found}, contradicted=facts.contradicted, titles=described.met,
         )  # fmt: skip
 
 
 def _facts(brand_id: int) -> _Facts:
     return _Facts(
-        brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id), solved_with_articles(brand_id)
-    )
+        brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id), solved_tickets(brand_id),
+        approved_passages_of(brand_id), solved_with_approved(brand_id),
+    )  # fmt: skip
 
 
-def _solved(facts: _Facts) -> SolvedTickets | None:
-    if not facts.solved:
-        return None
-    vectors = np.frombuffer(b"".join(vector for vector, _ in facts.solved), dtype=np.float32).reshape(len(facts.solved), -1)
-    return SolvedTickets(vectors, [article for _, article in facts.solved])
+def _by_article(facts: _Facts) -> list[tuple[bytes, str]]:
+    return [(one.vector, one.article_id) for one in facts.solved if one.article_id]
 
 
 def _indexed(row: Row) -> IndexedPassage:

@@ -75,7 +75,8 @@ def _question(group: Sequence[Row], vectors: object) -> Question:
 def answers_sent(brand_id: int, ticket_ids: Sequence[UUID]) -> list[Row]:
     """The last answer that a person sent on each of these tickets that is solved and did not come back."""
     return rows(
-        "SELECT DISTINCT ON (t.id) t.id AS ticket_id, t.topic, m.text, c.name AS customer_name, p.name AS person_name FROM desk_ticket t "
+        "SELECT DISTINCT ON (t.id) t.id AS ticket_id, t.topic, t.language, t.solved_at, m.text, c.name AS customer_name, "
+        "p.name AS person_name FROM desk_ticket t "
         "JOIN desk_message m ON m.brand_id = t.brand_id AND m.ticket_id = t.id AND m.side = 'brand' AND m.visibility = 'public' "
         "JOIN people_person p ON p.id = m.person_id JOIN desk_customer c ON c.brand_id = t.brand_id AND c.id = t.customer_id "
         "WHERE t.brand_id = %(brand)s AND t.id = ANY (%(tickets)s::uuid[]) AND t.state IN ('solved', 'closed') AND t.reopens = 0 "

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import Row, one, rows, write
+from manyhands.apps.knowledge.approved import MACRO, forget_passages, have_passages_made
 from manyhands.core.macros import faults_of
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
@@ -31,21 +32,27 @@ def put_macro(brand_id: int, *, name: str, title: str, texts: Mapping[str, str],
             raise UnableToPutMacro(f"{language[:20]!r}: a language has two letters, its text up to {TEXT_CHARACTERS_MAX} characters.")
         if faults := faults_of(text):
             raise UnableToPutMacro(f"In {language}: {' '.join(faults)} Nothing was saved. Correct it.")
-    write(
+    put = one(
         "INSERT INTO knowledge_macro (id, brand_id, name, title, topic, texts, changed_at) VALUES "
         "(%(id)s, %(brand)s, %(name)s, %(title)s, %(topic)s, %(texts)s, %(now)s) ON CONFLICT (brand_id, name) DO UPDATE SET "
-        "title = excluded.title, topic = excluded.topic, texts = excluded.texts, changed_at = excluded.changed_at, withdrawn_at = NULL",
+        "title = excluded.title, topic = excluded.topic, texts = excluded.texts, changed_at = excluded.changed_at, withdrawn_at = NULL "
+        "RETURNING id",
         {"id": uuid4(), "brand": brand_id, "name": name, "title": title.strip()[:300], "topic": topic, "texts": json.dumps(kept),
          "now": now},
     )  # fmt: skip
+    assert put is not None
+    have_passages_made(brand_id, MACRO, put["id"])
 
 
 def withdraw_macro(brand_id: int, macro_id: UUID, *, now: datetime) -> bool:
-    """Nobody is offered it any more; how often it was used stays."""
-    return write(
+    """Nobody finds it or is offered it any more; how often it was used stays."""
+    withdrawn = write(
         "UPDATE knowledge_macro SET withdrawn_at = %(now)s WHERE brand_id = %(brand)s AND id = %(macro)s AND withdrawn_at IS NULL",
         {"brand": brand_id, "macro": macro_id, "now": now},
     ) == 1  # fmt: skip
+    if withdrawn:
+        forget_passages(brand_id, MACRO, macro_id)
+    return withdrawn
 
 
 def count_macro_use(brand_id: int, macro_id: UUID, ticket_id: UUID, *, by: UUID, now: datetime) -> None:

@@ -202,3 +202,25 @@ class Passage(BrandRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "article_id", "position"], name="one_passage_a_place")]
+
+
+class ApprovedPassage(BrandRow):
+    """What a playbook (a step of it) or an approved text is found by, with its meaning. Of the one in force only."""
+
+    playbook_id = models.UUIDField(null=True)
+    macro_id = models.UUIDField(null=True)
+    language = models.TextField()
+    position = models.IntegerField()
+    step = models.TextField(db_default="")
+    text = models.TextField()
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(playbook_id=None, macro_id__isnull=False) | Q(playbook_id__isnull=False, macro_id=None),
+                name="approved_passage_of_one",
+            ),
+            models.UniqueConstraint(fields=["brand_id", "playbook_id", "language", "position"], name="one_playbook_passage_a_place"),
+            models.UniqueConstraint(fields=["brand_id", "macro_id", "language", "position"], name="one_macro_passage_a_place"),
+        ]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import Row, one, rows, write
+from manyhands.apps.knowledge.approved import PLAYBOOK, forget_passages, have_passages_made
 from manyhands.core.playbooks import Playbook, read_playbook
 
 
@@ -39,15 +40,19 @@ def put_playbook(brand_id: int, page: str, *, by: UUID | None, now: datetime) ->
         {"brand": brand_id, "playbook": found["id"], "title": read.title, "topics": json.dumps(list(read.topics or ())),
          "number": number},
     )  # fmt: skip
+    have_passages_made(brand_id, PLAYBOOK, found["id"])
     return number
 
 
 def withdraw_playbook(brand_id: int, name: str) -> bool:
-    """Nobody begins it any more; its versions are kept, and whoever follows it goes on."""
-    return write(
-        "UPDATE knowledge_playbook SET version = 0 WHERE brand_id = %(brand)s AND name = %(name)s AND version > 0",
+    """Nobody finds or begins it any more; its versions are kept, and whoever follows it goes on."""
+    found = one(
+        "UPDATE knowledge_playbook SET version = 0 WHERE brand_id = %(brand)s AND name = %(name)s AND version > 0 RETURNING id",
         {"brand": brand_id, "name": name},
-    ) == 1  # fmt: skip
+    )
+    if found:
+        forget_passages(brand_id, PLAYBOOK, found["id"])
+    return found is not None
 
 
 def playbooks_of(brand_id: int) -> list[Row]:

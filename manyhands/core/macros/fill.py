@@ -37,6 +37,11 @@ def faults_of(text: str) -> list[str]:
     return list(dict.fromkeys(unknown))
 
 
+def readable(text: str) -> str:
+    """The text with the name of each place in it: what it is found by."""
+    return _PLACE.sub(lambda found: PLACES.get(found[1], found[1]), text)
+
+
 def fill(text: str, facts: Mapping[str, str]) -> Filled:
     """The text with its facts. A fact is put in once and never read for places of its own: a customer may write braces too."""
     missing: list[str] = []

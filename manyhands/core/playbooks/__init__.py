@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from manyhands.core.playbooks.passages import StepWords, step_words
 from manyhands.core.playbooks.read import read_playbook
 from manyhands.core.playbooks.schema import Answer, Playbook, Step
 from manyhands.core.playbooks.walk import Walk, WrongStep, begin, go_on
 
-__all__ = ["Answer", "Playbook", "Step", "Walk", "WrongStep", "begin", "go_on", "read_playbook"]
+__all__ = ["Answer", "Playbook", "Step", "StepWords", "Walk", "WrongStep", "begin", "go_on", "read_playbook", "step_words"]

@@ -66,13 +66,24 @@ class Entity:
 
 def entities_in(text: str) -> list[Entity]:
     """What is given in a message, in the order in which it stands, each once. No stretch of it is two things."""
-    text = text[:LETTERS_MAX]
+    return list(dict.fromkeys(entity for _, _, entity in _spans(text[:LETTERS_MAX])))[:ENTITIES_MAX]
+
+
+def without_entities(text: str) -> str:
+    """The text with the kind of each thing in its place: "your order [order number] of [date]"."""
+    text, parts, begin = text[:LETTERS_MAX], [], 0
+    for start, end, entity in _spans(text):
+        parts += [text[begin:start], f"[{entity.kind.replace('_', ' ')}]"]
+        begin = end
+    return "".join([*parts, text[begin:]])
+
+
+def _spans(text: str) -> list[tuple[int, int, Entity]]:
     taken: list[tuple[int, int, Entity]] = []
     for start, end, entity in (*_orders(text), *_personal(text), *_plain(text)):
         if not any(start < other_end and other_start < end for other_start, other_end, _ in taken):
             taken.append((start, end, entity))
-    found = dict.fromkeys(entity for _, _, entity in sorted(taken, key=lambda one: one[:2]))
-    return list(found)[:ENTITIES_MAX]
+    return sorted(taken, key=lambda one: one[:2])
 
 
 def _orders(text: str) -> list[tuple[int, int, Entity]]:

@@ -10,7 +10,8 @@ from datetime import date
 class IndexedPassage:
     """A passage as it is searched; ids are the caller's own. An internal one guides, and is never quoted to customers.
 
-    `kind` is what it stands in (article, playbook, macro); one that is not `current` comes after all that are.
+    `kind` is what it stands in (article, playbook, macro), whose id is `article_id`; `also_on` are topics beside `topic`; one that
+    is not `current` comes after all that are.
     """
 
     id: str
@@ -23,6 +24,7 @@ class IndexedPassage:
     kind: str = "article"
     dated_on: date | None = None
     current: bool = True
+    also_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

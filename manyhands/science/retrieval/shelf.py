@@ -58,19 +58,25 @@ class Shelf:
         self._names = list(self._numbers)
         self._evidence = ArticleEvidence(self._articles, bags, meanings)
         self._vectors = np.array([meaning.vector for meaning in meanings], dtype=np.float32)
-        self._topics = np.array([passage.topic or "" for passage in passages])
+        self._about = _rows_by_topic(passages)
         self._current = np.array([passage.current for passage in passages], dtype=bool)
 
     def hits(self, asked: Asked, *, foreign: bool, limit: int) -> list[Hit]:
         """The likeliest passages, few per article, those of current versions first, none under the threshold."""
         words = dict(terms_with_words(asked.text, self.language))
         cosines = self._vectors @ asked.vector
-        on_topic = np.float32(asked.topic_confidence) * (self._topics == (asked.topic or None))
+        on_topic = self._on_topic(asked)
         likely = self._likely(asked, cosines, on_topic, foreign=foreign)
         return [
             self._hit(row, float(likely[row]), float(cosines[row]), words, asked, on_topic=bool(on_topic[row]))
             for row in self._best(likely, limit, self._least(likely, foreign=foreign))
         ]
+
+    def _on_topic(self, asked: Asked) -> Scores:
+        """float32[passages]: how sure it is that each is about what the message is about."""
+        on_topic = np.zeros(len(self._passages), dtype=np.float32)
+        on_topic[self._about.get(asked.topic, [])] = asked.topic_confidence
+        return on_topic
 
     def evidence(self, asked: Asked) -> Evidence:
         """What speaks for each article."""
@@ -94,7 +100,7 @@ class Shelf:
 
     def ranking(self, asked: Asked) -> list[tuple[str, float]]:
         """Every article with its likelihood, the likeliest first, those under the threshold too; of an English shelf."""
-        on_topic = np.float32(asked.topic_confidence) * (self._topics == (asked.topic or None))
+        on_topic = self._on_topic(asked)
         likely = self._likely_articles(self.evidence(asked), asked, on_topic)
         return [(self._names[number], float(likely[number])) for number in np.argsort(-likely, kind="stable").tolist()]
 
@@ -147,6 +153,14 @@ class Shelf:
 def _likely_max(near: float) -> float:
     """Words alone do not answer: the farther in meaning the first article is, the less may be made of it."""
     return 1.0 if near >= NEAR_ENOUGH_TO_SAY else SAID_NEVER if near >= NEAR_ENOUGH_TO_SHOW else SHOWN_NEVER
+
+
+def _rows_by_topic(passages: Sequence[IndexedPassage]) -> dict[str, list[int]]:
+    about: dict[str, list[int]] = {}
+    for row, passage in enumerate(passages):
+        for topic in filter(None, (passage.topic, *passage.also_on)):
+            about.setdefault(topic, []).append(row)
+    return about
 
 
 def _bag(passage: IndexedPassage, language: str) -> list[str]:

@@ -10,6 +10,7 @@ from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.desk.queries import last_why
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import reading_of
+from manyhands.apps.insight.found import also_found
 from manyhands.apps.knowledge.macros import macros_of
 from manyhands.apps.knowledge.playbooks import playbooks_for_topic
 from manyhands.apps.knowledge.walks import Followed, steps_of, walk_on
@@ -29,17 +30,19 @@ _ENDS = {"solved": "That is all: send and solve.", "wait_for_customer": "Send it
 
 
 def approved_for(ticket: Row, *, person_id: UUID) -> dict[str, Any]:
-    """The `playbook`, `playbooks` and `macros` of workspace/approved.jinja."""
+    """The `playbook`, `playbooks` and `macros` of workspace/approved.jinja, and what of these and of answers the message found."""
     brand_id, language = ticket["brand_id"], ticket["language"] or "en"
-    followed = walk_on(brand_id, ticket["id"])
+    followed, reading = walk_on(brand_id, ticket["id"]), reading_of(brand_id, ticket["id"])
     offered = [] if followed or not ticket["topic"] else playbooks_for_topic(brand_id, ticket["topic"])
     macros = macros_of(brand_id, topic=ticket["topic"], language=language, most=_MACROS_MAX)
     looked_up = looked_up_for(ticket) if followed or macros else []
     facts = facts_for(ticket, person_id=person_id, looked_up=looked_up) if followed or macros else {}
+    found = also_found(brand_id, reading["because"], facts=facts, but=ticket["id"]) if reading else []
     return {
         "playbook": _playbook(ticket, followed, language, facts, looked_up, person_id=person_id) if followed else None,
         "playbooks": [(row["name"], row["title"]) for row in offered],
         "macros": [_macro(row, language, facts) for row in macros],
+        "also_found": [one for one in found if followed is None or one["name"] != followed.page.name],
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,17 +14,21 @@ from manyhands.core.privacy import mask_text
 from manyhands.web.conversation import first_name
 from manyhands.web.ui.filters import day, words
 
+ARTICLE = "article"
+_EMPTY = {"quote": None, "stale": "", "is_quoted_in_reply": False, "dated_at": None, "reviewed_on": None, "name": "", "id": ""}
 _UNREAD: Row = {"language": "", "topic": "", "complexity": "medium", "because": {}}
 
 
-def guidance_of(brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], *, today: date) -> dict[str, Any]:
-    """The `guidance` of specialist/workspace.jinja."""
+def guidance_of(
+    brand_id: int, ticket: Row, titles: dict[tuple[str, str], str], *, also: Sequence[dict[str, Any]], today: date
+) -> dict[str, Any]:
+    """The `guidance` of specialist/workspace.jinja; `also`: what was found beside articles."""
     reading = reading_of(brand_id, ticket["id"]) or _UNREAD
     suggestion = suggestion_for(brand_id, ticket["id"])
     because = reading["because"]
     cited = suggestion["citations"] if suggestion else because.get("found") or []
     name = ticket["customer_name"]
-    passages = _passages(brand_id, cited, suggestion["text"] if suggestion else "", today=today)
+    passages = _passages(brand_id, cited, suggestion["text"] if suggestion else "", also, today=today)
     topic = reading["topic"] or ticket["topic"]
     return {
         "topic": titles.get((ticket["brand_slug"], topic)) or words(topic or "not_read_yet"),
@@ -65,30 +70,34 @@ def with_greeting(text: str, suggested: str, customer_name: str) -> str:
 
 
 def _suggestion(row: Row, passages: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    used = [passage["number"] for passage in passages if passage["is_quoted_in_reply"]]
+    articles = [passage for passage in passages if passage["kind"] == ARTICLE]
+    used = [passage for passage in articles if passage["is_quoted_in_reply"]] or articles[:1]
     return {
         "uuid": str(row["id"]), "text": shown_suggestion(row["text"], name), "confidence": row["confidence"],
-        "is_stale": any(passage["stale"] for passage in passages if passage["number"] in (used or [1])),
-        "cites": used or [passage["number"] for passage in passages[:1]],
+        "is_stale": any(passage["stale"] for passage in used), "cites": [passage["number"] for passage in used],
     }  # fmt: skip
 
 
-def _passages(brand_id: int, cited: list[dict[str, Any]], reply: str, *, today: date) -> list[dict[str, Any]]:
-    """Each cited passage once, as it stands today, with the words that were quoted from it."""
+def _passages(
+    brand_id: int, cited: list[dict[str, Any]], reply: str, also: Sequence[dict[str, Any]], *, today: date
+) -> list[dict[str, Any]]:
+    """Everything found once, the likeliest first: each cited passage as it stands today, with its quoted words, and what else there is."""
     once = {citation["passage_id"]: citation for citation in reversed(cited)}
     ordered = [once.pop(one["passage_id"]) for one in cited if one["passage_id"] in once]
     found = cited_passages(brand_id, [one["passage_id"] for one in ordered])
     standing = [(citation, found[citation["passage_id"]]) for citation in ordered if citation["passage_id"] in found]
-    return [_passage(number, citation, row, reply, today=today) for number, (citation, row) in enumerate(standing, start=1)]
+    passages = [_passage(citation, row, reply, today=today) for citation, row in standing]
+    in_order = sorted([*passages, *(_EMPTY | one for one in also)], key=lambda one: -one["score"])
+    return [one | {"number": number} for number, one in enumerate(in_order, start=1)]
 
 
-def _passage(number: int, citation: dict[str, Any], row: Row, reply: str, *, today: date) -> dict[str, Any]:
+def _passage(citation: dict[str, Any], row: Row, reply: str, *, today: date) -> dict[str, Any]:
     heading = f": {row['heading']}" if row["heading"] and row["heading"] != row["title"] else ""
     audience = " (for colleagues only)" if row["audience"] == "internal" else ""
     is_said = row["audience"] != "internal" and stands_on(reply, [citation.get("quote") or ""])
-    return {
-        "number": number, "title": f"{row['title']}{heading}{audience}", "text": row["text"], "quote": citation.get("quote"),
-        "reviewed_on": row["reviewed_on"], "version": row["version"], "language": row["language"],
+    return _EMPTY | {
+        "kind": ARTICLE, "title": f"{row['title']}{heading}{audience}", "text": row["text"], "quote": citation.get("quote"),
+        "reviewed_on": row["reviewed_on"], "version": row["version"], "language": row["language"], "score": citation.get("score") or 0.0,
         "stale": _stale(row, today), "because": _because(citation), "is_quoted_in_reply": is_said,
     }  # fmt: skip
 

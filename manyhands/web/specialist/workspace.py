@@ -100,8 +100,8 @@ def facts_of(request: Request, ticket_id: UUID, draft: Draft = NOTHING_YET) -> F
 
 def _guidance(request: Request, ticket: Row, titles: dict[tuple[str, str], str]) -> dict[str, Any]:
     """What to do and what to say: the playbook's step before all else, where the brand has one for this."""
-    found = guidance_of(ticket["brand_id"], ticket, titles, today=request.now.date())
     approved = approved_for(ticket, person_id=self_of(request))
+    found = guidance_of(ticket["brand_id"], ticket, titles, also=approved.pop("also_found"), today=request.now.date())
     return found | approved | {"next_step": next_step_of(approved, found["next_step"])}
 
 

@@ -22,6 +22,7 @@ from manyhands.apps.guidance.language_models import model_in_force, set_model
 from manyhands.apps.guidance.phrasings import Asking, begin_phrasing
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
+from manyhands.apps.knowledge.approved import MACRO, make_approved_passages
 from manyhands.apps.knowledge.macros import count_macro_use, macros_of, put_macro
 from manyhands.apps.knowledge.playbooks import playbook_named, put_playbook
 from manyhands.apps.knowledge.publishing import publish_article
@@ -121,12 +122,15 @@ def _written(brand: Brand, ticket: w.Ticket, person: Person) -> None:
         walk_id = begin_walk(brand.id, ticket.id, playbook_named(brand.id, "one"), by=person.id, now=NINE)
         keep_step(brand.id, walk_id, number=1, step="a", answer="", by=person.id, now=NINE)
         put_macro(brand.id, name="thanks", title="Thanks", texts={"en": "Thank you."}, now=NINE)
-        count_macro_use(brand.id, macros_of(brand.id)[0]["id"], ticket.id, by=person.id, now=NINE)
+        macro_id = macros_of(brand.id)[0]["id"]
+        count_macro_use(brand.id, macro_id, ticket.id, by=person.id, now=NINE)
         write(
             "INSERT INTO knowledge_finding (id, brand_id, kind, article_id, other_id, words, score, digest, found_at) "
             "VALUES (%(id)s, %(brand)s, 'duplicate', %(article)s, %(article)s, '[]', 1, 'x', %(now)s)",
             {"id": uuid4(), "brand": brand.id, "article": article["id"], "now": NINE},
         )
+    with acting_as(for_worker(brand.id)):
+        make_approved_passages(brand.id, MACRO, macro_id, encode=lambda texts: [b"\0" * 1536 for _ in texts])
 
 
 def _heard(brand: Brand, ticket: w.Ticket) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from manyhands.apps.ground.walls import acting_as, for_brand
-from manyhands.apps.guidance.confirmed import solved_with_articles
 from manyhands.apps.guidance.reader import BrandReader, Proposed
+from manyhands.apps.guidance.solved import solved_tickets
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
 from tests import taught as t
 from tests import walking as w
@@ -58,11 +58,11 @@ def test_an_article_that_solved_a_ticket_comes_first_for_the_next_one_like_it(ca
 def test_what_came_back_solved_nothing_and_no_brand_learns_from_anothers_tickets(cast: Cast, reader: BrandReader) -> None:
     ticket = solve_with(cast, write_articles(cast.larch, reader)["workshop"], reader)
     with acting_as(for_brand(cast.maple.id)):
-        assert solved_with_articles(cast.maple.id) == []
+        assert solved_tickets(cast.maple.id) == []
     with acting_as(for_brand(cast.larch.id)):
-        assert len(solved_with_articles(cast.larch.id)) == 1
+        assert len(solved_tickets(cast.larch.id)) == 1
 
     w.reopen(ticket, now=w.later(hours=1))
 
     with acting_as(for_brand(cast.larch.id)):
-        assert solved_with_articles(cast.larch.id) == []
+        assert solved_tickets(cast.larch.id) == []

@@ -71,9 +71,16 @@ def messages(now: datetime) -> list[dict[str, Any]]:
     ]
 
 
+_ARTICLE: dict[str, Any] = {"kind": "article", "id": "", "name": "", "dated_at": None}
+_BESIDE: dict[str, Any] = _ARTICLE | {
+    "quote": None, "reviewed_on": None, "dated_at": datetime(2026, 2, 3, tzinfo=UTC), "version": None, "stale": "", "language": "en",
+}  # fmt: skip
+
+
 def _passages() -> list[dict[str, Any]]:
     return [
         {
+            **_ARTICLE,
             "number": 1,
             "title": "Refunds: when the money arrives",
             "text": "We release a refund within two working days of the parcel being booked in at the "
@@ -88,6 +95,7 @@ def _passages() -> list[dict[str, Any]]:
             "because": "shares “refund”, “card”, “account”; same meaning 0.74",
         },
         {
+            **_ARTICLE,
             "number": 2,
             "title": "A refund that is late",
             "text": "If the refund was not released three working days after booking in, release it by "
@@ -100,7 +108,20 @@ def _passages() -> list[dict[str, Any]]:
             "language": "en",
             "because": "shares “refund”, “released”; same meaning 0.69",
         },
-    ]
+        _BESIDE | {
+            "number": 3, "kind": "playbook", "name": "refund_late", "title": "A refund that is late", "version": 2,
+            "text": "Was the parcel booked in more than three working days ago? Yes, No.", "because": "shares 'refund'; about 'refunds'",
+        },
+        _BESIDE | {
+            "number": 4, "kind": "macro", "id": "0c8ad1b2-5d5c-4f8e-9f5c-0a4f1f0f9c11", "title": "The refund is on its way",
+            "text": "Your refund for order 48213 is on its way.", "because": "solved a ticket like it (0.81)",
+        },
+        _BESIDE | {
+            "number": 5, "kind": "solved_ticket", "title": "What a colleague answered",
+            "text": "The refund of [amount] left us on [date] and is with your bank.",
+            "because": "asks the same, meaning 0.78; the customer did not come back",
+        },
+    ]  # fmt: skip
 
 
 SUGGESTION = (

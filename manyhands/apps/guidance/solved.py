@@ -1,0 +1,74 @@
+"""Tickets that were solved and did not come back: what was asked, and what answered it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from manyhands.apps.ground.sql import rows
+from manyhands.science.encoder.meaning import WIDTH
+
+SOLVED_MAX = 10_000  # the newest of a brand: each is 1.5 kB in the memory of whoever reads its messages
+_VECTOR_BYTES = WIDTH * 4
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The meaning of what was asked (384 float32 numbers), and the article that answered it; none where a person did by themselves."""
+
+    vector: bytes
+    article_id: str
+    ticket_id: str
+
+
+# Which article answered: a person sent what stood on it, and the customer did not come back.
+_BY_ARTICLE = """
+SELECT vector, article_id, ticket_id FROM (
+  SELECT DISTINCT ON (s.ticket_id) g.vector, s.citations -> 0 ->> 'article_id' AS article_id, s.ticket_id::text AS ticket_id, f.at
+  FROM guidance_suggestionfate f
+  JOIN guidance_suggestion s ON s.brand_id = f.brand_id AND s.id = f.suggestion_id
+  JOIN guidance_reading g ON g.brand_id = s.brand_id AND g.message_id = s.message_id
+  JOIN desk_ticket t ON t.brand_id = s.brand_id AND t.id = s.ticket_id
+  WHERE f.brand_id = %(brand)s AND f.fate IN ('used', 'edited') AND t.state IN ('solved', 'closed') AND t.reopens = 0
+    AND octet_length(g.vector) = %(bytes)s AND jsonb_array_length(s.citations) > 0
+    AND NOT EXISTS (SELECT FROM guidance_suggestionfate h
+                    WHERE h.brand_id = s.brand_id AND h.suggestion_id = s.id AND h.fate = 'harmful')
+  ORDER BY s.ticket_id, f.at) solved
+ORDER BY at DESC LIMIT %(most)s
+"""
+
+# Of the newest solved tickets those that a person answered in their own words.
+_BY_HAND = """
+SELECT DISTINCT ON (t.id) g.vector, '' AS article_id, t.id::text AS ticket_id FROM (
+  SELECT id FROM desk_ticket WHERE brand_id = %(brand)s AND state IN ('solved', 'closed') AND reopens = 0 AND solved_at IS NOT NULL
+  ORDER BY solved_at DESC LIMIT %(most)s) t
+JOIN guidance_reading g ON g.brand_id = %(brand)s AND g.ticket_id = t.id AND octet_length(g.vector) = %(bytes)s
+WHERE EXISTS (SELECT FROM desk_message m WHERE m.brand_id = %(brand)s AND m.ticket_id = t.id AND m.side = 'brand'
+              AND m.visibility = 'public' AND m.person_id IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM guidance_suggestion s JOIN guidance_suggestionfate f ON f.brand_id = s.brand_id AND f.suggestion_id = s.id
+                  WHERE s.brand_id = %(brand)s AND s.ticket_id = t.id AND f.fate IN ('used', 'edited'))
+ORDER BY t.id, g.at
+"""
+
+# Which approved text was put into the reply, which playbook was followed.
+_BY_APPROVED = """
+SELECT DISTINCT ON (used.ticket_id, used.approved_id) g.vector, used.approved_id::text AS approved_id FROM (
+  SELECT ticket_id, macro_id AS approved_id FROM knowledge_macrouse WHERE brand_id = %(brand)s
+  UNION SELECT ticket_id, playbook_id FROM knowledge_walk WHERE brand_id = %(brand)s) used
+JOIN desk_ticket t ON t.brand_id = %(brand)s AND t.id = used.ticket_id AND t.state IN ('solved', 'closed') AND t.reopens = 0
+JOIN guidance_reading g ON g.brand_id = %(brand)s AND g.ticket_id = t.id AND octet_length(g.vector) = %(bytes)s
+ORDER BY used.ticket_id, used.approved_id, g.at LIMIT %(most)s
+"""
+
+
+def solved_tickets(brand_id: int) -> list[Solved]:
+    """The newest: those that an article answered first, then those that a person did."""
+    values = {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX}
+    found = rows(_BY_ARTICLE, values)
+    found += rows(_BY_HAND, values)[: SOLVED_MAX - len(found)]
+    return [Solved(bytes(row["vector"]), row["article_id"], row["ticket_id"]) for row in found]
+
+
+def solved_with_approved(brand_id: int) -> list[tuple[bytes, str]]:
+    """The meaning of what was asked, and the playbook or approved text with which it was solved."""
+    found = rows(_BY_APPROVED, {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX})
+    return [(bytes(row["vector"]), row["approved_id"]) for row in found]
