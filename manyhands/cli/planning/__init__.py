@@ -24,4 +24,5 @@ from manyhands.cli.planning import (  # noqa: E402  # each registers its command
     simulate,  # noqa: F401
     staff,  # noqa: F401
     theory,  # noqa: F401
+    whatif,  # noqa: F401
 )

@@ -8,16 +8,17 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from manyhands.cli.planning import app
+from manyhands.cli.planning.histories import Dates, Map, Zone, read_file
 from manyhands.cli.planning.report import write_reports
+from manyhands.cli.planning.scenarios import executor_at
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
-    from manyhands.science.planning.answer import Answer
     from manyhands.science.planning.business import Business
     from manyhands.science.planning.compare import Study
     from manyhands.science.planning.fitting import Effort
@@ -27,8 +28,21 @@ Target = Annotated[
     list[str] | None, typer.Option(help="80/60s for every channel, or email=90/4h for one; may be repeated. Instead of the file's.")
 ]
 Assume = Annotated[list[str] | None, typer.Option(help="name=value, instead of an assumption; may be repeated.")]
+AsJson = Annotated[Path | None, typer.Option("--json", help="Write the whole answer as JSON to this file; - is standard output.")]
+Dask = Annotated[str | None, typer.Option(help="The address of a Dask scheduler, such as tcp://10.0.0.4:8786.")]
 Seed = Annotated[int, typer.Option(help="The seed of all chance: the same seed gives the same answer.", min=0)]
 QUICK_REPLICATIONS = 8
+
+
+class History(NamedTuple):
+    """How a history is to be read: which column is what, in which zone, with which dates."""
+
+    said: list[str]
+    zone: str
+    dates: str
+
+
+AS_GUESSED = History([], "", "")
 
 
 @app.command()
@@ -43,19 +57,25 @@ def compare(
     replications: Annotated[int | None, typer.Option(help="Replications by which models are judged.", min=2, max=1000)] = None,
     weeks: Annotated[int, typer.Option(help="Weeks of each stretch of the year that a replication plays.", min=1, max=26)] = 2,
     seed: Seed = 1,
-    as_values: Annotated[
-        Path | None, typer.Option("--json", help="Write the whole answer as JSON to this file; - is standard output.")
-    ] = None,
+    said: Map = None,
+    zone: Zone = "",
+    dates: Dates = "",
+    dask: Dask = None,
+    as_values: AsJson = None,
+    keep: Annotated[Path | None, typer.Option(help="Write the study to this file; plan what-if answers from it in seconds.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write the report as one HTML file.")] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write the same report as a PDF.")] = None,
 ) -> None:
     """Rank the service models for a business: cost, service and quality, what they rest on, and what would change the order."""
     began, computed = time.monotonic(), time.process_time()
     with tell_and_stop():
-        business = business_from(file, brand=brand, targets=target or [], assume=assume or [])
-        study = _study(business, model or [], page or [], effort_of(quick, replications, seed), weeks)
-        answer = replace(study.answer, command=shlex.join(["manyhands", *sys.argv[1:]]))
-        write_json(answer, as_values)
+        business = business_from(file, brand=brand, targets=target or [], assume=assume or [], how=History(said or [], zone, dates))
+        with executor_at(dask) as executor:
+            effort = replace(effort_of(quick, replications, seed), executor=executor)
+            study = _study(business, model or [], page or [], effort, weeks)
+        answer = replace(study.answer, command=as_typed())
+        write_json(answer.as_json(), as_values)
+        keep_study(replace(study, answer=answer), keep)
         write_reports(answer, html, pdf)
         if str(as_values) != "-":
             from manyhands.cli.planning.answers import answer_lines
@@ -76,7 +96,9 @@ def effort_of(quick: bool, replications: int | None, seed: int) -> Effort:
     return usual if replications is None else Effort(replications, usual.search_replications, usual.steps, seed=seed)
 
 
-def business_from(file: Path, *, brand: str = "", targets: list[str] | None = None, assume: list[str] | None = None) -> Business:
+def business_from(
+    file: Path, *, brand: str = "", targets: list[str] | None = None, assume: list[str] | None = None, how: History = AS_GUESSED
+) -> Business:
     """The business of a YAML file or of a history, with what the command line says instead."""
     from manyhands.core.service_models.page_error import PageError
     from manyhands.science.costs import UnknownAssumption, UnusableAssumption
@@ -89,20 +111,17 @@ def business_from(file: Path, *, brand: str = "", targets: list[str] | None = No
         if file.suffix.lower() in (".yaml", ".yml"):
             business = read_business(file.read_text(encoding="utf-8"), file=str(file))
         else:
-            business = _learned(file, brand)
+            business = _learned(file, brand, how)
         return with_assumptions(with_targets(business, targets or []), assume or [])
     except (PageError, UnknownAssumption, UnusableAssumption, UnicodeDecodeError, ValueError) as wrong:
         typer.echo(f"{wrong}\nNothing was compared.", err=True)
         raise typer.Exit(1) from None
 
 
-def _learned(file: Path, brand: str) -> Business:
-    from datetime import UTC, datetime
-
-    from manyhands.science.past.reading import read_past
+def _learned(file: Path, brand: str, how: History) -> Business:
     from manyhands.science.planning.learned import business_of
 
-    read = read_past(file, now=datetime.now(UTC))
+    read = read_file(file, how.said, how.zone, how.dates)
     return business_of(read.past, read.findings, name=file.name.split(".")[0], brand=brand)
 
 
@@ -147,11 +166,25 @@ class Teller:
         sys.stderr.write(f"  {place}{words}\n")
 
 
-def write_json(answer: Answer, where: Path | None) -> None:
-    """The whole answer, to a file or to standard output."""
+def as_typed() -> str:
+    """The command as it was typed: what makes the same answer again."""
+    return shlex.join(["manyhands", *sys.argv[1:]])
+
+
+def keep_study(study: Study, where: Path | None) -> None:
+    """All that a what-if needs, to a file."""
     if where is None:
         return
-    text = json.dumps(answer.as_json(), indent=2, allow_nan=False, ensure_ascii=False)
+    from manyhands.science.planning.kept import kept
+
+    write_json(kept(study), where)
+
+
+def write_json(values: dict[str, Any], where: Path | None) -> None:
+    """Plain values, to a file or to standard output."""
+    if where is None:
+        return
+    text = json.dumps(values, indent=None if values.get("kind") else 2, allow_nan=False, ensure_ascii=False)
     if str(where) == "-":
         typer.echo(text)
         return

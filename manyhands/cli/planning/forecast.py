@@ -6,13 +6,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from manyhands.cli.planning import app
+from manyhands.cli.planning.histories import Map, Zone, read_file
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def forecast_history(
     by: Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between; empty: all are one.")] = CLASS_FIELDS,
     minutes: Annotated[int, typer.Option(help="Length of an interval; 1440 are days.", min=1, max=1440)] = 60,
     special: Special = None,
-    said: Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, where the columns are guessed wrongly.")] = None,
-    zone: Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")] = "",
+    said: Map = None,
+    zone: Zone = "",
     library: Annotated[bool, typer.Option(help="Try the methods of statsforecast too, where it is installed.")] = True,
     as_json: Annotated[Path | None, typer.Option("--json", help="Every figure, as JSON.")] = None,
 ) -> None:
@@ -64,10 +65,7 @@ def _tell(
 
 
 def _counts(history: Path, by: str, minutes: int, said: list[str], zone: str) -> Counts:
-    from manyhands.science.past.mapping import parse_map
-    from manyhands.science.past.reading import read_past
-
-    read = read_past(history, now=datetime.now(UTC), said=parse_map(said), zone=zone)
+    read = read_file(history, said, zone)
     finest = max(read.past.step_seconds, read.past.resolution_seconds)
     step = max(60 * minutes, finest)
     if step != 60 * minutes:

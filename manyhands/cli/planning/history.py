@@ -5,23 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from manyhands.cli.planning import app
+from manyhands.cli.planning.histories import Dates, Encoding, Map, Zone, read_file
 from manyhands.cli.telling import Teller, tell_and_stop
 
 if TYPE_CHECKING:
     from manyhands.science.past.estimate import Estimates
     from manyhands.science.past.reading import Read
 
-Map = Annotated[list[str] | None, typer.Option("--map", help="FIELD=COLUMN, with commas between or again for more; a unit may follow: "
-    "effort:minutes.")]
 By = Annotated[str, typer.Option(help="Fields by which tickets are alike, with commas between.")]
 
 
@@ -76,9 +74,9 @@ def read_history(
     history: Annotated[Path, typer.Argument(help="A CSV or JSON file, packed by gzip or not: tickets, events or counts.")],
     said: Map = None,
     by: By = "brand,channel,language,topic",
-    zone: Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")] = "",
-    dates: Annotated[str, typer.Option(help="dmy or mdy, where the file does not show it.")] = "",
-    encoding: Annotated[str, typer.Option(help="The file's encoding, where it is guessed wrongly.")] = "",
+    zone: Zone = "",
+    dates: Dates = "",
+    encoding: Encoding = "",
     repeat_days: Annotated[float | None, typer.Option(help="A customer who comes again with the same topic within so many days is a "
         "repeat.", min=0)] = None,
     trial: Annotated[Path | None, typer.Option(help='What a machine answered rightly in a shadow trial: {"topic": [rightly, tried]} as '
@@ -87,7 +85,7 @@ def read_history(
 ) -> None:
     """Show what a history says: its columns, what is wrong with it, what can be measured and what has to be assumed."""
     with tell_and_stop():
-        read = _read(history, said or [], zone, dates, encoding)
+        read = read_file(history, said or [], zone, dates, encoding)
         found = _estimated(read, by, repeat_days, trial)
     if as_json:
         from manyhands.science.past.telling import estimate_data
@@ -96,36 +94,6 @@ def read_history(
         return
     for line in _lines(read, found):
         typer.echo(line)
-
-
-def _read(history: Path, said: Sequence[str], zone: str, dates: str, encoding: str) -> Read:
-    from manyhands.science.past.mapping import parse_map
-    from manyhands.science.past.reading import read_past
-
-    if dates not in ("", "dmy", "mdy"):
-        raise LookupError(f"--dates is dmy or mdy, and not '{dates}'. Nothing was read.")
-    with _progress(history) as tell:
-        return read_past(history, now=datetime.now(UTC), said=parse_map(said), zone=zone, dates=dates or None, encoding=encoding,
-            progress=tell)  # type: ignore[arg-type]
-
-
-@contextmanager
-def _progress(history: Path) -> Iterator[Callable[[int], None]]:
-    """A bar by bytes of the file on a terminal, and a line every quarter elsewhere."""
-    from tqdm import tqdm
-
-    size = history.stat().st_size if history.is_file() else 0
-    said = [0]
-    is_terminal = sys.stderr.isatty()
-    with tqdm(total=size, unit="B", unit_scale=True, file=sys.stderr, disable=not is_terminal, desc="reading") as bar:
-
-        def tell(at: int) -> None:
-            bar.update(at - bar.n)
-            if not is_terminal and size > 5_000_000 and at * 4 // size > said[0]:
-                said[0] = at * 4 // size
-                typer.echo(f"reading: {100 * at // size} %", err=True)
-
-        yield tell
 
 
 def _estimated(read: Read, by: str, repeat_days: float | None, trial: Path | None) -> Estimates:

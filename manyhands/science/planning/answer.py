@@ -200,7 +200,7 @@ class Answer:
     def as_json(self) -> dict[str, Any]:
         """Plain values; a number that is none is refused here, before a report could print it."""
         found = asdict(self)
-        _refuse_no_numbers(found, "answer")
+        refuse_no_numbers(found, "answer")
         return found
 
 
@@ -208,13 +208,14 @@ class NoNumber(ValueError):
     """A figure that is not a number."""
 
 
-def _refuse_no_numbers(value: Any, where: str) -> None:
+def refuse_no_numbers(value: Any, where: str) -> None:
+    """Raise NoNumber where one stands in plain values."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            _refuse_no_numbers(inner, f"{where}.{key}")
+            refuse_no_numbers(inner, f"{where}.{key}")
     elif isinstance(value, list | tuple):
         for place, inner in enumerate(value):
-            _refuse_no_numbers(inner, f"{where}[{place}]")
+            refuse_no_numbers(inner, f"{where}[{place}]")
     elif isinstance(value, float) and not math.isfinite(value):
         raise NoNumber(
             f"{where} is {value}. Nothing was written; this is a fault of the planner, please report it with the business's file."

@@ -18,7 +18,10 @@ HOURS = {
     "always": "around the clock", "office": "Monday to Friday, 9 to 17", "long": "Monday to Saturday, 8 to 20",
     "daily": "every day, 8 to 20",
 }  # fmt: skip
-_PERIODS = {"office": {"mon-fri": ["09:00-17:00"]}, "long": {"mon-sat": ["08:00-20:00"]}, "daily": {"mon-sun": ["08:00-20:00"]}}
+PERIODS: dict[str, dict[str, Any]] = {
+    "always": {"always_open": True}, "office": {"days": {"mon-fri": ["09:00-17:00"]}}, "long": {"days": {"mon-sat": ["08:00-20:00"]}},
+    "daily": {"days": {"mon-sun": ["08:00-20:00"]}},
+}  # fmt: skip
 Tell = Callable[[str], None]
 
 
@@ -51,17 +54,22 @@ class Question:
     def checked(self) -> Question:
         """Itself, if each of its words can be read."""
         for target in self.targets:
-            channel, equals, promise = target.partition("=")
-            try:
-                share, _ = seconds_of_target(promise or channel)
-            except ValueError as wrong:
-                raise UnaskableQuestion(f"{wrong} Nothing was asked.") from None
-            if not 0 < share < 1 or (equals and channel not in CHANNELS):
-                words = f"{target!r} is no target. Write a share under 100 and a time, such as 80/60s or email=90/4h."
-                raise UnaskableQuestion(f"{words} Nothing was asked.")
+            checked_target(target)
         if self.hours and self.hours not in HOURS:
             raise UnaskableQuestion(f"{self.hours!r} are no hours. Choose among {', '.join(HOURS)}. Nothing was asked.")
         return self
+
+
+def checked_target(target: str) -> None:
+    """Raise where it is no target of any channel."""
+    channel, equals, promise = target.partition("=")
+    try:
+        share, _ = seconds_of_target(promise or channel)
+    except ValueError as wrong:
+        raise UnaskableQuestion(f"{wrong} Nothing was asked.") from None
+    if not 0 < share < 1 or (equals and channel not in CHANNELS):
+        words = f"{target!r} is no target. Write a share under 100 and a time, such as 80/60s or email=90/4h."
+        raise UnaskableQuestion(f"{words} Nothing was asked.")
 
 
 def answer_question(question: Question, history: bytes, *, now: datetime, tell: Tell, versions: dict[str, str]) -> Answer:
@@ -83,9 +91,9 @@ def answer_question(question: Question, history: bytes, *, now: datetime, tell: 
 def _as_asked(business: Business, question: Question) -> Business:
     """The business with all that is to be different in it, and told as such."""
     from manyhands.science.planning.assumed import assumptions_of
+    from manyhands.science.planning.changes import Change, changed
     from manyhands.science.planning.given import with_targets
     from manyhands.science.planning.models.setup import Case
-    from manyhands.science.planning.whatif import Change, changed
 
     business = with_targets(replace(business, growth=question.growth_percent / 100), question.targets)
     change = Change(
@@ -104,8 +112,7 @@ def _unless_one(times: float) -> float | None:
 def _hours(question: Question) -> Hours | None:
     if not question.hours:
         return None
-    said = {"always_open": True} if question.hours == "always" else {"days": _PERIODS[question.hours]}
-    return Hours.model_validate({"zone": question.zone} | said)
+    return Hours.model_validate({"zone": question.zone} | PERIODS[question.hours])
 
 
 def _currency(question: Question) -> tuple[Finding, ...]:

@@ -14,17 +14,23 @@ from manyhands.science.planning.models.own import own_page
 MACHINE = "+machine"
 
 
+def is_shipped(name: str) -> bool:
+    """Whether the name is of a model that ships, or of one of these behind a machine; else it is of a brand's own page."""
+    return name.removesuffix(MACHINE) in MODELS
+
+
 def chosen_models(names: Sequence[str], pages: Mapping[str, str]) -> dict[str, Build]:
     """By name, in order: those named, or all that ship; then the pages, read from their texts by the name of their file."""
-    found = {name: _named(name) for name in names or MODELS}
+    found = {name: shipped_model(name) for name in names or MODELS}
     for file, text in pages.items():
         page = read_page(text, file=file)
-        name = page.name if page.name not in found else f"own_{page.name}"
+        name = page.name if page.name not in {*found, *MODELS} else f"own_{page.name}"
         found[name] = own_page(page, name)
     return found
 
 
-def _named(name: str) -> Build:
+def shipped_model(name: str) -> Build:
+    """A model that ships, or one of these behind a machine."""
     base = name.removesuffix(MACHINE)
     if base not in MODELS:
         raise LookupError(f"There is no service model {name!r}. {nearest(base, MODELS)}")

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from manyhands.science.planning.answer import Answer, AssumptionUsed, Excluded, Told
 from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import WEEK_HOURS, Business
-from manyhands.science.planning.considerations import Verdict, considered, verdict
-from manyhands.science.planning.figures import Figures, figures_of
-from manyhands.science.planning.fitting import Build, Effort, Fitted, fit, kept_by_stretch, play_staffed, unmet_words
+from manyhands.science.planning.considerations import Verdict, considered, over_budget, verdict
+from manyhands.science.planning.figures import Figures
+from manyhands.science.planning.fitting import Build, Effort, Fitted, fit
+from manyhands.science.planning.judging import judged
 from manyhands.science.planning.models import MODELS, NothingForIt
 from manyhands.science.planning.models.setup import Case
 from manyhands.science.planning.quick import Stood, stood
 from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT, Candidate, on_front, placed
 from manyhands.science.planning.saying import ranked_of, summary
-from manyhands.science.planning.seats import staffing_at
 from manyhands.science.planning.sensitivities import LEADERS, break_evens, cost_ranges, in_words, stays_first, sways
 from manyhands.science.planning.span import Span
 
 Tell = Callable[[str], None]
-_STEP, _TRIES = 0.3, 8  # standard deviations more, and how often, where the judging replications break a promise
 
 
 def _quiet(words: str) -> None:
@@ -36,7 +35,6 @@ class Study:
     case: Case
     effort: Effort
     stood: tuple[Stood, ...]
-    verdicts: dict[str, Verdict]
 
 
 def compare(
@@ -46,98 +44,56 @@ def compare(
     """Rank the models for a business. `tell` hears of every step."""
     effort, case = effort or Effort(), Case(business, assumptions_of(business), span or Span())
     models = models or MODELS
-    excluded, candidates, found, verdicts, tickets = list[Excluded](), list[Candidate](), list[Stood](), dict[str, Verdict](), 0.0
+    excluded, found, tickets = list[Excluded](), list[Stood](), 0.0
     for name, build in models.items():
         tell(name)
-        judged = _judged(case, name, build)
-        if isinstance(judged, Excluded):
-            excluded.append(judged)
+        allowed = _allowed(case, name, build)
+        if isinstance(allowed, Excluded):
+            excluded.append(allowed)
             continue
-        fitted, figures, played = _staffed(case, build, effort)
-        tickets += played
-        if fitted.unmet or figures is None:
-            words = tuple(f"No staffing is enough: {words}." for words in fitted.unmet)
-            excluded.append(Excluded(name, fitted.setup.title, "cannot", words))
+        fitted = fit(case, build, effort)
+        tickets += fitted.tickets
+        if fitted.unmet:
+            excluded.append(_cannot(name, fitted))
             continue
-        if reasons := _over_budget(business, figures):
+        came = judged(fitted, effort)
+        tickets += came.tickets
+        if came.fitted.unmet:
+            excluded.append(_cannot(name, came.fitted))
+            continue
+        if reasons := over_budget(business, came.figures):
             excluded.append(Excluded(name, fitted.setup.title, "may_not", reasons))
             continue
-        verdicts[name] = judged
-        candidates.append(Candidate(name, figures, judged.weighed))
-        found.append(stood(name, build, fitted, figures, sum(weighed.percent for weighed in judged.weighed)))
-    return _study(case, effort, candidates, found, excluded, verdicts, tickets, versions or {}, with_sensitivities, tell)
+        found.append(stood(name, build, came, allowed.weighed))
+    if with_sensitivities:
+        tell("what would change it")
+    answer, order = answer_of(
+        case, effort, found, excluded, tickets=tickets, versions=versions or {}, with_sensitivities=with_sensitivities
+    )
+    return Study(answer, case, effort, order)
 
 
-def judged_figures(fitted: Fitted, effort: Effort) -> tuple[Fitted, Figures, float]:
-    """Play a staffed model on the tickets by which models are compared; where a promise breaks on these, it gets more people first."""
-    tickets = 0.0
-    for _ in range(_TRIES):
-        played = play_staffed(fitted.case, fitted.setup, fitted.staffing, effort)
-        tickets += played.tickets
-        kept = kept_by_stretch(fitted.case, played)
-        if all(kept):
-            break
-        broken = {stretch.name for stretch, is_kept in zip(fitted.case.business.stretches, kept, strict=True) if not is_kept}
-        ease = {key: spare + (_STEP if key[1] in broken else 0.0) for key, spare in fitted.ease.items()}
-        staffing = staffing_at(fitted.case, fitted.setup, ease)
-        fitted = replace(fitted, ease=ease, staffing=staffing, unmet=unmet_words(fitted.case, played))
-    else:
-        return fitted, figures_of(fitted.case, fitted.setup, fitted.staffing, played), tickets
-    return replace(fitted, unmet=()), figures_of(fitted.case, fitted.setup, fitted.staffing, played), tickets
-
-
-def _staffed(case: Case, build: Build, effort: Effort) -> tuple[Fitted, Figures | None, float]:
-    fitted = fit(case, build, effort)
-    if fitted.unmet:
-        return fitted, None, fitted.tickets
-    judged, figures, tickets = judged_figures(fitted, effort)
-    return judged, figures, fitted.tickets + tickets
-
-
-def _judged(case: Case, name: str, build: Build) -> Verdict | Excluded:
+def _allowed(case: Case, name: str, build: Build) -> Verdict | Excluded:
     try:
         setup = build(case)
     except NothingForIt as nothing:
         return Excluded(name, name, "nothing_for_it", (str(nothing),))
-    judged = verdict(case, setup)
-    return Excluded(name, setup.title, "may_not", judged.excluded) if judged.excluded else judged
+    found = verdict(case, setup)
+    return Excluded(name, setup.title, "may_not", found.excluded) if found.excluded else found
 
 
-def _over_budget(business: Business, figures: Figures) -> tuple[str, ...]:
-    wishes, found = business.wishes, list[str]()
-    month, each = float(figures.per_month_minor.mean()), float(figures.per_resolution_minor.mean())
-    if wishes.budget_month_minor is not None and month > wishes.budget_month_minor:
-        found.append(f"It costs {month / 100:,.0f} {business.currency} a month; your budget is {wishes.budget_month_minor / 100:,.0f}.")
-    if wishes.resolution_cost_max_minor is not None and each > wishes.resolution_cost_max_minor:
-        found.append(
-            f"A resolution costs {each / 100:,.2f} {business.currency}; {wishes.resolution_cost_max_minor / 100:,.2f} is the most you want."
-        )
-    return tuple(found)
+def _cannot(name: str, fitted: Fitted) -> Excluded:
+    return Excluded(name, fitted.setup.title, "cannot", tuple(f"No staffing is enough: {words}." for words in fitted.unmet))
 
 
-def _study(
-    case: Case, effort: Effort, candidates: Sequence[Candidate], found: Sequence[Stood], excluded: Sequence[Excluded],
-    verdicts: dict[str, Verdict], tickets: float, versions: dict[str, str], with_sensitivities: bool, tell: Tell,
-) -> Study:  # fmt: skip
-    if with_sensitivities:
-        tell("what would change it")
-    answer, order = _answered(case, effort, candidates, found, excluded, tickets, versions, with_sensitivities)
-    return Study(answer, case, effort, order, verdicts)
-
-
-def answer_of(case: Case, effort: Effort, found: Sequence[Stood], unmet: Mapping[str, tuple[str, ...]], study: Study) -> Answer:
-    """The answer of a what-if: ranked as ever, without the sensitivities, which are the study's."""
-    candidates = [Candidate(one.model, one.figures, study.verdicts[one.model].weighed) for one in found]
-    excluded = [Excluded(model, model, "cannot", words) for model, words in unmet.items()]
-    return _answered(case, effort, candidates, found, excluded, 0.0, study.answer.versions, False)[0]
-
-
-def _answered(
-    case: Case, effort: Effort, candidates: Sequence[Candidate], found: Sequence[Stood], excluded: Sequence[Excluded], tickets: float,
-    versions: dict[str, str], with_sensitivities: bool,
+def answer_of(
+    case: Case, effort: Effort, found: Sequence[Stood], excluded: Sequence[Excluded], *, tickets: float, versions: dict[str, str],
+    with_sensitivities: bool, known: Mapping[str, Figures] | None = None,
 ) -> tuple[Answer, tuple[Stood, ...]]:  # fmt: skip
+    """What was played, ranked and told; and the models in that order. `known` are a study's figures, where these are a what-if's."""
     business, used = case.business, case.assume.used
-    order, front = placed(candidates, business.wishes), on_front(candidates)
+    candidates = [Candidate(one.model, one.figures, one.weighed) for one in found]
+    order, front = placed(candidates, business.wishes, known=known or {}), on_front(candidates)
     by_model = {one.model: one for one in found}
     in_order = tuple(by_model[place.candidate.model] for place in order)
     leaders = in_order[:LEADERS] if with_sensitivities else ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from manyhands.core.money import currency_exponent
 from manyhands.science.planning.answer import Considered, Weighed
 from manyhands.science.planning.business import Business
+from manyhands.science.planning.figures import Figures
 from manyhands.science.planning.flows import entry_pools
 from manyhands.science.planning.models.setup import Case, Setup
 
@@ -78,6 +80,20 @@ def _weights(business: Business, base: str) -> list[Weighed]:
             )
         )
     return found
+
+
+def over_budget(business: Business, figures: Figures) -> tuple[str, ...]:
+    """Why a model costs more than the business wants, if it does."""
+    wishes, found = business.wishes, list[str]()
+    minor = 10 ** currency_exponent(business.currency)
+    month, each = float(figures.per_month_minor.mean()), float(figures.per_resolution_minor.mean())
+    if wishes.budget_month_minor is not None and month > wishes.budget_month_minor:
+        most = wishes.budget_month_minor / minor
+        found.append(f"It costs {month / minor:,.0f} {business.currency} a month; your budget is {most:,.0f}.")
+    if wishes.resolution_cost_max_minor is not None and each > wishes.resolution_cost_max_minor:
+        most = wishes.resolution_cost_max_minor / minor
+        found.append(f"A resolution costs {each / minor:,.2f} {business.currency}; {most:,.2f} is the most you want.")
+    return tuple(found)
 
 
 def is_native(case: Case, setup: Setup, language: str) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.science.planning.models.setup import Case, Setup
 from manyhands.science.planning.playing import Played, play
+from manyhands.science.planning.promises import mean_bounds, outcomes_of, unmet_by_stretch
 from manyhands.science.planning.scenes import scenario_of
 from manyhands.science.planning.seats import Staffing, ease_of_all, staffing_at
-from manyhands.science.simulation.run import CLASS_SUM
+from manyhands.science.simulation.executors import Executor
 
 Build = Callable[[Case], Setup]
 LEAST_EASE, MOST_EASE = -1.5, 6.0
@@ -27,8 +28,8 @@ class Effort:
     replications: int = 30
     search_replications: int = 4
     steps: int = 6
-    workers: int = 2
     seed: int = 1
+    executor: Executor | None = field(default=None, compare=False)  # where it is played; None: on threads here
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,27 @@ class Fitted:
 
 
 class _Search:
-    """Plays a staffing once, and knows in which stretches of the year it keeps all promises."""
+    """Plays a staffing once, and knows in which stretches of the year it keeps all promises: by the mean of few replications."""
 
     def __init__(self, case: Case, setup: Setup, effort: Effort) -> None:
         self.case, self.setup, self.effort = case, setup, effort
-        self.known: dict[str, tuple[NDArray[np.bool_], Played]] = {}
+        self.known: dict[str, list[list[str]]] = {}
         self.tickets = 0.0
 
-    def kept(self, ease: dict[tuple[str, str], float]) -> NDArray[np.bool_]:
-        """By stretch."""
+    def unmet(self, ease: dict[tuple[str, str], float]) -> list[list[str]]:
+        """The promises that break, by stretch."""
         staffing = staffing_at(self.case, self.setup, ease)
         key = repr((staffing.seats, staffing.registered))
         if key not in self.known:
             played = play_staffed(self.case, self.setup, staffing, self.effort, count=self.effort.search_replications, first=_SEARCH)
             self.tickets += played.tickets
-            self.known[key] = np.array(kept_by_stretch(self.case, played)), played
-        return self.known[key][0]
+            found = outcomes_of(self.case, played)
+            self.known[key] = unmet_by_stretch(self.case, found.channels, mean_bounds(found))
+        return self.known[key]
 
-    def last(self, ease: dict[tuple[str, str], float]) -> Played:
-        """What was played for it."""
-        staffing = staffing_at(self.case, self.setup, ease)
-        self.kept(ease)
-        return self.known[repr((staffing.seats, staffing.registered))][1]
+    def kept(self, ease: dict[tuple[str, str], float]) -> NDArray[np.bool_]:
+        """By stretch, whether none breaks."""
+        return np.array([not words for words in self.unmet(ease)])
 
 
 def play_staffed(
@@ -75,7 +75,7 @@ def play_staffed(
     """Play one staffing."""
     scenario = scenario_of(case, setup, staffing, seed=effort.seed)
     numbers = range(first, first + (effort.replications if count is None else count))
-    return play(case, scenario, replications=numbers, workers=effort.workers, tell=tell)
+    return play(case, scenario, replications=numbers, executor=effort.executor, tell=tell)
 
 
 def fit(case: Case, build: Build, effort: Effort) -> Fitted:
@@ -94,7 +94,8 @@ def _fit(case: Case, setup: Setup, effort: Effort) -> Fitted:
     ease = ease_of_all(case, setup, MOST_EASE)
     everybody = [group.name for group in setup.groups]
     if not search.kept(ease).all():
-        return Fitted(case, setup, staffing_at(case, setup, ease), ease, unmet_words(case, search.last(ease)), search.tickets)
+        unmet = tuple(words for by in search.unmet(ease) for words in by)
+        return Fitted(case, setup, staffing_at(case, setup, ease), ease, unmet, search.tickets)
     _lower(search, ease, everybody, stretches, effort.steps)
     for name in sorted(everybody, key=lambda name: -setup.group(name).hour_minor):
         if setup.group(name).hired != "lead":
@@ -114,36 +115,6 @@ def _lower(search: _Search, ease: dict[tuple[str, str], float], names: list[str]
         kept = search.kept(at(middle))
         high, low = np.where(kept, middle, high), np.where(kept, low, middle)
     ease.update(at(high))
-
-
-def kept_by_stretch(case: Case, played: Played) -> list[bool]:
-    """Whether every channel's promise is kept in each stretch of the year."""
-    return [not unmet_in(case, played, at) for at in range(len(case.business.stretches))]
-
-
-def unmet_in(case: Case, played: Played, at: int) -> list[str]:
-    """The promises that are broken in a stretch of the year, with their figures."""
-    wishes, found = case.business.wishes, []
-    where = case.business.stretches[at].name
-    for channel, target in sorted(wishes.targets.items()):
-        rows = [played.class_names.index(asking.name) for asking in case.business.askings if asking.channel == channel]
-        judged, in_time, left = (
-            played.classes[:, at, CLASS_SUM[name], :][:, rows].sum() for name in ("arrived_judged", "taken_in_time", "left")
-        )
-        if judged <= 0:
-            continue
-        if in_time / judged < target.share:
-            found.append(
-                f"{channel}: {in_time / judged:.0%} in {target.told().split('/')[1]} where {target.share:.0%} are wanted ({where})"
-            )
-        if left / judged > wishes.abandonment_max and any(played.class_names[row] for row in rows):
-            found.append(f"{channel}: {left / judged:.1%} give up where {wishes.abandonment_max:.1%} may ({where})")
-    return found
-
-
-def unmet_words(case: Case, played: Played) -> tuple[str, ...]:
-    """All of them."""
-    return tuple(words for at in range(len(case.business.stretches)) for words in unmet_in(case, played, at))
 
 
 def _missing_pay(fitted: Fitted, effort: Effort) -> float:

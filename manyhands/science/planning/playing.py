@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from manyhands.science.planning.models.setup import Case
-from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM, Run
+from manyhands.science.planning.span import Span
+from manyhands.science.simulation.executors import Executor, Threads
+from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM
 from manyhands.science.simulation.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -48,32 +50,54 @@ class Played:
         return np.asarray(np.tensordot(self.people[:, :, PEOPLE_SUM[name], :], self.weights, axes=(1, 0)))
 
 
-def play(case: Case, scenario: Scenario, *, replications: Iterable[int], workers: int = 2, tell: Tell | None = None) -> Played:
-    """Replications by their numbers; the same number is the same chance in every scenario of one seed."""
-    from manyhands.science.simulation.compiling import compiled
+def play(
+    case: Case, scenario: Scenario, *, replications: Iterable[int], executor: Executor | None = None, tell: Tell | None = None
+) -> Played:
+    """Replications by their numbers; the same number is the same chance in every scenario of one seed, wherever it is played."""
+    work = [Work(scenario, number, case.span, len(case.business.stretches)) for number in replications]
+    done = list[Sums]()
+    for sums in (executor or Threads()).map(played_once, work):
+        done.append(sums)
+        if tell is not None:
+            tell(len(done))
+    return _gathered(case, scenario, done)
+
+
+class Work(NamedTuple):
+    """One replication to play, small enough to be sent anywhere."""
+
+    scenario: Scenario
+    replication: int
+    span: Span
+    stretches: int
+
+
+class Sums(NamedTuple):
+    """What came of it: by stretch of the year, and never single tickets."""
+
+    classes: Floats  # [stretches, sums, classes]
+    people: Floats
+    solved_by: Floats
+    events: int
+
+
+def played_once(work: Work) -> Sums:
+    """Play it here."""
     from manyhands.science.simulation.play import run_once
 
-    compiled()  # once, before threads would do it at the same time
-    numbers = list(replications)
-    runs: list[Run] = []
-    with ThreadPoolExecutor(workers) as pool:
-        for run in pool.map(lambda number: run_once(scenario, replication=number), numbers):
-            runs.append(run)
-            if tell is not None:
-                tell(len(runs))
-    return _gathered(case, scenario, runs)
+    run = run_once(work.scenario, replication=work.replication)
+    at = work.span.stretch_of_hours(work.stretches)
+    classes, people = (_by_stretch(sums, at, work.stretches) for sums in (run.by_class, run.by_people))
+    return Sums(classes, people, run.solved_by, run.events)
 
 
-def _gathered(case: Case, scenario: Scenario, runs: list[Run]) -> Played:
-    stretches, span = case.business.stretches, case.span
-    at = span.stretch_of_hours(len(stretches))
-    weights = np.array([stretch.weeks / span.weeks for stretch in stretches])
-    classes = np.array([_by_stretch(run.by_class, at, len(stretches)) for run in runs])
-    people = np.array([_by_stretch(run.by_people, at, len(stretches)) for run in runs])
+def _gathered(case: Case, scenario: Scenario, done: list[Sums]) -> Played:
+    classes = np.array([sums.classes for sums in done])
     return Played(
-        classes, people, np.array([run.solved_by for run in runs]), weights,
+        classes, np.array([sums.people for sums in done]), np.array([sums.solved_by for sums in done]),
+        np.array([stretch.weeks / case.span.weeks for stretch in case.business.stretches]),
         tuple(one.name for one in scenario.classes), tuple(one.name for one in scenario.people),
-        float(classes[:, :, CLASS_SUM["arrived"], :].sum()), float(sum(run.events for run in runs)),
+        float(classes[:, :, CLASS_SUM["arrived"], :].sum()), float(sum(sums.events for sums in done)),
     )  # fmt: skip
 
 

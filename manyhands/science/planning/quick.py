@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from manyhands.core.service_models import PageError
 from manyhands.science.costs import Assumptions
 from manyhands.science.planning.ability import ability_of
+from manyhands.science.planning.answer import Weighed
 from manyhands.science.planning.business import Asking, Business
 from manyhands.science.planning.figures import Figures
 from manyhands.science.planning.fitting import Build, Fitted
 from manyhands.science.planning.flows import work_of
+from manyhands.science.planning.judging import Judged
 from manyhands.science.planning.models import NothingForIt
 from manyhands.science.planning.models.setup import Case, Setup
+from manyhands.science.planning.promises import Outcomes
 from manyhands.science.planning.reckoning import reckoned
 
 
@@ -29,15 +32,21 @@ class Stood:
     build: Build
     fitted: Fitted
     figures: Figures
-    against: float  # per cent, by considerations
+    outcomes: Outcomes
+    weighed: tuple[Weighed, ...]  # by considerations
     cost: float  # reckoned, as it stands
     quality: float
 
+    @property
+    def against(self) -> float:
+        """What weighs against it, in per cent of the cheapest cost."""
+        return sum(one.percent for one in self.weighed)
 
-def stood(model: str, build: Build, fitted: Fitted, figures: Figures, against: float) -> Stood:
+
+def stood(model: str, build: Build, came: Judged, weighed: tuple[Weighed, ...]) -> Stood:
     """Reckon it once as it stands."""
-    cost, quality = _reckon(fitted.case, fitted.setup, fitted)
-    return Stood(model, build, fitted, figures, against, cost, quality)
+    cost, quality = _reckon(came.fitted.case, came.fitted.setup, came.fitted)
+    return Stood(model, build, came.fitted, came.figures, came.outcomes, weighed, cost, quality)
 
 
 def costs_under(

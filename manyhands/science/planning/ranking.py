@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from manyhands.science.planning.answer import Interval, Weighed
 from manyhands.science.planning.business import Wishes
 from manyhands.science.planning.figures import Figures
+from manyhands.science.simulation.studies.intervals import student_t
 
 Floats = NDArray[np.float64]
 INDIFFERENCE_PERCENT = 1.0
@@ -36,39 +37,50 @@ class Placed:
     is_tied: bool
 
 
-def interval(values: Floats, *, comparisons: int = 1) -> Interval:
-    """Mean and Student's interval; with several comparisons each is wider, so that all hold together (Bonferroni)."""
-    from scipy.stats import t
+def interval(values: Floats, *, comparisons: int = 1, spread_of: Floats | None = None) -> Interval:
+    """Mean and Student's interval; with several comparisons each is wider, so that all hold together (Bonferroni).
 
+    Where few are new, `spread_of` are the same of a study that had more: how much replications differ is taken from those, if it is more.
+    """
     mean, count = float(np.mean(values)), len(values)
-    if count < 2:
+    many = values if spread_of is None or len(spread_of) <= count else spread_of
+    if len(many) < 2:
         return Interval(mean, mean, mean)
-    half = float(t.ppf(1 - (1 - CONFIDENCE) / 2 / max(1, comparisons), count - 1)) * float(np.std(values, ddof=1)) / count**0.5
+    deviation = max(float(np.std(these, ddof=1)) for these in (values, many) if len(these) > 1)
+    half = student_t(len(many) - 1, 1 - (1 - CONFIDENCE) / max(1, comparisons)) * deviation / count**0.5
     return Interval(mean, mean - half, mean + half)
 
 
-def value_of(candidate: Candidate, wishes: Wishes, cheapest_minor: float) -> Floats:
+def value_of(figures: Figures, against: float, wishes: Wishes, cheapest_minor: float) -> Floats:
     """By replication, in per cent of the cheapest cost: cost, less service and quality at their weights, and what weighs against it."""
-    figures = candidate.figures
-    against = sum(weighed.percent for weighed in candidate.weighed)
     cost = wishes.cost_weight * 100 * figures.cost_minor / cheapest_minor
     return np.asarray(cost - wishes.service_weight * 100 * figures.service - wishes.quality_weight * figures.quality + against)
 
 
-def placed(candidates: Sequence[Candidate], wishes: Wishes) -> list[Placed]:
-    """The best first. Tied with the first is whoever is not surely worse by more than the indifference zone."""
+def placed(candidates: Sequence[Candidate], wishes: Wishes, *, known: Mapping[str, Figures]) -> list[Placed]:
+    """The best first. Tied with the first is whoever is not surely worse by more than the indifference zone.
+
+    `known` are the figures of a study of which these are a what-if's; none where these are the study's own.
+    """
     if not candidates:
         return []
     cheapest = min(float(candidate.figures.cost_minor.mean()) for candidate in candidates)
-    values = {candidate.model: value_of(candidate, wishes, cheapest) for candidate in candidates}
+    values = {one.model: value_of(one.figures, _against(one), wishes, cheapest) for one in candidates}
+    before = {model: value_of(figures, 0.0, wishes, cheapest) for model, figures in known.items()}
     ordered = sorted(candidates, key=lambda candidate: (float(values[candidate.model].mean()), candidate.model))
-    first = values[ordered[0].model]
+    first = ordered[0].model
     found = []
     for candidate in ordered:
-        behind = interval(values[candidate.model] - first, comparisons=len(ordered) - 1)
-        is_tied = candidate is not ordered[0] and behind.low <= INDIFFERENCE_PERCENT
-        found.append(Placed(candidate, interval(values[candidate.model]), behind, is_tied))
+        model = candidate.model
+        spread = before[model] - before[first] if model in before and first in before else None
+        behind = interval(values[model] - values[first], comparisons=len(ordered) - 1, spread_of=spread)
+        is_tied = model != first and behind.low <= INDIFFERENCE_PERCENT
+        found.append(Placed(candidate, interval(values[model], spread_of=before.get(model)), behind, is_tied))
     return found
+
+
+def _against(candidate: Candidate) -> float:
+    return sum(weighed.percent for weighed in candidate.weighed)
 
 
 def on_front(candidates: Sequence[Candidate]) -> set[str]:

@@ -74,7 +74,7 @@ def _weeks(arrivals: Mapping[str, np.ndarray]) -> int:
 def _side(case: Case, page: ServiceModel, arrivals: Mapping[str, np.ndarray], effort: Effort) -> Side:
     fitted = fit(case, own_page(page, page.name), effort)
     scenario = with_arrivals(scenario_of(case, fitted.setup, fitted.staffing, seed=effort.seed), arrivals)
-    played = play(case, scenario, replications=range(effort.replications), workers=effort.workers)
+    played = play(case, scenario, replications=range(effort.replications), executor=effort.executor)
     return Side(page.name, fitted, figures_of(case, fitted.setup, fitted.staffing, played))
 
 

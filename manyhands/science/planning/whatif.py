@@ -1,101 +1,46 @@
 """What if: one thing changed in a study that was made, answered in seconds on the same tickets.
 
-Seats begin where theory puts them at the ease that the study found, and are moved a step where a promise breaks. Fewer replications
-are played, as the same chance is played in all.
+Seats begin where theory puts them at the ease that the study found, and are moved step by step where a promise breaks, or asks for
+less. Fewer replications are played than in the study, each on the same chance as there; so a difference between now and then is known
+much better than either, and is told with its own interval.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from manyhands.core.hours import Hours
-from manyhands.science.planning.answer import Answer
-from manyhands.science.planning.assumed import assumptions_of
-from manyhands.science.planning.business import Asking, Business, Target
+from manyhands.science.planning.answer import Excluded
+from manyhands.science.planning.changes import Change, changed, loosened, told
 from manyhands.science.planning.compare import Study, answer_of
-from manyhands.science.planning.figures import figures_of
-from manyhands.science.planning.fitting import Effort, Fitted, play_staffed, unmet_words
+from manyhands.science.planning.considerations import over_budget, verdict
+from manyhands.science.planning.fitting import Effort, Fitted
+from manyhands.science.planning.judging import Judged, played, with_ease
 from manyhands.science.planning.models import NothingForIt
 from manyhands.science.planning.models.setup import Case
-from manyhands.science.planning.quick import Stood, ease_for, stood, with_peak, with_volume
-from manyhands.science.planning.seats import staffing_at
-from manyhands.science.planning.shapes import open_hours_of, when_open
+from manyhands.science.planning.moved import WhatIf, what_moved
+from manyhands.science.planning.promises import moved_bounds
+from manyhands.science.planning.quick import Stood, ease_for, stood
 
 TICKETS_MOST = 3_000_000  # that are played for a what-if, all models together
 LEAST_REPLICATIONS, MOST_REPLICATIONS = 2, 8
-_STEP, _TRIES = 0.5, 3
+MORE = (0.1, 0.2, 0.4, 0.8)  # standard deviations, try by try, where a promise breaks
+FEWER, FEWER_TRIES = 0.2, 4  # where one was loosened
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is different. None leaves it as it is."""
-
-    machine_share: float | None = None  # of the topics that a machine may answer, this share is answered by it
-    hours: Hours | None = None
-    languages: Sequence[str] | None = None  # only these are answered
-    wage_times: float | None = None
-    fee_times: float | None = None
-    peak: float | None = None
-    volume_times: float | None = None
-    vendor_share: float | None = None  # of routine, in models with a vendor beside people of one's own
-    targets: dict[str, Target] | None = None
-    assume: dict[str, float] | None = None
-
-
-def what_if(study: Study, change: Change, *, models: Sequence[str] = ()) -> Answer:
-    """The answer as it would be, of the models that were ranked (or only these)."""
+def what_if(study: Study, change: Change, *, models: Sequence[str] = ()) -> WhatIf:
+    """What becomes of the models that were ranked (or only of these)."""
     chosen = [one for one in study.stood if not models or one.model in models]
     case = changed(study.case, change)
     effort = replace(study.effort, replications=_replications(case, study, len(chosen)))
-    found, unmet = list[Stood](), dict[str, tuple[str, ...]]()
+    found, excluded = list[Stood](), list[Excluded]()
     for one in chosen:
-        kept = _again(one, case, effort)
-        if isinstance(kept, tuple):
-            unmet[one.model] = kept
-        elif kept is not None:
-            found.append(kept)
-    return answer_of(case, effort, found, unmet, study)
-
-
-def changed(case: Case, change: Change) -> Case:
-    """The case with the change in it."""
-    business = case.business
-    if change.machine_share is not None:
-        share = change.machine_share
-        business = _each(business, lambda asking: replace(asking, machine=share if asking.machine > 0 else 0.0))
-    if change.languages is not None:
-        business = replace(business, askings=tuple(asking for asking in business.askings if asking.language in change.languages))
-    if change.hours is not None:
-        business = _opened(business, open_hours_of(change.hours))
-    if change.volume_times is not None:
-        business = with_volume(business, change.volume_times)
-    if change.peak is not None:
-        business = with_peak(business, change.peak)
-    if change.targets is not None:
-        business = replace(business, wishes=replace(business.wishes, targets=business.wishes.targets | change.targets))
-    business = replace(business, assume=business.assume | _assumed(case, change))
-    return replace(case, business=business, assume=assumptions_of(business), vendor_share=change.vendor_share)
-
-
-def _assumed(case: Case, change: Change) -> dict[str, float]:
-    found = dict(change.assume or {})
-    for name, times in (("wage_per_hour", change.wage_times), ("market_fee_per_ticket", change.fee_times)):
-        if times is not None:
-            found[name] = case.assume.entry(name).value * times
-    return found
-
-
-def _each(business: Business, to: object) -> Business:
-    return replace(business, askings=tuple(to(asking) for asking in business.askings))  # type: ignore[operator]
-
-
-def _opened(business: Business, open_hours: tuple[bool, ...]) -> Business:
-    def moved(asking: Asking) -> Asking:
-        written = asking.written_per_hour or asking.per_hour
-        return replace(asking, per_hour=when_open(written, open_hours, is_live=asking.is_live))
-
-    return replace(_each(business, moved), open_hours=open_hours)
+        came = _again(one, case, effort)
+        (found if isinstance(came, Stood) else excluded).append(came)  # type: ignore[arg-type]
+    known = {one.model: one.figures for one in chosen}
+    versions = study.answer.versions
+    answer, order = answer_of(case, effort, found, excluded, tickets=0.0, versions=versions, with_sensitivities=False, known=known)
+    return what_moved(study.answer, chosen, answer, order, told(study.case, change))
 
 
 def _replications(case: Case, study: Study, models: int) -> int:
@@ -107,21 +52,52 @@ def _replications(case: Case, study: Study, models: int) -> int:
     return int(min(MOST_REPLICATIONS, study.effort.replications, max(LEAST_REPLICATIONS, TICKETS_MOST / max(each * models * 2, 1))))
 
 
-def _again(one: Stood, case: Case, effort: Effort) -> Stood | tuple[str, ...] | None:
-    """The model in the changed case; what breaks where a few more people do not help; None where it has nothing to do there."""
+def _again(one: Stood, case: Case, effort: Effort) -> Stood | Excluded:
+    """The model in the changed case, or why it is not ranked there."""
     case = replace(case, fee_factor=one.fitted.case.fee_factor)
+    title = one.fitted.setup.title
     try:
         setup = one.build(case)
-    except NothingForIt:
-        return None
-    ease = ease_for(case, setup, one.fitted.ease)
-    words: tuple[str, ...] = ()
-    for _ in range(_TRIES):
-        staffing = staffing_at(case, setup, ease)
-        played = play_staffed(case, setup, staffing, effort)
-        words = unmet_words(case, played)
-        if not words:
-            fitted = Fitted(case, setup, staffing, ease)
-            return stood(one.model, one.build, fitted, figures_of(case, setup, staffing, played), one.against)
-        ease = {key: spare + _STEP for key, spare in ease.items()}
-    return words
+    except NothingForIt as nothing:
+        return Excluded(one.model, title, "nothing_for_it", (str(nothing),))
+    allowed = verdict(case, setup)
+    if allowed.excluded:
+        return Excluded(one.model, title, "may_not", allowed.excluded)
+    came = _staffed(one, replace(one.fitted, case=case, setup=setup, ease=ease_for(case, setup, one.fitted.ease)), effort)
+    if came.fitted.unmet:
+        return Excluded(one.model, title, "cannot", tuple(f"A few more people are not enough: {words}." for words in came.fitted.unmet))
+    if reasons := over_budget(case.business, came.figures):
+        return Excluded(one.model, title, "may_not", reasons)
+    return stood(one.model, one.build, came, allowed.weighed)
+
+
+def _staffed(one: Stood, fitted: Fitted, effort: Effort) -> Judged:
+    """More people, step by step, where a promise breaks; fewer where one was loosened, as long as all are kept."""
+    came = _played(one, fitted, effort)
+    for step in MORE:
+        if not came.broken:
+            break
+        came = _played(one, with_ease(came.fitted, step, came.broken), effort)
+    if came.broken or not loosened(one.fitted.case.business, fitted.case.business):
+        return came
+    return _with_fewer(one, came, effort)
+
+
+def _with_fewer(one: Stood, came: Judged, effort: Effort) -> Judged:
+    """Each stretch of the year by itself: it has its own people and its own promise."""
+    open_to = frozenset(stretch.name for stretch in came.fitted.case.business.stretches)
+    for _ in range(FEWER_TRIES):
+        fewer = _played(one, with_ease(came.fitted, -FEWER, open_to), effort)
+        if fewer.broken:
+            open_to -= fewer.broken
+            if not open_to:
+                break
+            fewer = _played(one, with_ease(came.fitted, -FEWER, open_to), effort)
+        if fewer.broken:
+            break
+        came = fewer
+    return came
+
+
+def _played(one: Stood, fitted: Fitted, effort: Effort) -> Judged:
+    return played(fitted, effort, lambda outcomes: moved_bounds(outcomes, one.outcomes))

@@ -8,12 +8,14 @@ import pytest
 
 from manyhands.core.service_models import preset
 from manyhands.science.planning.business import Target
+from manyhands.science.planning.changes import Change
 from manyhands.science.planning.checking import Week, check
 from manyhands.science.planning.choosing import chosen_models
 from manyhands.science.planning.compare import Study, compare
 from manyhands.science.planning.given import with_targets
+from manyhands.science.planning.kept import UnreadableStudy, kept, read_study
 from manyhands.science.planning.replay import UnableToReplay, replay
-from manyhands.science.planning.whatif import Change, what_if
+from manyhands.science.planning.whatif import what_if
 from tests.science.planning.lantern import ONE_WEEK, SMALL, lantern
 
 THREE = chosen_models(["dedicated", "shared", "human_cloud"], {})
@@ -91,10 +93,32 @@ def test_a_promise_that_nobody_can_keep_is_told_with_its_figures() -> None:
 def test_a_what_if_answers_on_the_kept_study(study: Study) -> None:
     dearer = what_if(study, Change(wage_times=1.5), models=["dedicated"])
     stricter = what_if(study, Change(targets={"chat": Target(0.95, 20.0)}), models=["dedicated"])
+    looser = what_if(study, Change(targets={"chat": Target(0.5, 600.0)}), models=["dedicated"])
     before = next(one for one in study.answer.ranked if one.model == "dedicated").cost_month.mean
 
-    assert dearer.ranked[0].cost_month.mean > 1.3 * before
-    assert stricter.ranked[0].service["chat"].mean >= 0.95
+    assert dearer.answer.ranked[0].cost_month.mean > 1.3 * before
+    assert stricter.answer.ranked[0].service["chat"].mean >= 0.95
+    assert stricter.moved[0].cost_month > before >= looser.moved[0].cost_month  # who gives up keeps it from falling far
+
+
+def test_a_kept_study_answers_to_the_last_digit_as_the_study_itself(study: Study) -> None:
+    again = read_study(json.dumps(kept(study)))
+
+    assert again.answer == study.answer
+    assert what_if(again, Change(peak=3.0)) == what_if(study, Change(peak=3.0))
+
+
+def test_a_study_in_which_nothing_changed_stays_as_it_is(study: Study) -> None:
+    same = what_if(study, Change(peak=study.case.business.peak))
+
+    assert [(one.model, one.rank, one.is_tied) for one in same.moved] == [(one.model, one.rank, one.is_tied) for one in study.answer.ranked]
+    assert all((one.cost_change.low, one.cost_change.high) == (0, 0) for one in same.moved)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": "study", "format": 1}', '{"kind": "study", "format": 2}', "[" * 100_000])
+def test_what_is_no_study_is_refused_in_words(text: str) -> None:
+    with pytest.raises(UnreadableStudy, match="Nothing was played"):
+        read_study(text)
 
 
 def test_a_page_is_replayed_on_exact_arrivals_beside_the_live_one() -> None:
