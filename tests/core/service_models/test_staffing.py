@@ -64,7 +64,7 @@ def test_what_one_tier_answers_and_the_next_cannot_is_told_unless_something_stan
         return [one.told("ours") for one in judge_page(page, currency="EUR", staffing=staffing).warnings if "escalates" in one.words]
 
     assert of_the_way_up(changed()) == [
-        "ours, line 18, escalations[1].to: What 'team' escalates in de finds nobody in 'leads': nobody there speaks it at level 3. "
+        "ours, line 17, escalations[1].to: What 'team' escalates in de finds nobody in 'leads': nobody there speaks it at level 3. "
         "Qualify somebody who does, or let another language or a translator stand in with `language_gap`."
     ]
     assert len(of_the_way_up(translated)) == 1  # nothing is translated without a translator
