@@ -107,6 +107,7 @@ def _text(file: Path) -> str:
 
 def _staffing_of(slug: str) -> tuple[str, Staffing]:
     from manyhands.apps.brands.queries import brand_facts, qualified_hands
+    from manyhands.apps.brands.translators import translator_of
     from manyhands.apps.ground.walls import acting_as, for_worker
     from manyhands.apps.knowledge.queries import topics_of
     from manyhands.cli.brands import brand_id_of
@@ -115,6 +116,7 @@ def _staffing_of(slug: str) -> tuple[str, Staffing]:
     brand_id = brand_id_of(slug)
     with acting_as(for_worker(brand_id)):
         facts, people, topics = brand_facts(brand_id), qualified_hands(brand_id), topics_of(brand_id)
+        translates = translator_of(brand_id) is not None
     hands = tuple(Hand(frozenset(row["pools"]), row["languages"]) for row in people)
     known = frozenset(topic["name"] for topic in topics)
-    return facts["currency"], Staffing(hands, tuple(facts["languages"]), known, datetime.now(UTC).date())
+    return facts["currency"], Staffing(hands, tuple(facts["languages"]), known, datetime.now(UTC).date(), translates=translates)

@@ -12,6 +12,7 @@ from uuid import UUID
 from manyhands.apps.brands.plans import version_in_force
 from manyhands.apps.brands.qualifications import people_by_pool
 from manyhands.apps.brands.queries import brand_facts, qualified_hands
+from manyhands.apps.brands.translators import translator_of
 from manyhands.apps.desk.queries import segment_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.queries import topics_of
@@ -83,7 +84,7 @@ def _staffing(brand: Row, moves: Mapping[str, str], *, now: datetime) -> Staffin
         for row in qualified_hands(brand["id"])
     )
     topics = frozenset(topic["name"] for topic in topics_of(brand["id"]))
-    return Staffing(hands, tuple(brand["languages"]), topics, now.date())
+    return Staffing(hands, tuple(brand["languages"]), topics, now.date(), translates=translator_of(brand["id"]) is not None)
 
 
 def _try(trial: Trial, plan: RoutingPlan, brand_id: int, ticket: Row) -> None:

@@ -95,8 +95,9 @@ ARGUMENTS: dict[str, Callable[[Draw, RoutingPlan], tuple[Any, ...]]] = {
     "most_openings": lambda draw, plan: (plan.pools,),
     "route_of": lambda draw, plan: (plan.routes, draw(tickets(plan))),
     "who_speaks": lambda draw, plan: (plan.routes, plan.pools, draw(tickets(plan)), route_in(draw, plan)),
-    "open_stand_ins": lambda draw, plan: (
-        plan.routes, plan.pools, plan.gap, draw(tickets(plan)), route_in(draw, plan), draw(st.integers(0, 1)), rows_for(plan), 0,
+    "stand_in": lambda draw, plan: (
+        plan.pools, plan.gap, draw(tickets(plan)), pool_of(draw, plan), draw(st.integers(0, 90)), draw(st.integers(0, 5)),
+        draw(st.integers(0, 1)), rows_for(plan), 0,
     ),
     "find_openings": lambda draw, plan: (
         plan.routes, plan.pools, plan.gap, draw(tickets(plan)), route_in(draw, plan), draw(st.integers(0, 1)), rows_for(plan),

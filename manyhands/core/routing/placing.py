@@ -55,7 +55,9 @@ def pools_for(plan: RoutingPlan, ticket: TicketFacts, *, can_translate: bool = F
 
 
 def kept_seconds(plan: RoutingPlan, ticket: TicketFacts) -> int:
-    """How long the ticket waits for whoever served its customer last, before others may take it."""
+    """How long the ticket waits for whoever served its customer last, before others may take it; what was escalated does not."""
+    if ticket.escalated_to != NO_POOL:
+        return 0
     return int(plan.routes.kept_seconds[route_of(plan.routes, ticket)])
 
 
@@ -108,25 +110,20 @@ def who_speaks(routes: RouteTable, pools: PoolTable, ticket: TicketFacts, route:
 
 
 @kernel
-def open_stand_ins(
-    routes: RouteTable, pools: PoolTable, gap: GapTable, ticket: TicketFacts, route: int, can_translate: int, rows: Ints, count: int
+def stand_in(
+    pools: PoolTable, gap: GapTable, ticket: TicketFacts, pool: int, wait: int, level: int, can_translate: int, rows: Ints, count: int
 ) -> int:
-    """Add the pools in which another language, or a translator, stands in for the customer's; returns the rows filled by now."""
-    level = routes.language_level[route]
-    for row in range(routes.start[route], routes.start[route + 1]):
-        pool, wait = routes.opening_pool[row], routes.opening_after_seconds[row]
-        if not pools.trusted[pool, ticket.topic]:
-            continue
-        if gap.second_after_seconds != NEVER:
-            for other in range(_LANGUAGES):
-                if gap.second[ticket.language, other] and pools.speaks[pool, other]:
-                    opens = max(wait, gap.second_after_seconds)
-                    rows[count, 0], rows[count, 1], rows[count, 2], rows[count, 3], rows[count, 4] = pool, opens, other, level, _SECOND
-                    count += 1
-        if can_translate and gap.translate_after_seconds != NEVER and pools.who[pool] != MACHINE:
-            opens = max(wait, gap.translate_after_seconds)
-            rows[count, 0], rows[count, 1], rows[count, 2], rows[count, 3], rows[count, 4] = pool, opens, _UNDETERMINED, 0, _TRANSLATED
-            count += 1
+    """Add where another language, or a translator, stands in for the customer's in one pool; returns the rows filled by now."""
+    if gap.second_after_seconds != NEVER:
+        for other in range(_LANGUAGES):
+            if gap.second[ticket.language, other] and pools.speaks[pool, other]:
+                opens = max(wait, gap.second_after_seconds)
+                rows[count, 0], rows[count, 1], rows[count, 2], rows[count, 3], rows[count, 4] = pool, opens, other, level, _SECOND
+                count += 1
+    if can_translate and gap.translate_after_seconds != NEVER and pools.who[pool] != MACHINE:
+        opens = max(wait, gap.translate_after_seconds)
+        rows[count, 0], rows[count, 1], rows[count, 2], rows[count, 3], rows[count, 4] = pool, opens, _UNDETERMINED, 0, _TRANSLATED
+        count += 1
     return count
 
 
@@ -138,7 +135,9 @@ def find_openings(
     level = 0 if ticket.language == _UNDETERMINED else routes.language_level[route]
     if ticket.escalated_to != NO_POOL:
         rows[0, 0], rows[0, 1], rows[0, 2], rows[0, 3], rows[0, 4] = ticket.escalated_to, 0, ticket.language, level, _ESCALATED
-        return 1
+        if ticket.language == _UNDETERMINED:
+            return 1
+        return int(stand_in(pools, gap, ticket, ticket.escalated_to, 0, level, can_translate, rows, 1))
     count = 0
     for row in range(routes.start[route], routes.start[route + 1]):
         pool, wait = routes.opening_pool[row], routes.opening_after_seconds[row]
@@ -158,7 +157,11 @@ def find_openings(
         rows[i, 1] -= soonest
     if ticket.language == _UNDETERMINED:
         return count
-    return int(open_stand_ins(routes, pools, gap, ticket, route, can_translate, rows, count))
+    for row in range(routes.start[route], routes.start[route + 1]):
+        pool = routes.opening_pool[row]
+        if pools.trusted[pool, ticket.topic]:
+            count = stand_in(pools, gap, ticket, pool, routes.opening_after_seconds[row], level, can_translate, rows, count)
+    return count
 
 
 @kernel

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from manyhands.core.service_models.check.seasons import day_of, is_dated
-from manyhands.core.service_models.check.walking import people_in, speaks
+from manyhands.core.service_models.check.walking import by_name, people_in, speaks
 from manyhands.core.service_models.page_error import Place, Problem, nearest
 from manyhands.core.service_models.schema import ServiceModel
 
@@ -30,11 +30,14 @@ class Staffing:
     languages: tuple[str, ...]
     topics: frozenset[str]
     on: date
+    translates: bool = False  # whether the brand has a translator
 
 
 def gaps_in(page: ServiceModel, staffing: Staffing) -> tuple[Problem, ...]:
     """Everything the page asks and nobody there can give. All of it may come later, so it keeps no page from going live."""
-    checks = (_empty_pools, _lost_pools, _languages_of_pools, _languages_of_the_brand, _abilities, _topics, _past_seasons)
+    checks = (
+        _empty_pools, _lost_pools, _languages_of_pools, _languages_of_the_brand, _languages_escalated, _abilities, _topics, _past_seasons,
+    )  # fmt: skip
     return tuple(problem for check in checks for problem in check(page, staffing))
 
 
@@ -73,6 +76,20 @@ def _languages_of_the_brand(page: ServiceModel, staffing: Staffing) -> Iterator[
             if (hands or not pools) and not _speak(hands, language, level):
                 words = f"Customers write in {language}, and nobody on this route speaks it at level {level} or higher."
                 yield Problem(("routes", i), words, "Qualify somebody who does, or see that `language_gap` helps.")
+
+
+def _languages_escalated(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
+    """What one tier answers in a language, and nobody of the next can: it would wait there for ever."""
+    pools = by_name(page)
+    level = min([page.limits.language_level, *(route.needs.language_level or 5 for route in page.routes)])
+    for i, rule in enumerate(page.escalations):
+        givers, takers = _in(staffing, [rule.from_pool]), _in(staffing, [rule.to])
+        written = [one for one in staffing.languages if speaks(pools[rule.from_pool], one)]
+        for language in dict.fromkeys([*pools[rule.from_pool].languages, *written]) if takers else ():
+            if _answer(page, staffing, givers, language, level) and not _answer(page, staffing, takers, language, level):
+                words = f"What {rule.from_pool!r} escalates in {language} finds nobody in {rule.to!r}: nobody there speaks it at level {level}."
+                remedy = "Qualify somebody who does, or let another language or a translator stand in with `language_gap`."
+                yield Problem(("escalations", i, "to"), words, remedy)
 
 
 def _abilities(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
@@ -116,6 +133,13 @@ def _past_seasons(page: ServiceModel, staffing: Staffing) -> Iterator[Problem]:
 
 def _in(staffing: Staffing, pools: list[str]) -> list[Hand]:
     return [hand for hand in staffing.hands if not hand.pools.isdisjoint(pools)]
+
+
+def _answer(page: ServiceModel, staffing: Staffing, hands: list[Hand], language: str, level: int) -> bool:
+    gap = page.language_gap
+    if gap.translate_after and staffing.translates:
+        return True
+    return any(_speak(hands, one, level) for one in (language, *(gap.second.get(language, []) if gap.second_after else [])))
 
 
 def _speak(hands: list[Hand], language: str, level: int) -> bool:

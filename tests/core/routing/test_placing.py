@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyhands.core.routing import Opening, OpeningReason, pools_for, ticket_facts
+from manyhands.core.routing import Opening, OpeningReason, kept_seconds, pools_for, ticket_facts
 from manyhands.core.routing.placing import NEVER, opens_after
-from manyhands.core.service_models import RoutingPlan
+from manyhands.core.service_models import RoutingPlan, compile_page, preset
 from manyhands.core.service_models.names import CHANNELS, COMPLEXITIES, PRIORITIES
 
 
@@ -33,6 +33,23 @@ def test_an_escalated_ticket_is_open_only_where_it_was_sent(tiered: RoutingPlan)
     sent = ticket_facts(tiered, language="en", escalated_to="managers", hops=1)
 
     assert names(tiered, pools_for(tiered, sent)) == [("managers", 0, "escalated")]
+
+
+def test_where_it_was_sent_another_language_and_a_translator_stand_in_too() -> None:
+    plan = compile_page(preset("bilingual"), currency="EUR")
+    sent = ticket_facts(plan, language="nl", escalated_to="leads", hops=1)
+
+    assert names(plan, pools_for(plan, sent, can_translate=True)) == [
+        ("leads", 0, "escalated"), ("leads", 1800, "second_language"), ("leads", 1800, "second_language"), ("leads", 7200, "translated"),
+    ]  # fmt: skip
+    assert len(pools_for(plan, sent)) == 3
+
+
+def test_what_was_sent_up_is_not_kept_for_whoever_served_its_customer_before() -> None:
+    plan = compile_page(preset("boutique"), currency="EUR")
+
+    assert kept_seconds(plan, ticket_facts(plan, language="en", complexity="complex")) > 0
+    assert kept_seconds(plan, ticket_facts(plan, language="en", complexity="complex", escalated_to=plan.pool_names[-1], hops=1)) == 0
 
 
 def test_pools_without_the_language_are_left_out_and_nobody_waits_for_them(by_language: RoutingPlan) -> None:

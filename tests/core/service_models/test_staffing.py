@@ -52,6 +52,25 @@ def test_a_language_that_the_brands_customers_write_and_nobody_speaks_is_told_by
     assert "Customers write in de, and nobody on this route speaks it at level 3 or higher." in found[0]
 
 
+GAP = "language_gap: {{{}}}\nescalations:"
+
+
+def test_what_one_tier_answers_and_the_next_cannot_is_told_unless_something_stands_in() -> None:
+    both, english = Hand(frozenset({"team"}), {"en": 5, "de": 5}), Hand(frozenset({"leads"}), {"en": 4})
+    second, translated = (changed(("escalations:", GAP.format(text))) for text in ("second: {de: [en]}", "translate_after: 2h"))
+
+    def of_the_way_up(page: str, *, translates: bool = False) -> list[str]:
+        staffing = Staffing((both, english), ("en", "de"), frozenset(), date(2026, 3, 2), translates=translates)
+        return [one.told("ours") for one in judge_page(page, currency="EUR", staffing=staffing).warnings if "escalates" in one.words]
+
+    assert of_the_way_up(changed()) == [
+        "ours, line 17, escalations[1].to: What 'team' escalates in de finds nobody in 'leads': nobody there speaks it at level 3. "
+        "Qualify somebody who does, or let another language or a translator stand in with `language_gap`."
+    ]
+    assert len(of_the_way_up(translated)) == 1  # nothing is translated without a translator
+    assert of_the_way_up(second) == of_the_way_up(translated, translates=True) == []
+
+
 def test_a_route_without_a_pool_for_the_brands_language_is_told() -> None:
     english = changed(("    tier: 3", "    tier: 3\n    languages: en"), ("who: brand_team\n  - name: leads", "who: brand_team\n    languages: en\n  - name: leads"))
 
