@@ -11,12 +11,13 @@ from manyhands.science.demand import notes
 from manyhands.science.demand.calendar import Calendar
 from manyhands.science.demand.choosing import Choice, combined
 from manyhands.science.demand.days import Days, Floats
+from manyhands.science.demand.intervals import interval_spread
 from manyhands.science.demand.known import Known
 from manyhands.science.demand.methods import YEARLY
 from manyhands.science.demand.series import SeriesForecast
 from manyhands.science.demand.smoothing import Smoothed, smooth
 from manyhands.science.demand.split import split_profile
-from manyhands.science.demand.spread import Tried, day_spread, expected_by_row, interval_spread
+from manyhands.science.demand.spread import Tried, day_spread, expected_by_row
 from manyhands.science.demand.trials import AHEAD, TRIALS_MAX, Trial
 from manyhands.science.demand.yearly import by_date, season_curve
 

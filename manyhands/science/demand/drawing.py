@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from manyhands.science.demand.days import Floats
+from manyhands.science.demand.intervals import day_cv_beside
 from manyhands.science.demand.mixture import draw_factors
 from manyhands.science.demand.series import SeriesForecast, widening
-from manyhands.science.demand.spread import day_cv_beside
 
 
 def draw_together(classes: tuple[SeriesForecast, ...], *, seed: int, futures: int) -> dict[str, Floats]:

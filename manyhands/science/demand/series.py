@@ -11,8 +11,9 @@ from manyhands.science.demand.breaks import Break
 from manyhands.science.demand.calendar import Calendar
 from manyhands.science.demand.choosing import Choice
 from manyhands.science.demand.days import Floats, Ints, weekdays_from
+from manyhands.science.demand.intervals import IntervalSpread, day_cv_beside
 from manyhands.science.demand.mixture import DayFactor, quantiles
-from manyhands.science.demand.spread import DaySpread, IntervalSpread, day_cv_beside
+from manyhands.science.demand.spread import DaySpread
 from manyhands.science.simulation.scenario import Arrivals
 
 LEVELS = (0.025, 0.1, 0.9, 0.975)  # of the 95 % and the 80 % interval

@@ -33,6 +33,22 @@ def split_profile(days: Days) -> Floats:
     return _shares(drawn)
 
 
+def profile_error(days: Days) -> Floats:
+    """By weekday: the variance of the profile's own shares, in parts of the variance that a single day's shares have.
+
+    Of some days weighted by age it is the sum of squared weights; what is drawn towards the mean of all days errs a little less.
+    """
+    start = max(0, len(days) - HISTORY_DAYS)
+    age = len(days) - 1 - np.arange(start, len(days))
+    weight = np.where(days.open[start:].any(axis=1), 0.5 ** (age / HALF_LIFE), 0.0)
+    by_weekday = np.bincount(days.weekdays[start:], weight, 7)
+    squared = np.bincount(days.weekdays[start:], weight**2, 7) / np.maximum(by_weekday, 1e-9) ** 2
+    overall = float((weight**2).sum() / max(float(weight.sum()), 1e-9) ** 2)
+    own = by_weekday / (by_weekday + PRIOR_DAYS)
+    error: Floats = own**2 * squared + (1 - own**2) * overall
+    return error
+
+
 def _held_in(days: Days) -> Floats:
     """Counts with no interval beyond what ten times its usual share would be: one flood must not become every week's profile."""
     usual = np.zeros_like(days.counts)

@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from manyhands.science.demand.days import days_of
 from manyhands.science.demand.forecast import forecast
+from manyhands.science.demand.intervals import interval_spread
 from manyhands.science.demand.series import SeriesForecast
 from tests.science.demand.planted import WEEK, Truth, history, mean_days
 
@@ -64,8 +66,18 @@ def test_how_hours_differ_is_found_and_days_differ_is_found_within_five_percent_
     found = [forecast_of(truth, weeks=1, by_hour=True).to_arrivals() for truth in truths]
 
     assert np.mean([one.interval_cv for one in found]) == pytest.approx(0.2, rel=0.05)
-    assert np.mean([one.interval_correlation for one in found]) == pytest.approx(0.6, rel=0.06)
+    assert np.mean([one.interval_correlation for one in found]) == pytest.approx(0.6, rel=0.05)
     assert np.mean([one.day_cv for one in found]) == pytest.approx(0.12, rel=0.05)
+
+
+@pytest.mark.parametrize(("days", "cv", "correlation"), [(91, 0.2, 0.6), (182, 0.2, 0.6), (182, 0.3, 0.4), (182, 0.2, 0.8)])
+def test_how_hours_go_together_is_found_within_five_percent_in_months_too(days: int, cv: float, correlation: float) -> None:
+    nothing = np.full(days, np.nan)
+    truths = [Truth(days=days, day_cv=0.12, hour_cv=cv, hour_correlation=correlation, seed=seed) for seed in range(24)]
+    found = [interval_spread(days_of(history(truth)), nothing) for truth in truths]
+
+    assert np.mean([one.cv for one in found]) == pytest.approx(cv, rel=0.05)
+    assert np.mean([one.correlation for one in found]) == pytest.approx(correlation, rel=0.05)
 
 
 def test_a_poisson_stream_has_next_to_no_day_factor() -> None:
