@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.guidance.versions import standing_of
+from manyhands.apps.knowledge.playbooks import walkable_playbooks
 from manyhands.apps.machine.actions import NewTrial, record_trial
 from manyhands.apps.machine.queries import articles_now
 from manyhands.core.machine import HeldTo
@@ -42,8 +43,9 @@ def tried(brand: Brand, *points: dict, topics: dict | None = None, withheld: dic
     with acting_as(for_brand(brand.id)):
         live = standing_of(brand.id)
         new = NewTrial(
-            live.knowledge, 660, list(points or (SURE,)), topics or {}, withheld, live.topics, live.confidence, articles_now(brand.id)
-        )
+            live.knowledge, 660, list(points or (SURE,)), topics or {}, withheld, live.topics, live.confidence, articles_now(brand.id),
+            {row["name"]: row["version"] for row, _ in walkable_playbooks(brand.id)},
+        )  # fmt: skip
         return record_trial(brand.id, new, by=None, now=now)
 
 

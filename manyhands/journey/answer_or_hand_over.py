@@ -25,14 +25,12 @@ from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.pages import systems_of
 from manyhands.core.machine import Act, Decision, Licence, Why, decide
 from manyhands.core.machine.words import answer_of
-from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import WHO
 from manyhands.core.tickets import EventName
 from manyhands.journey.go_on_with_call import go_on_with_call
-from manyhands.journey.machine_hand import Turn, hand_over, take_into_hand
+from manyhands.journey.go_on_with_playbook import go_on_with_playbook, playbook_for
+from manyhands.journey.machine_hand import Turn, hand_over, pool_of, take_into_hand
 from manyhands.journey.reply import reply
 
-_MACHINE = WHO.index("machine")
 _LEASE_SECONDS = 120
 
 
@@ -58,7 +56,7 @@ def answer_or_hand_over(brand_id: int, ticket_id: UUID, message_id: UUID, *, cam
 def turn_of(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: Row, *, now: datetime) -> Turn | None:
     """What the machine may do with a message now; None where it may say nothing."""
     licence, (_, plan) = licence_of(brand_id), plan_in_force(brand_id)
-    pool = _pool(plan, ticket["topic"])
+    pool = pool_of(plan, ticket["topic"])
     if licence is None or pool is None or not is_promised(licence, plan):
         return None
     allowed = Licence(frozenset(licence["topics"]) & frozenset(plan.front_topics), licence["threshold"])
@@ -66,6 +64,9 @@ def turn_of(brand_id: int, ticket: Row, message_id: UUID, heard: Row, standing: 
 
 
 def _take_turn(turn: Turn, *, came_back: bool) -> bool:
+    playbooks = [] if came_back else playbook_for(turn)
+    if playbooks:
+        return go_on_with_playbook(turn, playbooks)
     declared = None if came_back else systems_of(turn.brand_id)
     call = declared[1].for_topic(turn.ticket["topic"]) if declared else None
     if declared and call:
@@ -99,15 +100,6 @@ def _is_newer(turn: Turn) -> bool:
     """Whether it would answer from articles that are not as its trial saw them, or on a topic that stood on such."""
     cited = [str(one["article_id"]) for one in turn.heard["citations"] or []]
     return bool(newer_articles(turn.brand_id, turn.trial_id, topics=[turn.ticket["topic"]], cited=cited))
-
-
-def _pool(plan: RoutingPlan, topic: str) -> int | None:
-    """The machine's pool for this topic; None where the page has no machine in front."""
-    if plan.front_line != "machine":
-        return None
-    pools = [code for code in range(len(plan.pool_names)) if plan.pools.who[code] == _MACHINE]
-    of_topic = [code for code in pools if topic in plan.topic_names and plan.pools.trusted[code, plan.topic_code(topic)]]
-    return next(iter(of_topic or pools), None)
 
 
 def _answer(turn: Turn) -> UUID:

@@ -13,6 +13,7 @@ from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance.versions import standing_of
 from manyhands.apps.machine.actions import NewLicence, end_licence, give_licence
 from manyhands.apps.machine.queries import licence_on, newer_articles, trial_of
+from manyhands.apps.machine.stale import newer_playbooks
 from manyhands.core.machine import HeldTo, Point, keeps, point_of, shown_by
 from manyhands.core.service_models import RoutingPlan
 from manyhands.journey.try_machine import ANSWERS_MIN
@@ -61,7 +62,7 @@ def _check_fresh(brand_id: int, trial: Row, threshold: float, topics: Sequence[s
     live = standing_of(brand_id)
     if (live.topics, live.confidence) != (trial["topics_model"], trial["confidence_model"]):
         raise UnableToLetSpeak("Another version of what was learnt is live since this trial. Run a new one. It stays as it was.")
-    newer = newer_articles(brand_id, trial["id"], topics=topics)
+    newer = newer_articles(brand_id, trial["id"], topics=topics) + newer_playbooks(brand_id, trial["id"], topics=topics)
     if newer:
         titles = "; ".join(dict.fromkeys(row["title"] or "an article that is gone" for row in newer))
         raise UnableToLetSpeak(f"Since this trial there is another version of: {titles}. Run a new one. It stays as it was.")

@@ -13,6 +13,7 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sealing import unseal
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
+from manyhands.apps.knowledge.walks import walk_on
 from manyhands.apps.machine.actions import record_turn
 from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.machine.queries import heard_in, licence_of, standing_of
@@ -28,7 +29,9 @@ from manyhands.core.systems import Call, NothingToSay, sentence_of
 from manyhands.core.systems.words import SAID_FROM_SYSTEM
 from manyhands.core.tickets import EventName
 from manyhands.core.voice import VoiceProfile
+from manyhands.journey.answer_or_hand_over import turn_of
 from manyhands.journey.ask_system import email_of
+from manyhands.journey.go_on_with_playbook import go_on_with_playbook, playbook_for
 from manyhands.journey.machine_hand import hand_over
 from manyhands.journey.reply import reply
 
@@ -92,14 +95,19 @@ def _go_on(brand_id: int, ticket: Row, call: Call, made: Row, told: Told, *, now
     if heard is None or standing["is_ended"] or standing["is_handed_over"] or standing["had_person"]:
         return  # a person has it, or had it: nothing is said
     held = lock_held(brand_id, ticket["id"], person_id=machine_of(brand_id))
-    licence, why, reply_id = licence_of(brand_id), "", None
-    sentence, why = _sentence(brand_id, call, made, told)
+    licence, reply_id = licence_of(brand_id), None
+    walked = _walked(brand_id, ticket, call)
+    sentence, why = ("", "") if walked and told.status == "good" else _sentence(brand_id, call, made, told)
+    turn = turn_of(brand_id, ticket, made["message_id"], heard, standing, now=now) if walked else None
     if held is None:
         why = str(Why.TOO_LATE)
-    elif licence is None or ticket["topic"] not in licence["topics"]:
+    elif licence is None or ticket["topic"] not in licence["topics"] or (walked and turn is None):
         why = str(Why.NOT_ITS_TOPIC)
     elif _wrote_since(ticket, standing):
         why = str(Why.WROTE_MEANWHILE)
+    if turn is not None and not why:
+        go_on_with_playbook(turn, playbook_for(turn))
+        return
     if why:
         hand_over(brand_id, ticket, heard, because=why, now=now)
     else:
@@ -109,6 +117,12 @@ def _go_on(brand_id: int, ticket: Row, call: Call, made: Row, told: Told, *, now
             brand_id, ticket["id"], made["message_id"], licence_id=licence["id"], act=str(Act.HAND_OVER if why else Act.ANSWER),
             why=why or str(Why.FROM_SYSTEM), confidence=made["confidence"], reply_id=reply_id, now=now,
         )  # fmt: skip
+
+
+def _walked(brand_id: int, ticket: Row, call: Call) -> bool:
+    """Whether it was asked for a step of the playbook that is followed: then that goes on with what it said."""
+    followed = walk_on(brand_id, ticket["id"])
+    return followed is not None and call.name in (followed.step.look_up, followed.step.action)
 
 
 def _sentence(brand_id: int, call: Call, made: Row, told: Told) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from manyhands.apps.desk import actions as desk
 from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.knowledge.walks import steps_of, walk_on
 from manyhands.apps.machine.actions import record_turn, take_ticket
 from manyhands.apps.machine.hand import give_hand, machine_of
 from manyhands.apps.machine.queries import given_on
@@ -26,10 +27,12 @@ from manyhands.core.machine.words import handed_over_note
 from manyhands.core.pay import terms_for
 from manyhands.core.routing import Need
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import CHANNELS, UNDETERMINED
+from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, WHO
 from manyhands.core.systems import said_of
 from manyhands.core.tickets import EventName
 from manyhands.journey.place import place
+
+_MACHINE = WHO.index("machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ class Turn:
             self.brand_id, self.ticket_id, self.message_id, licence_id=self.licence_id, act=str(act), why=why, confidence=confidence,
             reply_id=reply_id, now=self.now,
         )  # fmt: skip
+
+
+def pool_of(plan: RoutingPlan, topic: str) -> int | None:
+    """The machine's pool for this topic; None where the page has no machine in front."""
+    if plan.front_line != "machine":
+        return None
+    pools = [code for code in range(len(plan.pool_names)) if plan.pools.who[code] == _MACHINE]
+    of_topic = [code for code in pools if topic in plan.topic_names and plan.pools.trusted[code, plan.topic_code(topic)]]
+    return next(iter(of_topic or pools), None)
 
 
 def take_into_hand(turn: Turn, *, because: str, lease_seconds: int) -> UUID:
@@ -105,13 +117,27 @@ def tried_on(brand_id: int, ticket_id: UUID) -> Sequence[str]:
     """What was asked of the customer and of the brand's systems, oldest first, in words."""
     asked = [(row["at"], f"asked the customer for {_asked_for(row)}") for row in questions_on(brand_id, ticket_id)]
     called = [(row["at"], _called(brand_id, row)) for row in calls_on(brand_id, ticket_id)]
-    return [words for _, words in sorted([*asked, *called], key=lambda one: one[0])]
+    return [*[words for _, words in sorted([*asked, *called], key=lambda one: one[0])], *_walked(brand_id, ticket_id)]
+
+
+def _walked(brand_id: int, ticket_id: UUID) -> list[str]:
+    """The playbook that is followed, each step with its answer and from where that is known, and the question that is open there."""
+    followed = walk_on(brand_id, ticket_id)
+    if followed is None:
+        return []
+    way = [
+        f"{row['step'].replace('_', ' ')}: {row['answer']}{' (' + row['source'] + ')' if row['source'] else ''}"
+        for row in steps_of(brand_id, followed.id) if row["answer"]
+    ]  # fmt: skip
+    stands = followed.step.ask or followed.step.do or followed.step.id.replace("_", " ")
+    told = f"followed “{followed.title}” (version {followed.number}){': ' if way else ''}{', '.join(way)}"
+    return [f"{told}; it stands at “{stands}”"]
 
 
 def _asked_for(row: Row) -> str:
     words: dict[str, str] = {
         "parameter": row["name"].replace("_", " "), "code": "the code that was sent to them", "yes": "a yes",
-        "link": "opening the link that was sent to them",
+        "link": "opening the link that was sent to them", "step": f"“{row['name'].partition(':')[2].replace('_', ' ')}” of the playbook",
     }  # fmt: skip
     return words[row["wants"]]
 

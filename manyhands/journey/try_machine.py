@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance.actions import begin_withholding, end_withholding
 from manyhands.apps.guidance.versions import standing_of
+from manyhands.apps.knowledge.playbooks import walkable_playbooks
 from manyhands.apps.machine.actions import NewTrial, record_trial
 from manyhands.apps.machine.hearing import heard_from
 from manyhands.apps.machine.queries import answered_by_people, articles_now
@@ -30,6 +31,7 @@ from manyhands.core.machine import (
     pairs_of,
     says_the_same,
 )  # fmt: skip
+from manyhands.journey.try_playbooks import Walked, judged_by_playbook
 
 TRIAL_DAYS = 90
 ANSWERS_MIN = 30  # fewer prove nothing
@@ -48,11 +50,13 @@ def try_machine(brand_id: int, *, days: int = TRIAL_DAYS, by: UUID | None = None
     )
     shown, withheld = ([row for row in found if row["is_withheld"] is so] for so in (False, True))
     allowed = _allowed(brand_id) or frozenset(row["topic"] for row in found)
-    judged = [_judged(row, allowed) for row in shown]
+    walked = judged_by_playbook(brand_id, found, allowed)
+    judged = [walked[row["ticket_id"]].judged if row["ticket_id"] in walked else _judged(row, allowed) for row in shown]
     curve = curve_of(judged)
     new = NewTrial(
-        live.knowledge, len(judged), [point.to_json() for point in curve], _topics(judged, shown),
-        _withheld(shown, withheld, allowed, curve) if withheld else None, live.topics, live.confidence, articles_now(brand_id),
+        live.knowledge, len(judged), [point.to_json() for point in curve], _topics(judged, shown, walked),
+        _withheld(shown, withheld, allowed, curve, walked) if withheld else None, live.topics, live.confidence, articles_now(brand_id),
+        {row["name"]: row["version"] for row, _ in walkable_playbooks(brand_id)},
     )  # fmt: skip
     trial_id = record_trial(brand_id, new, by=by, now=now)
     fail_points_of("try_machine")
@@ -75,15 +79,17 @@ def withhold(
     return changed
 
 
-def _topics(judged: Sequence[Judged], found: Sequence[Row]) -> dict[str, dict[str, Any]]:
+def _topics(judged: Sequence[Judged], found: Sequence[Row], walked: Mapping[UUID, Walked]) -> dict[str, dict[str, Any]]:
     both = list(zip(judged, found, strict=True))
-    return {name: _of_topic([pair for pair in both if pair[0].topic == name]) for name in {one.topic for one in judged}}
+    return {name: _of_topic([pair for pair in both if pair[0].topic == name], walked) for name in {one.topic for one in judged}}
 
 
-def _of_topic(both: Sequence[tuple[Judged, Row]]) -> dict[str, Any]:
+def _of_topic(both: Sequence[tuple[Judged, Row]], walked: Mapping[UUID, Walked]) -> dict[str, Any]:
     answers = [(one, row) for one, row in both if one.confidence > 0]
-    cited = {str(each["article_id"]) for _, row in answers for each in row["citations"]}
-    return {
+    by_playbook = [walked[row["ticket_id"]] for _, row in answers if row["ticket_id"] in walked]
+    cited = {str(each["article_id"]) for _, row in answers if row["ticket_id"] not in walked for each in row["citations"]}
+    told = {"walked": len(by_playbook), "questions": sum(one.is_question for one in by_playbook)} if by_playbook else {}
+    return told | {
         "tickets": len(both), "answered": len(answers), "right": sum(one.is_right for one, _ in answers),
         "by_confidence": by_confidence([one for one, _ in both]), "cited": sorted(cited),
     }  # fmt: skip
@@ -109,10 +115,12 @@ def _says(row: Row, allowed: frozenset[str]) -> bool:
 
 
 def _withheld(
-    shown: Sequence[Row], withheld: Sequence[Row], allowed: frozenset[str], curve: Sequence[Point]
+    shown: Sequence[Row], withheld: Sequence[Row], allowed: frozenset[str], curve: Sequence[Point], walked: Mapping[UUID, Walked]
 ) -> dict[str, Any]:  # fmt: skip
     """Both judged alike, by what was sent: otherwise the difference would be one of judges."""
-    led, unled = ([_judged_by_words(row, allowed) for row in of] for of in (shown, withheld))
+    led, unled = (
+        [_judged_by_words(row, allowed) for row in of if row["ticket_id"] not in walked] for of in (shown, withheld)
+    )  # fmt: skip
     thresholds = [point.threshold for point in curve or curve_of(unled)]
     return {"tickets": len(withheld), "pairs": [pair.to_json() for pair in pairs_of(led, unled, thresholds)]}
 

@@ -125,7 +125,7 @@ def _replied(why: Row) -> str:
 
 
 def _answered(why: Row) -> str:
-    titles = dict.fromkeys(str(one.get("title", "")) for one in why.get("citations") or ())
+    titles = dict.fromkeys(str(one.get("title") or one.get("system") or "") for one in why.get("citations") or ())
     return f"{why.get('confidence', 0):.3f} sure, from {'; '.join(titles)}"
 
 

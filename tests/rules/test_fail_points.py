@@ -16,6 +16,8 @@ NOT_STEPS = {
     "holding": "a question that steps ask",
     "surge": "part of the placing",
     "machine_hand": "part of the machine's steps", "go_on_with_call": "part of answer_or_hand_over, in its transaction",
+    "go_on_with_playbook": "part of answer_or_hand_over and take_answer", "known_on_ticket": "a question that steps ask",
+    "try_playbooks": "part of try_machine, and only reads",
     "tell_systems": "part of other steps, in their transaction",
     "translating": "part of the steps that open a ticket to people without its language",
     "back_and_forth": "part of the steps that move a ticket between tiers",

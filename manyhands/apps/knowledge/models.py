@@ -158,6 +158,7 @@ class WalkStep(BrandRow):
     number = models.IntegerField()
     step = models.TextField()
     answer = models.TextField(db_default="")
+    source = models.TextField(db_default="")  # of an answer that the machine took: from where it was known
     person_id = models.UUIDField()
     at = models.DateTimeField()
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import Row, one, rows, write
 from manyhands.apps.knowledge.approved import PLAYBOOK, forget_passages, have_passages_made
-from manyhands.core.playbooks import Playbook, read_playbook
+from manyhands.core.playbooks import Playbook, can_be_walked, read_playbook
 
 
 def put_playbook(brand_id: int, page: str, *, by: UUID | None, now: datetime) -> int | None:
@@ -83,6 +83,18 @@ def playbooks_for_topic(brand_id: int, topic: str) -> list[Row]:
         "ORDER BY title",
         {"brand": brand_id, "topic": topic},
     )
+
+
+def walkable_playbooks(brand_id: int) -> list[tuple[Row, Playbook]]:
+    """The playbooks in force from which a machine can come to an end by itself, by name: each with its page."""
+    found = rows(
+        "SELECT p.id, p.name, p.title, p.version, v.page FROM knowledge_playbook p JOIN knowledge_playbookversion v "
+        "ON v.brand_id = p.brand_id AND v.playbook_id = p.id AND v.number = p.version WHERE p.brand_id = %(brand)s AND p.version > 0 "
+        "ORDER BY p.name",
+        {"brand": brand_id},
+    )
+    read = [(row, _read(row["page"])) for row in found]
+    return [(row, page) for row, page in read if can_be_walked(page)]
 
 
 def page_of(brand_id: int, playbook_id: UUID, number: int) -> Playbook:

@@ -46,23 +46,37 @@ def end_walk(brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
     ) == 1  # fmt: skip
 
 
-def keep_step(brand_id: int, walk_id: UUID, *, number: int, step: str, answer: str, by: UUID, now: datetime) -> bool:
+def keep_step(
+    brand_id: int, walk_id: UUID, *, number: int, step: str, answer: str, source: str = "", by: UUID, now: datetime
+) -> bool:  # fmt: skip
     """A step was taken; False when another took one from the same place."""
     return write(
-        "INSERT INTO knowledge_walkstep (id, brand_id, walk_id, number, step, answer, person_id, at) VALUES "
-        "(%(id)s, %(brand)s, %(walk)s, %(number)s, %(step)s, %(answer)s, %(by)s, %(now)s) "
+        "INSERT INTO knowledge_walkstep (id, brand_id, walk_id, number, step, answer, source, person_id, at) VALUES "
+        "(%(id)s, %(brand)s, %(walk)s, %(number)s, %(step)s, %(answer)s, %(source)s, %(by)s, %(now)s) "
         "ON CONFLICT (brand_id, walk_id, number) DO NOTHING",
-        {"id": uuid4(), "brand": brand_id, "walk": walk_id, "number": number, "step": step, "answer": answer, "by": by, "now": now},
+        {"id": uuid4(), "brand": brand_id, "walk": walk_id, "number": number, "step": step, "answer": answer,
+         "source": source, "by": by, "now": now},
     ) == 1  # fmt: skip
+
+
+_WALK = """
+SELECT w.id, w.playbook_id, w.number, p.title FROM knowledge_walk w
+JOIN knowledge_playbook p ON p.brand_id = w.brand_id AND p.id = w.playbook_id
+WHERE w.brand_id = %(brand)s AND w.ticket_id = %(ticket)s AND """
 
 
 def walk_on(brand_id: int, ticket_id: UUID) -> Followed | None:
     """The walk that stands open on a ticket, where it stands."""
-    found = one(
-        "SELECT w.id, w.playbook_id, w.number, p.title FROM knowledge_walk w JOIN knowledge_playbook p ON p.brand_id = w.brand_id "
-        "AND p.id = w.playbook_id WHERE w.brand_id = %(brand)s AND w.ticket_id = %(ticket)s AND w.ended_at IS NULL",
-        {"brand": brand_id, "ticket": ticket_id},
-    )
+    return _followed(brand_id, one(_WALK + "w.ended_at IS NULL", {"brand": brand_id, "ticket": ticket_id}))
+
+
+def newest_walk(brand_id: int, ticket_id: UUID, *, besides: UUID) -> Followed | None:
+    """The last walk on a ticket that somebody besides this one began."""
+    values = {"brand": brand_id, "ticket": ticket_id, "besides": besides}
+    return _followed(brand_id, one(_WALK + "w.person_id <> %(besides)s ORDER BY w.begun_at DESC, w.id LIMIT 1", values))
+
+
+def _followed(brand_id: int, found: Row | None) -> Followed | None:
     if found is None:
         return None
     page = page_of(brand_id, found["playbook_id"], found["number"])
@@ -75,7 +89,7 @@ def walk_on(brand_id: int, ticket_id: UUID) -> Followed | None:
 def steps_of(brand_id: int, walk_id: UUID) -> list[Row]:
     """The steps of a walk in order."""
     return rows(
-        "SELECT s.number, s.step, s.answer, s.at, p.name AS who FROM knowledge_walkstep s JOIN people_person p ON p.id = s.person_id "
-        "WHERE s.brand_id = %(brand)s AND s.walk_id = %(walk)s ORDER BY s.number",
+        "SELECT s.number, s.step, s.answer, s.source, s.at, p.name AS who FROM knowledge_walkstep s "
+        "JOIN people_person p ON p.id = s.person_id WHERE s.brand_id = %(brand)s AND s.walk_id = %(walk)s ORDER BY s.number",
         {"brand": brand_id, "walk": walk_id},
     )

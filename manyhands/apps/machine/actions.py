@@ -26,6 +26,7 @@ class NewTrial:
     topics_model: int = 0
     confidence_model: int = 0
     articles: Mapping[str, int] = field(default_factory=dict)
+    playbooks: Mapping[str, int] = field(default_factory=dict)
 
 
 def record_trial(brand_id: int, trial: NewTrial, *, by: UUID | None, now: datetime) -> UUID:
@@ -33,12 +34,13 @@ def record_trial(brand_id: int, trial: NewTrial, *, by: UUID | None, now: dateti
     trial_id = uuid4()
     write(
         "INSERT INTO machine_trial (id, brand_id, knowledge_version, tickets, points, topics, withheld, topics_model, confidence_model, "
-        "articles, made_by, at) VALUES (%(id)s, %(brand)s, %(version)s, %(tickets)s, %(points)s, %(topics)s, %(withheld)s, "
-        "%(topics_model)s, %(confidence_model)s, %(articles)s, %(by)s, %(now)s)",
+        "articles, playbooks, made_by, at) VALUES (%(id)s, %(brand)s, %(version)s, %(tickets)s, %(points)s, %(topics)s, %(withheld)s, "
+        "%(topics_model)s, %(confidence_model)s, %(articles)s, %(playbooks)s, %(by)s, %(now)s)",
         {"id": trial_id, "brand": brand_id, "version": trial.knowledge_version, "tickets": trial.tickets,
          "points": json.dumps(list(trial.points)), "topics": json.dumps(trial.topics),
          "withheld": json.dumps(trial.withheld) if trial.withheld else None, "topics_model": trial.topics_model,
-         "confidence_model": trial.confidence_model, "articles": json.dumps(dict(trial.articles)), "by": by, "now": now},
+         "confidence_model": trial.confidence_model, "articles": json.dumps(dict(trial.articles)),
+         "playbooks": json.dumps(dict(trial.playbooks)), "by": by, "now": now},
     )  # fmt: skip
     return trial_id
 

@@ -19,6 +19,7 @@ class Trial(BrandRow):
     topics_model = models.IntegerField(db_default=0)  # the versions of what was learnt that it tried
     confidence_model = models.IntegerField(db_default=0)
     articles = models.JSONField(default=dict)  # the version of each public article that it saw
+    playbooks = models.JSONField(default=dict)  # and of each playbook that a machine can walk, by name
     made_by = models.UUIDField(null=True)
     at = models.DateTimeField()
 

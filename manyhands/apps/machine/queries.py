@@ -78,6 +78,12 @@ def newer_articles(brand_id: int, trial_id: UUID, *, topics: Sequence[str], cite
     return rows(_NEWER, {"brand": brand_id, "trial": trial_id, "topics": list(topics), "cited": list(cited)})
 
 
+def tried_playbooks(brand_id: int, trial_id: UUID) -> dict[str, int]:
+    """The version of each playbook that a trial walked, by name."""
+    found = one("SELECT playbooks FROM machine_trial WHERE brand_id = %(brand)s AND id = %(trial)s", {"brand": brand_id, "trial": trial_id})
+    return dict(found["playbooks"]) if found else {}
+
+
 def articles_now(brand_id: int) -> dict[str, int]:
     """The version of each public article."""
     found = rows(
@@ -89,8 +95,8 @@ def articles_now(brand_id: int) -> dict[str, int]:
 # What the machine proposed on the first message of tickets that a person answered, what was sent, and what became of it. A ticket
 # that came back was not answered right, whoever sent the words.
 _SHADOW = """
-SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.topic, g.language, g.because, coalesce(s.confidence, 0) AS confidence,
-  coalesce(s.text, '') AS proposed, coalesce(s.citations, '[]') AS citations, s.language AS spoken,
+SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.message_id, g.at AS read_at, g.topic, g.language, g.because,
+  coalesce(s.confidence, 0) AS confidence, coalesce(s.text, '') AS proposed, coalesce(s.citations, '[]') AS citations, s.language AS spoken,
   coalesce(f.fate, 'ignored') AS fate, coalesce(m.text, a.text, '') AS sent, t.reopens > 0 AS came_back,
   w.ticket_id IS NOT NULL AS is_withheld
 FROM desk_resolution r
@@ -125,6 +131,19 @@ def answered_by_people(brand_id: int, *, since: datetime, topics_model: int, con
     return rows(_SHADOW, {
         "brand": brand_id, "since": since, "machine": machine_of(brand_id), "topics": topics_model, "confidence": confidence_model,
     })  # fmt: skip
+
+
+_FIRST_ANSWERS = """
+SELECT DISTINCT ON (d.ticket_id) d.ticket_id, d.text FROM desk_message d
+WHERE d.brand_id = %(brand)s AND d.ticket_id = ANY (%(tickets)s) AND d.side = 'brand' AND d.visibility = 'public'
+  AND d.person_id <> %(machine)s ORDER BY d.ticket_id, d.written_at, d.id
+"""
+
+
+def first_answers(brand_id: int, ticket_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What people wrote first on these tickets."""
+    found = rows(_FIRST_ANSWERS, {"brand": brand_id, "tickets": list(ticket_ids), "machine": machine_of(brand_id)})
+    return {row["ticket_id"]: row["text"] for row in found}
 
 
 _STANDING = """

@@ -33,7 +33,7 @@ class Secret(BrandRow):
 
 
 class Question(BrandRow):
-    """What the machine asked a customer before a call; each thing is asked once on a ticket."""
+    """What the machine asked a customer, before a call or for a step of a playbook; each thing is asked once on a ticket."""
 
     ticket_id = models.UUIDField()
     message_id = models.UUIDField()  # the customer's, after which it was asked
@@ -48,7 +48,7 @@ class Question(BrandRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["brand_id", "ticket_id", "wants", "name"], name="nothing_is_asked_twice"),
-            models.CheckConstraint(condition=Q(wants__in=["parameter", "code", "link", "yes"]), name="question_wants"),
+            models.CheckConstraint(condition=Q(wants__in=["parameter", "code", "link", "yes", "step"]), name="question_wants"),
         ]
 
 

@@ -39,6 +39,13 @@ class Why(StrEnum):
     SPENT = "the day's limit of this call is reached"
     BEYOND_ITS_RIGHTS = "it is more than the machine has the right to"
     NEW_KNOWLEDGE = "it answers from an article that is newer than its trial"
+    FROM_PLAYBOOK = "the brand's playbook says so"
+    STEP_ASKS = "a step of the playbook asks the customer"
+    NEW_PLAYBOOK = "it would follow a playbook that is newer than its trial"
+    SEVERAL_PLAYBOOKS = "the brand has several playbooks for this topic"
+    NOTHING_TO_SAY = "the playbook has no words for this in the customer's language, or lacks a fact that they need"
+    WAITS_FOR_PERSON = "the playbook has told the customer what it waits for, and a person goes on"
+    ASKED_ENOUGH = "it has asked often enough on this ticket"
     DONE_BEFORE = "the same was asked of the system before"
 
 

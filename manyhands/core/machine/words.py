@@ -16,6 +16,13 @@ SAID_BY_MACHINE: Mapping[str, str] = {
     "fr": "Cette réponse a été rédigée automatiquement d'après nos pages d'aide. Si vous répondez, une personne prendra le relais.",
     "it": "Questa risposta è stata scritta automaticamente dalle nostre pagine di aiuto. Se risponde, se ne occuperà una persona.",
 }
+SAID_BY_PLAYBOOK: Mapping[str, str] = {
+    "en": "This answer was written automatically from our service guide. Reply to this message and a person takes over.",
+    "es": "Esta respuesta se ha escrito automáticamente siguiendo nuestra guía. Si responde, le atenderá una persona.",
+    "de": "Diese Antwort wurde automatisch nach unserem Leitfaden erstellt. Antworten Sie auf diese Nachricht, dann übernimmt ein Mensch.",
+    "fr": "Cette réponse a été rédigée automatiquement d'après notre guide. Si vous répondez, une personne prendra le relais.",
+    "it": "Questa risposta è stata scritta automaticamente secondo la nostra guida. Se risponde, se ne occuperà una persona.",
+}
 _CONSULTED_MAX = 4
 _READ_MAX, _QUESTION_MAX, _WORDS_FEW = 2_000, 240, 4
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")

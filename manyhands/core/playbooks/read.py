@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from manyhands.core.playbooks.conditions import is_condition, phrases_of
 from manyhands.core.playbooks.schema import Playbook, Step
 from manyhands.core.service_models.page_error import Problem, nearest
 from manyhands.core.service_models.read import read_as
@@ -21,6 +22,7 @@ def _problems(page: Playbook) -> Iterator[Problem]:
             yield Problem(("steps", i, "id"), f"There is a step {step.id!r} before this one.", "Give it a name of its own.")
         yield from _ways(i, step, ids)
         yield from _ending(i, step)
+        yield from _conditions(i, step)
     yield from _dead(page, ids)
 
 
@@ -46,6 +48,24 @@ def _ending(i: int, step: Step) -> Iterator[Problem]:
         yield Problem(("steps", i), "An escalation names its reason.", "Add `reason`, such as too_hard.")
     if step.end == "wait_for_customer" and not step.say:
         yield Problem(("steps", i), "The customer is waited for and was told nothing.", "Add `say`.")
+
+
+def _conditions(i: int, step: Step) -> Iterator[Problem]:
+    if step.action and step.look_up:
+        yield Problem(("steps", i), "It looks something up and does something.", "Make two steps of it.")
+    for k, one in enumerate(step.answers):
+        for name, wanted in one.when.items():
+            for condition in wanted:
+                if not is_condition(condition):
+                    remedy = 'Write a value, "given", or such as "over 5", "at most 20.00", "over 5 days ago".'
+                    yield Problem(("steps", i, "answers", k, "when", name), f"{condition!r} is no condition.", remedy)
+        for key, other in (("words", one.words), ("reply", one.reply)):
+            for language, phrases in other.items():
+                before = {words.casefold() for earlier in step.answers[:k] for words in phrases_of(earlier, language)}
+                for words in phrases:
+                    if words.casefold() in before:
+                        place = ("steps", i, "answers", k, key, language)
+                        yield Problem(place, f"{words!r} means two answers.", "Keep it at one of them.")
 
 
 def _dead(page: Playbook, ids: list[str]) -> Iterator[Problem]:

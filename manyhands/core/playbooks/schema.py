@@ -14,11 +14,18 @@ Texts = dict[Language, Text]  # by language
 Outcome = Literal["solved", "wait_for_customer", "escalate"]
 
 
+Condition = Annotated[list[Line], BeforeValidator(listed), Field(min_length=1, max_length=20)]  # any of them
+Phrases = dict[Language, Annotated[list[Line], BeforeValidator(listed), Field(min_length=1, max_length=40)]]
+
+
 class Answer(Part):
-    """One way a question can be answered, and the step that follows."""
+    """One way a question can be answered, and the step that follows; by what a machine knows that this is the answer."""
 
     answer: Line
     go: Name
+    when: dict[Name, Condition] = {}  # facts of the brand's systems, or what the customer gave: all of them hold
+    words: Phrases = {}  # what a customer says who means this, wherever they say it
+    reply: Phrases = {}  # what means this only when it is said to this very question, such as yes
 
 
 class Step(Part):
@@ -28,6 +35,7 @@ class Step(Part):
     ask: Line | None = None  # for the person who follows; what the customer is asked stands under `say`
     look_up: Name | None = None  # a call of the brand's own systems
     do: Line | None = None  # what to do by hand
+    action: Name | None = None  # what the brand's own system does: by its button, or by the machine once the customer has said yes
     say: Texts = {}  # approved text for the customer
     needs: Annotated[list[Right], BeforeValidator(listed)] = []  # rights without which it goes up
     answers: list[Answer] = Field(default=[], max_length=12)
