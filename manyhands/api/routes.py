@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, knowledge, learning, lessons, machine, plans, readiness, rooms, sessions, systems, tiers, vendors
+from manyhands.api import bodies, knowledge, learning, lessons, machine, plan_checks, plans, readiness, rooms, sessions, systems, tiers, vendors
 from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
@@ -49,6 +49,7 @@ api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=No
 for router in (
     service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router, translator,
     voices, machine.router, systems.router, knowledge.router, learning.router, plans.router,
+    plan_checks.router,
 ):  # fmt: skip
     api.add_router("", router)
 

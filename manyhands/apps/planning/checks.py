@@ -9,15 +9,21 @@ from uuid import UUID, uuid4
 
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground import queue
-from manyhands.apps.ground.sql import one, write
+from manyhands.apps.ground.sql import Row, one, write
 from manyhands.apps.planning.actions import TOLD_MAX
-from manyhands.apps.planning.weeks import bounds, check_after, first_check, monday_before
+from manyhands.apps.planning.checked import plan_in_force
+from manyhands.apps.planning.weeks import bounds, check_after, first_check, last_week, monday_before
 
 GIVEN_UP_AFTER = timedelta(hours=3)
+NONE_IN_FORCE = "This brand runs no plan, so there is nothing to hold a week against. Nothing was changed. Say on a plan which model you run."
 
 
 class UnableToAdopt(Exception):
     """The plan was not put in force; the text says why and what to do."""
+
+
+class NoPlanInForce(Exception):
+    """The brand runs no plan; the text says what to do."""
 
 
 class UnableToLookBack(Exception):
@@ -58,9 +64,18 @@ def adopt_plan(brand_id: int, plan_id: UUID, *, model: str, by: UUID, now: datet
     return adoption_id
 
 
-def end_adoption(brand_id: int, *, now: datetime) -> bool:
-    """No plan is in force any more, and no week is held against one; False when none was."""
-    return write(_END, {"brand": brand_id, "now": now}) == 1
+def required_plan(brand_id: int) -> Row:
+    """The plan in force; `NoPlanInForce` where there is none."""
+    found = plan_in_force(brand_id)
+    if found is None:
+        raise NoPlanInForce(NONE_IN_FORCE)
+    return found
+
+
+def end_adoption(brand_id: int, *, now: datetime) -> None:
+    """No plan is in force any more, and no week is held against one."""
+    if write(_END, {"brand": brand_id, "now": now}) != 1:
+        raise NoPlanInForce(NONE_IN_FORCE)
 
 
 def check_week(brand_id: int, adoption_id: UUID, *, now: datetime) -> bool:
@@ -73,12 +88,13 @@ def check_week(brand_id: int, adoption_id: UUID, *, now: datetime) -> bool:
     return True
 
 
-def ask_for_week(brand_id: int, adoption_id: UUID, week_on: date, *, by: UUID, now: datetime) -> UUID:
-    """Have one week held against the plan in force."""
-    zone = brand_facts(brand_id)["time_zone"]
+def ask_for_week(brand_id: int, week_on: date | None, *, by: UUID, now: datetime) -> tuple[UUID, date]:
+    """Have one week held against the plan in force: the last one, where none is named."""
+    zone, adoption = brand_facts(brand_id)["time_zone"], required_plan(brand_id)
+    week_on = week_on or last_week(now, zone)
     if week_on.weekday() or bounds(week_on, zone)[1] > now:
         raise UnableToLookBack(f"{week_on} is no Monday of a week that is over. Nothing was asked. Name the Monday of one that is.")
-    return _ask_for_week(brand_id, adoption_id, week_on, by=by, now=now)
+    return _ask_for_week(brand_id, adoption["id"], week_on, by=by, now=now), week_on
 
 
 def _ask_for_week(brand_id: int, adoption_id: UUID, week_on: date, *, by: UUID | None, now: datetime) -> UUID:

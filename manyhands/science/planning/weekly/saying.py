@@ -35,10 +35,9 @@ def in_time(one: Figure) -> str:
 
 def reasons_of(figures: Sequence[Figure], questions: Sequence[Figure]) -> tuple[str, ...]:
     """Why it is time to plan again: each differs by more than chance, and by enough to count."""
-    return tuple(
-        [words for one in figures if not one.is_chance for words in _reason(one)]
-        + [f"{one.what}: {one.real:,.0f} tickets where {one.promised:,.0f} were planned." for one in questions if _is_other_mix(one)]
-    )
+    found = [words for one in figures if not one.is_chance for words in _reason(one)]
+    times = next(one.times for one in figures if one.what == "tickets")
+    return (*found, *(_mixed(one) for one in questions if _is_other_mix(one, times)))
 
 
 def _reason(one: Figure) -> list[str]:
@@ -56,5 +55,12 @@ def _reason(one: Figure) -> list[str]:
     return []
 
 
-def _is_other_mix(one: Figure) -> bool:
-    return not one.is_chance and abs(one.real - one.promised) > max(_MIX_TICKETS, MIX_OFF * one.promised)
+def _mixed(one: Figure) -> str:
+    return f"{one.what}: {one.real:,.0f} tickets where {one.promised:,.0f} were planned."
+
+
+def _is_other_mix(one: Figure, times: float) -> bool:
+    """Whether it has another share of the tickets: more of all questions alike is no other mix."""
+    usual = one.promised * times
+    is_chance = one.low * times <= one.real <= one.high * times
+    return not is_chance and abs(one.real - usual) > max(_MIX_TICKETS, MIX_OFF * usual)
