@@ -14,6 +14,7 @@ from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.learn import learn
 from manyhands.jobs.library import propose_drafts, publish_approved, publish_article
+from manyhands.jobs.look_back import look_back
 from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
@@ -83,6 +84,7 @@ JOBS: dict[str, Job] = {
     "publish_approved": publish_approved,
     "propose_drafts": propose_drafts,
     "plan_brand": plan_brand,
+    "look_back": look_back,
 }
 NEEDS_READER = frozenset({"message_arrived", "publish_article", "publish_approved", "propose_drafts", "learn"})
 

@@ -24,6 +24,7 @@ from manyhands.apps.planning.queries import plan_of
 HISTORY = timedelta(days=2 * 366)
 SECONDS_MAX = 2 * 3600
 LEAST_TICKETS = 50
+_PROCESS = "manyhands.science.planning.asked_process"
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -62,7 +63,7 @@ def plan_brand(*, brand_id: int, plan_id: str, now: datetime, seconds_max: float
 
 
 def _answer(brand_id: int, question: dict[str, Any], tell: _Teller, *, now: datetime, seconds_max: float) -> dict[str, Any]:
-    history, tickets = _history(brand_id, since=now - HISTORY)
+    history, tickets = history_of(brand_id, since=now - HISTORY, until=now)
     if tickets < LEAST_TICKETS:
         raise UnableToCompare(
             f"This brand has {tickets} tickets; {LEAST_TICKETS} are needed to say anything. Ask again when more have come, or compare "
@@ -72,8 +73,8 @@ def _answer(brand_id: int, question: dict[str, Any], tell: _Teller, *, now: date
     return asked_of(json.dumps(asked), tell, seconds_max=seconds_max)
 
 
-def _history(brand_id: int, *, since: datetime) -> tuple[str, int]:
-    """The brand's log as a file, and how many tickets are in it."""
+def history_of(brand_id: int, *, since: datetime, until: datetime) -> tuple[str, int]:
+    """The brand's log as a file, of the tickets that came before a moment, and how many these are."""
     written, numbers = io.StringIO(), Numbers()
     lines = csv.writer(written)
     lines.writerow(COLUMNS)
@@ -81,14 +82,14 @@ def _history(brand_id: int, *, since: datetime) -> tuple[str, int]:
     while place is not None:
         # A transaction a page: a long history holds nothing up.
         with acting_as(for_worker(brand_id)):
-            cells, place = history_page(brand_id, brand_facts(brand_id)["slug"], numbers, after=place)
+            cells, place = history_page(brand_id, brand_facts(brand_id)["slug"], numbers, after=place, before=until)
         lines.writerows(cells)
     return written.getvalue(), numbers.tickets
 
 
-def asked_of(asked: str, tell: Any, *, seconds_max: float) -> dict[str, Any]:
+def asked_of(asked: str, tell: Any, *, seconds_max: float, module: str = _PROCESS) -> dict[str, Any]:
     """Have a process answer it; UnableToCompare where there is no answer, whatever became of that process."""
-    command = (sys.executable, "-m", "manyhands.science.planning.asked_process")
+    command = (sys.executable, "-m", module)
     # No environment but the path to this package: it has no secret, and no way to the database.
     with tempfile.TemporaryFile() as handed, subprocess.Popen(
         command, stdin=_written(handed, asked), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd="/",

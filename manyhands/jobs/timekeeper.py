@@ -1,6 +1,7 @@
 """What falls due by the clock: claims that lapse, offers that open further, pay that is released, tickets that close,
 rights and contracts that end, shifts that are handed over, promises, months that vendors are to be billed for, seasons that begin and
-end by themselves, articles that are to be published, nights in which a brand's models are learnt anew.
+end by themselves, articles that are to be published, nights in which a brand's models are learnt anew,
+weeks that are to be held against the plan in force.
 
 What is due stands in the rows themselves (a lease, an opening, a release date), behind indexes; there is no second record
 of it that could be lost or come too late. The timekeeper sleeps until the next of them, and at most a second, because
@@ -22,6 +23,7 @@ from django.db import close_old_connections
 from manyhands.apps.ground.sql import Row, rows
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.knowledge.publishing import begin_publishing
+from manyhands.apps.planning.checks import check_week
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.journey.close import close
 from manyhands.journey.close_contract import close_contract
@@ -49,7 +51,7 @@ _STEPS: dict[str, Step] = {
     "lapse": lapse, "widen": widen, "show": end_showing, "release_pay": release_pay, "close": partial(close, quiet=QUIET),
     "hand_over_shift": hand_over_shift, "expire_right": expire_right, "hand_in": hand_in, "close_contract": close_contract,
     "warn": warn, "break_promise": break_promise, "invoice": invoice_due, "turn_season": turn_season, "publish": begin_publishing,
-    "ask_to_learn": ask_to_learn,
+    "ask_to_learn": ask_to_learn, "check_week": check_week,
 }  # fmt: skip
 _OPENS_WORK = frozenset({"lapse", "widen", "show", "hand_over_shift", "expire_right", "hand_in", "close_contract", "turn_season"})
 
@@ -64,7 +66,8 @@ def due(now: datetime) -> list[Row]:
         "UNION ALL SELECT kind, brand_id, id FROM mh_invoices_due(%(now)s, %(most)s) "
         "UNION ALL SELECT kind, brand_id, id FROM mh_seasons_due(%(now)s, %(most)s) "
         "UNION ALL SELECT kind, brand_id, id FROM mh_articles_due(%(now)s, %(most)s) "
-        "UNION ALL SELECT kind, brand_id, id FROM mh_learning_due(%(now)s, %(most)s)",
+        "UNION ALL SELECT kind, brand_id, id FROM mh_learning_due(%(now)s, %(most)s) "
+        "UNION ALL SELECT kind, brand_id, id FROM mh_checks_due(%(now)s, %(most)s)",
         {"now": now, "most": AT_A_TIME, "quiet": QUIET},
     )
 

@@ -18,7 +18,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 NAMES = {
     "ticket_id": "ticket", "attachment_id": "attachment", "review_id": "review", "approval_id": "approval", "intake_id": "intake",
     "news_id": "news", "name": "file", "swap_id": "swap", "off_id": "off", "pattern_id": "plan", "message_id": "message",
-    "huddle_id": "huddle", "link": "link", "attempt_id": "attempt", "article_id": "article", "comparison_id": "comparison",
+    "huddle_id": "huddle", "link": "link", "attempt_id": "attempt", "article_id": "article", "comparison_id": "comparison", "look_id": "look",
 }  # fmt: skip
 
 

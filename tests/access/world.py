@@ -19,10 +19,12 @@ from manyhands.apps.knowledge.library import article_named
 from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
+from manyhands.apps.planning.replays import ask_to_replay, replay_found
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
 from manyhands.apps.systems.actions import NewLink, add_link
 from manyhands.apps.systems.links import link_handle, link_of
+from manyhands.core.service_models import preset_text
 from manyhands.journey.huddle import ask_huddle
 from manyhands.science.lessons import Lesson, Question, Source
 from tests import session
@@ -114,6 +116,7 @@ class World:
         unsent = sign_handle("verification", {"brand": self.cast.larch.id, "link": str(uuid4()), "customer": str(uuid4()), "token": "x"})
         unknown = (
             "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article", "comparison",
+            "look",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
@@ -136,7 +139,7 @@ class World:
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "link": sent_to(before), "file": "css/house.css", "news": published(brand, holder), "number": "1",
-            "article": written(brand), "comparison": compared(brand, holder),
+            "article": written(brand), "comparison": compared(brand, holder), "look": replayed(brand, holder),
             **planned(brand, holder, colleague),
         }  # fmt: skip
 
@@ -202,6 +205,14 @@ def compared(brand: Brand, holder: Person) -> str:
         begin_plan(brand.id, plan_id, now=LONG_AGO)
         finish_plan(brand.id, plan_id, answer().as_json(), now=LONG_AGO)
     return str(plan_id)
+
+
+def replayed(brand: Brand, holder: Person) -> str:
+    """A page that is to be played on the brand's own tickets, once: what is asked stays asked."""
+    now, other = datetime.now(UTC), preset_text("boutique")
+    with acting_as(for_brand(brand.id)):
+        found = replay_found(brand.id, other, now=now)
+        return str(found["id"] if found else ask_to_replay(brand.id, other, by=holder.id, now=now))
 
 
 def planned(brand: Brand, holder: Person, colleague: Person) -> dict[str, str]:

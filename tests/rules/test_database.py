@@ -54,6 +54,7 @@ OVER_THE_WALLS = {
     "mh_unprove_logins": "notes that none of one's own has any more",
     "mh_own_logins": "one's own live sessions",
     "mh_sign_out_everywhere": "ends one's own sessions",
+    "mh_checks_due": "whose week is to be held against its plan: kinds and ids",
     "mh_learning_due": "whose models are to be learnt this night: kinds and ids",
     "mh_brand_of_address": "whose letters an address gets",
     "mh_brand_of_slug": "a brand's public name and languages, for strangers who write to it",

@@ -23,7 +23,8 @@ _GOES_ON = (EventName.CLAIM_TAKEN_UP, EventName.TICKET_TAKEN_OFF_HOLD)
 
 _TICKETS = """
 SELECT id, customer_id, channel, topic, language, complexity, priority, state, reopens, opened_at, first_replied_at, solved_at, closed_at
-FROM desk_ticket WHERE brand_id = %(brand)s AND (opened_at, id) > (%(after)s, %(after_id)s) ORDER BY opened_at, id LIMIT %(most)s
+FROM desk_ticket WHERE brand_id = %(brand)s AND (opened_at, id) > (%(after)s, %(after_id)s) AND opened_at < %(before)s
+ORDER BY opened_at, id LIMIT %(most)s
 """
 _CLAIMS = """
 SELECT id, ticket_id, person_id, pool, claimed_at, ended_at FROM routing_assignment
@@ -42,6 +43,7 @@ class Place(NamedTuple):
     ticket_id: UUID
 
 
+FOR_EVER = datetime(9999, 12, 31, tzinfo=UTC)
 START = Place(datetime(1970, 1, 1, tzinfo=UTC), UUID(int=0))
 
 
@@ -62,17 +64,24 @@ class Numbers:
         return self.customers.setdefault(customer_id, len(self.customers) + 1)
 
 
-def history_page(brand_id: int, slug: str, numbers: Numbers, *, after: Place = START,
+def history_page(brand_id: int, slug: str, numbers: Numbers, *, after: Place = START, before: datetime = FOR_EVER,
     most: int = PAGE_TICKETS) -> tuple[list[tuple[object, ...]], Place | None]:
     """The next tickets by their arrival, as cells of COLUMNS, and where to go on; None when that was all."""
-    found = rows(_TICKETS, {"brand": brand_id, "after": after.opened_at, "after_id": after.ticket_id, "most": most})
+    found = rows(_TICKETS, {"brand": brand_id, "after": after.opened_at, "after_id": after.ticket_id, "before": before, "most": most})
     ids = [ticket["id"] for ticket in found]
-    claims = _by_ticket(rows(_CLAIMS, {"brand": brand_id, "tickets": ids})) if ids else {}
-    kinds = [str(kind) for kind in (*_PAUSES, *_GOES_ON, EventName.TICKET_ESCALATED, EventName.REPLY_SENT)]
-    events = _by_ticket(rows(_EVENTS, {"brand": brand_id, "tickets": ids, "kinds": kinds})) if ids else {}
+    claims, events = hands_of(brand_id, ids)
     machine = machine_of(brand_id)
     cells = [_cells(one, claims.get(one["id"], []), events.get(one["id"], []), slug, machine, numbers) for one in found]
     return cells, Place(found[-1]["opened_at"], ids[-1]) if len(found) == most else None
+
+
+def hands_of(brand_id: int, ids: list[UUID]) -> tuple[dict[UUID, list[Row]], dict[UUID, list[Row]]]:
+    """Who claimed these tickets, and what happened to them that counts, by ticket and in order."""
+    if not ids:
+        return {}, {}
+    kinds = [str(kind) for kind in (*_PAUSES, *_GOES_ON, EventName.TICKET_ESCALATED, EventName.REPLY_SENT)]
+    claims = rows(_CLAIMS, {"brand": brand_id, "tickets": ids})
+    return _by_ticket(claims), _by_ticket(rows(_EVENTS, {"brand": brand_id, "tickets": ids, "kinds": kinds}))
 
 
 def _by_ticket(found: Iterable[Row]) -> dict[UUID, list[Row]]:

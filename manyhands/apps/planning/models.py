@@ -30,3 +30,48 @@ class Plan(BrandRow):
             models.UniqueConstraint(fields=["brand_id"], condition=Q(state__in=["queued", "running"]), name="one_plan_at_work"),
         ]
         indexes = [models.Index(fields=["brand_id", "asked_at"], name="plans_by_time")]
+
+
+class Adoption(BrandRow):
+    """A brand runs a model of a plan: what was promised is held against every week until it ends."""
+
+    plan_id = models.UUIDField()
+    model = models.TextField()  # as the plan names it
+    title = models.TextField()
+    adopted_by = models.UUIDField()
+    adopted_at = models.DateTimeField()
+    check_at = models.DateTimeField(null=True)  # when the next week is over, and looked at
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id"], condition=Q(ended_at=None), name="one_plan_in_force"),
+            models.CheckConstraint(condition=Q(check_at=None) ^ Q(ended_at=None), name="plan_in_force_is_checked"),
+        ]
+        indexes = [models.Index(fields=["check_at"], condition=Q(ended_at=None), name="weeks_to_check")]
+
+
+class LookBack(BrandRow):
+    """The brand's own tickets looked at again by a job: a week against its plan, or some weeks played by another page."""
+
+    kind = models.TextField()
+    subject = models.TextField()  # what it is about, so that the same is looked at once
+    adoption_id = models.UUIDField(null=True)  # of a week
+    question = models.JSONField()
+    state = models.TextField(db_default="queued")
+    told = models.TextField(db_default="")  # how far it is, or why it failed
+    answer = models.JSONField(null=True)
+    asked_by = models.UUIDField(null=True)  # None: the clock
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand_id", "kind", "subject"], name="one_look_back_at_a_subject"),
+            models.CheckConstraint(condition=Q(kind__in=["week", "replay"]), name="look_back_kind"),
+            models.CheckConstraint(condition=Q(kind="week") ^ Q(adoption_id=None), name="week_has_its_plan"),
+            models.CheckConstraint(condition=Q(state__in=["queued", "running", "done", "failed"]), name="look_back_state"),
+            models.CheckConstraint(condition=Q(state="done") ^ Q(answer__isnull=True), name="look_back_done_has_its_answer"),
+            models.CheckConstraint(condition=Q(state__in=["done", "failed"]) ^ Q(ended_at=None), name="look_back_that_ended_says_when"),
+        ]
+        indexes = [models.Index(fields=["brand_id", "adoption_id", "subject"], name="checked_weeks")]

@@ -14,6 +14,7 @@ import os
 import resource
 import sys
 import warnings
+from collections.abc import Callable
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -27,6 +28,11 @@ _NICE = 10
 
 def main() -> None:
     """Answer one question."""
+    alone(_answer)
+
+
+def alone(answer: Callable[[dict[str, Any], Any], dict[str, Any]]) -> None:
+    """Answer what stands at the input, within the limits of this process."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.disable()
@@ -41,18 +47,22 @@ def main() -> None:
         answers.write(json.dumps(line, allow_nan=False) + "\n")
         answers.flush()
 
-    say(_answer(json.load(sys.stdin), lambda words: say({"told": words})))
+    say(_told(answer, json.load(sys.stdin), lambda words: say({"told": words})))
 
 
-def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+def _told(answer: Callable[[dict[str, Any], Any], dict[str, Any]], asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     try:
-        question, history = Question.of(asked["question"]), asked["history"].encode()
-        answer = answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions())
-        return {"answer": answer.as_json()}
+        return {"answer": answer(asked, tell)}
     except (LookupError, ValueError) as wrong:
         return {"unable": str(wrong)}
     except MemoryError:
         return {"unable": "It took more memory than it may have. Ask for a quick comparison, or give the machine more."}
+
+
+def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+    question, history = Question.of(asked["question"]), asked["history"].encode()
+    found = answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions())
+    return found.as_json()
 
 
 def _versions() -> dict[str, str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from manyhands.core.money import currency_exponent
 from manyhands.science.planning.business import Asking, Stretch
 from manyhands.science.planning.figures import Figures, figures_of
 from manyhands.science.planning.fitting import Effort, play_staffed
 from manyhands.science.planning.models.setup import Case, Setup
 from manyhands.science.planning.quick import with_volume
-from manyhands.science.planning.seats import Staffing
+from manyhands.science.planning.seats import Staffing, volume_factor
 from manyhands.science.simulation.distributions import Distribution
 
 POINTS_OFF, COST_OFF, VOLUME_OFF = 0.02, 0.05, 0.10  # beyond these it is time to plan again
@@ -27,6 +28,7 @@ class Week:
     handling_times: float = 1.0
     seats_times: float = 1.0
     machine_share: float | None = None  # answered by the machine, of what it may answer
+    mix: Mapping[str, float] | None = None  # share of the tickets by question; None: as planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +64,28 @@ class Checked:
 def check(case: Case, setup: Setup, staffing: Staffing, week: Week, *, stretch: str, effort: Effort | None = None) -> Checked:
     """Play the promised week, then the same with what was different, one thing after the other, on the same chance."""
     effort = effort or Effort(replications=12)
-    case, staffing = _only(case, staffing, stretch)
+    case, staffing = only_week(case, staffing, stretch)
     promised = _play(case, setup, staffing, effort)
+    causes, unexplained = causes_of(case, setup, staffing, week, promised=promised, effort=effort)
+    compared = tuple(_compared(promised, week, 10 ** currency_exponent(case.business.currency)))
+    reasons = tuple(_reasons(compared, unexplained))
+    return Checked(compared, causes, unexplained, bool(reasons), reasons)
+
+
+def causes_of(
+    case: Case, setup: Setup, staffing: Staffing, week: Week, *, promised: Figures, effort: Effort
+) -> tuple[tuple[Cause, ...], float]:
+    """What each difference does to the week that was promised, one after the other, and what of the share in time none explains."""
     causes, at = list[Cause](), promised
     for what, words, change in _changes(case, week):
         case, staffing = change(case, staffing)
         then = _play(case, setup, staffing, effort)
         causes.append(Cause(what, words, _service(then) - _service(at), _wait(then) - _wait(at)))
         at = then
-    real = sum(week.service.values()) / len(week.service)
-    compared = tuple(_compared(promised, week))
-    reasons = tuple(_reasons(compared, real - _service(at)))
-    return Checked(compared, tuple(causes), real - _service(at), bool(reasons), reasons)
+    return tuple(causes), sum(week.service.values()) / len(week.service) - _service(at)
 
 
-def _only(case: Case, staffing: Staffing, stretch: str) -> tuple[Case, Staffing]:
+def only_week(case: Case, staffing: Staffing, stretch: str) -> tuple[Case, Staffing]:
     """One week of a stretch of the year, by itself."""
     chosen = next(one for one in case.business.stretches if one.name == stretch)
     seats = {group: {stretch: counts[stretch]} for group, counts in staffing.seats.items()}
@@ -101,15 +110,18 @@ Change = Callable[[Case, Staffing], tuple[Case, Staffing]]
 
 def _changes(case: Case, week: Week) -> list[tuple[str, str, Change]]:
     stretch = case.business.stretches[0]
-    volume = week.tickets / (sum(asking.per_week for asking in case.business.askings) * stretch.times)
+    volume = week.tickets / (sum(asking.per_week for asking in case.business.askings) * stretch.times * volume_factor(case))
     found: list[tuple[str, str, Change]] = [
         ("volume", f"{volume - 1:+.0%} tickets", lambda c, s: (replace(c, business=with_volume(c.business, volume)), s)),
         ("handling", f"{week.handling_times - 1:+.0%} handling time", lambda c, s: (_handled(c, week.handling_times), s)),
         ("seats", f"{week.seats_times - 1:+.0%} seats", lambda c, s: (c, _seated(s, week.seats_times))),
     ]
+    if week.mix is not None:
+        mix = week.mix
+        found.insert(1, ("mix", "other questions than usual", lambda c, s: (_mixed(c, mix), s)))
     if week.machine_share is not None:
         share = week.machine_share
-        found.insert(2, ("machine", f"the machine answered {share:.0%} of what it may", lambda c, s: (_with_machine(c, share), s)))
+        found.insert(-1, ("machine", f"the machine answered {share:.0%} of what it may", lambda c, s: (_with_machine(c, share), s)))
     return found
 
 
@@ -118,6 +130,17 @@ def _handled(case: Case, times: float) -> Case:
         return replace(law, mean=law.mean * times, values=tuple(value * times for value in law.values))
 
     return _each(case, lambda asking: replace(asking, handling=longer(asking.handling)))
+
+
+def _mixed(case: Case, mix: Mapping[str, float]) -> Case:
+    """The same number of tickets, with other shares of the questions."""
+    total = sum(asking.per_week for asking in case.business.askings)
+
+    def as_came(asking: Asking) -> Asking:
+        times = mix.get(asking.name, 0.0) * total / asking.per_week
+        return replace(asking, per_hour=tuple(rate * times for rate in asking.per_hour))
+
+    return _each(case, as_came)
 
 
 def _with_machine(case: Case, share: float) -> Case:
@@ -146,13 +169,13 @@ def _scaled(counts: tuple[int, ...], times: float) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _compared(promised: Figures, week: Week) -> list[Compared]:
+def _compared(promised: Figures, week: Week, minor: int) -> list[Compared]:
     found = [
         Compared(f"in time, {channel}", float(promised.by_channel[channel].mean()), real) for channel, real in sorted(week.service.items())
     ]
     found.append(Compared("mean wait, seconds", _wait(promised), week.wait_seconds))
     found.append(Compared("tickets", promised.arrived, week.tickets))
-    found.append(Compared("cost", float(promised.cost_minor.mean()) / 100, week.cost))
+    found.append(Compared("cost", float(promised.cost_minor.mean()) / minor, week.cost))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from manyhands.science.planning.business import WEEK_HOURS, WEEKS_A_YEAR, Stretc
 
 Floats = NDArray[np.float64]
 BUSY, QUIET = 1.3, 0.7
+_PARTS = ("ordinary weeks", "quiet weeks", "busy weeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,25 @@ def coming_of(found: Forecast, name: str) -> Coming:
 
 def stretches_of(found: Forecast) -> tuple[Stretch, ...]:
     """Ordinary, quiet and busy weeks of what is forecast, each against the mean week."""
-    days = found.total.mean[: found.total.mean.size // 7 * 7]
-    weeks: Floats = days.reshape(-1, 7).sum(axis=1)
-    usual, middle = float(weeks.mean()), float(np.median(weeks))
-    busy, quiet = weeks > BUSY * middle, weeks < QUIET * middle
-    parts = (("ordinary weeks", ~busy & ~quiet), ("quiet weeks", quiet), ("busy weeks", busy))
+    weeks = _weeks(found)
+    names, usual = _named(weeks), float(weeks.mean())
     return tuple(
-        Stretch(name, WEEKS_A_YEAR * float(which.mean()), float(weeks[which].mean()) / usual) for name, which in parts if which.any()
-    )
+        Stretch(name, WEEKS_A_YEAR * float((names == name).mean()), float(weeks[names == name].mean()) / usual)
+        for name in _PARTS if (names == name).any()
+    )  # fmt: skip
+
+
+def stretch_of_day(found: Forecast, day: date) -> str:
+    """Which part of the year a day of the forecast is in; a day beyond it is in ordinary weeks."""
+    names, week = _named(_weeks(found)), (day - found.total.first).days // 7
+    return str(names[week]) if 0 <= week < len(names) else _PARTS[0]
+
+
+def _weeks(found: Forecast) -> Floats:
+    days = found.total.mean[: found.total.mean.size // 7 * 7]
+    return np.asarray(days.reshape(-1, 7).sum(axis=1))
+
+
+def _named(weeks: Floats) -> NDArray[np.str_]:
+    middle = float(np.median(weeks))
+    return np.where(weeks > BUSY * middle, "busy weeks", np.where(weeks < QUIET * middle, "quiet weeks", "ordinary weeks"))

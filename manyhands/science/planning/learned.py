@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, language_code
 from manyhands.science.costs.assumptions import Assumed
 from manyhands.science.demand.forecast import Forecast, forecast
-from manyhands.science.past.counts import Counts
 from manyhands.science.past.estimate import ClassEstimate, Estimates, estimate
 from manyhands.science.past.findings import Findings
 from manyhands.science.past.laws import FittedLaw
 from manyhands.science.past.manners import manner_of
-from manyhands.science.past.past import Past
+from manyhands.science.past.past import Names, Past
 from manyhands.science.past.shares import Share
 from manyhands.science.planning.business import Asking, Business, Finding, Target, Wishes
 from manyhands.science.planning.coming import Coming, coming_of, stretches_of
@@ -52,10 +51,8 @@ def business_of(
 ) -> Business:  # fmt: skip
     """The business whose history this is. What the history does not say is assumed, and told as a finding."""
     mine = _of_brand(past, brand)
-    least = max(50, len(mine) // (3 * KINDS_MAX))
-    found, kinds = estimate(mine, by=BY, least=least, trial=trial), mine.classes(BY, least=least)
-    counts = mine.counts(3600, by=BY, least=least)
-    ahead = _forecast(counts, use_library)
+    found, kinds = estimate(mine, by=BY, least=_least(mine), trial=trial), questions_of(mine)
+    ahead = forecast_of(mine, use_library=use_library)
     fits = [_what_it_is(mine, kinds.codes == at) for at in range(len(kinds.names))]
     open_hours = tuple(bool(is_open) for is_open in mine.open_hours.ravel())
     askings = tuple(
@@ -75,13 +72,22 @@ def business_of(
 def arrivals_of(past: Past, *, brand: str = "", weeks: int = 4) -> dict[str, Floats]:
     """When tickets came in the last whole weeks, by question: seconds from a Monday 00:00 of the desk's own clock."""
     mine = _of_brand(past, brand)
-    kinds = mine.classes(BY, least=max(50, len(mine) // (3 * KINDS_MAX)))
+    kinds = questions_of(mine)
     local, codes = np.repeat(mine.local(mine.arrived), mine.weight), np.repeat(kinds.codes, mine.weight)
     week = 7 * 86_400
     monday = (int(local.max()) - 4 * 86_400) // week * week + 4 * 86_400  # 1970 began on a Thursday
     begin = max(monday - weeks * week, (int(local.min()) - 4 * 86_400) // week * week + 4 * 86_400)
     chosen = (local >= begin) & (local < monday)
     return {name: (local[chosen & (codes == at)] - begin).astype(np.float64) for at, name in enumerate(kinds.names)}
+
+
+def questions_of(past: Past) -> Names:
+    """Which question each ticket of one brand is: by channel, language and topic, thin ones together."""
+    return past.classes(BY, least=_least(past))
+
+
+def _least(past: Past) -> int:
+    return max(50, len(past) // (3 * KINDS_MAX))
 
 
 def _of_brand(past: Past, brand: str) -> Past:
@@ -108,8 +114,9 @@ def _what_it_is(past: Past, mine: NDArray[np.bool_]) -> _Of:
     return _Of(channel, language if language_code(language) != UNDETERMINED else "en", name_of(most("topic")) or "other")
 
 
-def _forecast(counts: Counts, use_library: bool) -> Forecast:
+def forecast_of(past: Past, *, use_library: bool = False) -> Forecast:
     """A year ahead where a year is known, else the next eight weeks."""
+    counts = past.counts(3600, by=BY, least=_least(past))
     a_year = counts.intervals >= 24 * 364
     return forecast(counts, weeks=52 if a_year else 8, use_library=use_library)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from manyhands.core.money import currency_exponent
 from manyhands.core.service_models import ServiceModel, differences
 from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import WEEK_HOURS, Business, Stretch
@@ -97,7 +98,7 @@ def _words(case: Case, live: Side, other: Side) -> list[str]:
     for channel in sorted(live.figures.by_channel):
         before, after = (float(side.figures.by_channel[channel].mean()) for side in (live, other))
         said.append(f"{channel}: {after:.1%} in time with {other.page}, {before:.1%} with {live.page}.")
-    before, after = (float(side.figures.per_month_minor.mean()) / 100 for side in (live, other))
+    before, after = (float(side.figures.per_month_minor.mean()) / 10 ** currency_exponent(case.business.currency) for side in (live, other))
     said.append(f"Cost: {after:,.0f} {case.business.currency} a month instead of {before:,.0f} ({after / before - 1:+.0%}).")
     wait = [float(side.figures.mean_wait_seconds.mean()) / 60 for side in (live, other)]
     said.append(f"Mean wait: {wait[1]:,.1f} minutes instead of {wait[0]:,.1f}.")

@@ -21,6 +21,7 @@ from manyhands.journey.switch import switch
 from manyhands.journey.try_switch import Trial, try_switch
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.brand.model_picture import People, people_now, picture_of
+from manyhands.web.brand.plan_replays import replay_facts
 from manyhands.web.brand.service_model import model_of
 from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import NOT_THERE, roles_in
@@ -89,6 +90,7 @@ def facts_of(request: Request, brand: Row, draft: Draft) -> Facts:
         "moves": _moves(was, model, people, draft.moves) if was and model else [],
         "picture": picture_of(model, currency=brand["currency"], people={}) if model else None,
         "trial": _trial(draft.trial, model, people, brand["slug"]) if draft.trial and model else None,
+        "replay": replay_facts(request, brand, draft.text) if model else None, "replay_key": str(uuid4()),
         "may_switch": may("brand.switch", roles=roles_in(request.identity, brand["id"])),
     }  # fmt: skip
 

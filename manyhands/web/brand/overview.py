@@ -21,11 +21,13 @@ from manyhands.apps.insight.use import PoolUse, occupancy_of, use_by_person, use
 from manyhands.apps.knowledge.queries import topics_of
 from manyhands.apps.pay.pages import spend_by_day
 from manyhands.apps.pay.queries import spend_of
+from manyhands.apps.planning.checked import last_check
 from manyhands.apps.quality.pages import quality_of
 from manyhands.apps.tiers.pages import alerted_tickets, bottlenecks_of
 from manyhands.core.access import may
 from manyhands.core.service_models import compile_page, read_page
 from manyhands.web.brand.asked import brand_asked
+from manyhands.web.brand.plan_figures import week_words
 from manyhands.web.conversation import plain
 from manyhands.web.doors.asking import roles_in
 from manyhands.web.doors.page import Facts, page, show
@@ -150,11 +152,21 @@ def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any], *, now: da
     found += [
         {"words": _shuffled(row), "href": f"{address}/{row['id']}"} for row in alerted_tickets(brand["id"])
     ]
+    found += _planned(brand)
     each = (spend["per_resolution"] or {"amount_minor": 0})["amount_minor"]
     if each and spend["funds"]["amount_minor"] < each * _FEW_RESOLUTIONS:
         left = money(spend["funds"]["amount_minor"], brand["currency"])
         found.append({"words": f"Funds for pay are low: {left} left.", "href": "#spend"})
     return found
+
+
+def _planned(brand: Row) -> list[dict[str, str]]:
+    """That the newest week was not as the plan in force has it."""
+    newest = last_check(brand["id"])
+    if newest is None or not newest["answer"]["plan_again"]:
+        return []
+    words = f"{week_words(newest['answer']['week_on'])} was not as planned. {newest['answer']['reasons'][0]} Time to plan again."
+    return [{"words": words, "href": f"/b/{brand['slug']}/plans#in-force"}]
 
 
 def _shuffled(row: Row) -> str:

@@ -19,6 +19,7 @@ from manyhands.science.planning.asked import HOURS, Question, differences
 from manyhands.science.report import answer_of, html_of, pdf_of
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.brand.plan_answer import shown
+from manyhands.web.brand.plan_checks import adoption_facts, checks_of
 from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import NOT_THERE
 from manyhands.web.doors.effects import reading
@@ -66,7 +67,7 @@ def facts_of(request: Request, slug: str, said: str = "") -> Facts:
     found = [_line(row, slug) for row in plans_of(brand["id"])]
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "form": _form(brand) | {"values": written}, "said": said,
-        "plans": found, "is_at_work": any(one["is_at_work"] for one in found),
+        "plans": found, "is_at_work": any(one["is_at_work"] for one in found), "checks": checks_of(request, brand),
     }  # fmt: skip
 
 
@@ -142,7 +143,7 @@ def plan(request: Request, slug: str, comparison_id: UUID) -> HttpResponse:
             "brand": {"slug": slug, "name": brand["name"]}, "plan": _line(found, slug),
             "form": _form(brand) | {"values": _values(Question.of(found["question"]))},
             "answer": shown(answer_of(found["answer"]), slug) if found["answer"] else None,
-        }  # fmt: skip
+        } | adoption_facts(brand["id"], comparison_id, found["answer"])  # fmt: skip
 
     return show(request, "brand/plan.jinja", load, here=f"plans:{slug}")
 

@@ -26,6 +26,7 @@ from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.planning.actions import UnableToAskForPlan
+from manyhands.apps.planning.checks import NoPlanInForce, UnableToAdopt, UnableToLookBack
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
@@ -90,6 +91,9 @@ STATUS_OF: dict[type[Exception], int] = {
     NoSuchShift: 404,
     UnableToSwap: 409,
     UnableToAskForPlan: 409,
+    UnableToAdopt: 409,
+    UnableToLookBack: 409,
+    NoPlanInForce: 409,
     UnaskableQuestion: 422,
     UnableToPlan: 422,
     UnableToAsk: 409,

@@ -32,7 +32,8 @@ from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
 from manyhands.apps.pay.surge import promise_surge
-from manyhands.apps.planning.actions import ask_for_plan
+from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
+from manyhands.apps.planning.checks import adopt_plan, ask_for_week
 from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
@@ -65,6 +66,7 @@ from tests.core.systems.pages import shop_page
 from tests.learning import answer, begin, teach
 from tests.outsourced import MARCH, bill
 from tests.promising import promise
+from tests.science.report.answers import answer as planned
 from tests.taught import kept_curves
 from tests.tiered import give_rights
 
@@ -72,6 +74,12 @@ from tests.tiered import give_rights
 def fill_every_table(brand: Brand, customer: Customer, person: Person, *, helper: Person, chief: Person) -> None:
     with acting_as(for_brand(brand.id)):
         ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=person.id, now=NINE)
+        plan_id = one("SELECT id FROM planning_plan WHERE brand_id = %(brand)s", {"brand": brand.id})
+        assert plan_id is not None
+        begin_plan(brand.id, plan_id["id"], now=NINE)
+        finish_plan(brand.id, plan_id["id"], planned().as_json(), now=NINE)
+        adopt_plan(brand.id, plan_id["id"], model="shared", by=person.id, now=NINE)
+        ask_for_week(brand.id, None, by=person.id, now=NINE)
         put_topic(brand.id, name="delivery", title="Delivery", complexity="simple", priority="normal", keywords={})
         put_article(
             brand.id, slug="parcels", language="en", title="Parcels", topic="delivery", audience="public", body="Soon.", version=1,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0005_library_walls'),
+        ('knowledge', '0006_approved_passages'),
     ]
 
     operations = [

@@ -1,0 +1,75 @@
+"""A brand's own tickets looked at again, in a process of its own: a week against its plan, or some weeks played by another page."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from manyhands.apps.brands.queries import brand_facts
+from manyhands.apps.ground.sql import Row
+from manyhands.apps.ground.walls import acting_as, for_worker
+from manyhands.apps.insight.week import week_of
+from manyhands.apps.planning.checked import adoption_of, look_of
+from manyhands.apps.planning.checks import begin_look, fail_look, finish_look, tell_look
+from manyhands.apps.planning.weeks import bounds
+from manyhands.core.money import currency_exponent
+from manyhands.jobs.plan_brand import HISTORY, LEAST_TICKETS, SECONDS_MAX, UnableToCompare, asked_of, history_of
+
+_PROCESS = "manyhands.science.planning.looked_back_process"
+
+
+def look_back(*, brand_id: int, look_id: str, now: datetime, seconds_max: float = SECONDS_MAX) -> None:
+    """Answer one; one that has ended is left as it is, one whose worker died begins again."""
+    look = UUID(look_id)
+    with acting_as(for_worker(brand_id)):
+        if not begin_look(brand_id, look):
+            return
+        asked = look_of(brand_id, look)
+    assert asked is not None  # it has just begun
+
+    def tell(words: str) -> None:
+        with acting_as(for_worker(brand_id)):
+            tell_look(brand_id, look, words)
+
+    try:
+        handed = handed_week(brand_id, asked, now=now) if asked["kind"] == "week" else handed_replay(brand_id, asked, now=now)
+        answer = asked_of(json.dumps(handed), tell, seconds_max=seconds_max, module=_PROCESS)
+    except UnableToCompare as why:
+        with acting_as(for_worker(brand_id)):
+            fail_look(brand_id, look, str(why), now=now)
+        return
+    with acting_as(for_worker(brand_id)):
+        finish_look(brand_id, look, answer, now=now)
+
+
+def handed_week(brand_id: int, asked: Row, *, now: datetime) -> dict[str, Any]:
+    """The history from which the plan was made, the plan, and what the week was."""
+    with acting_as(for_worker(brand_id)):
+        plan, brand = adoption_of(brand_id, asked["adoption_id"]), brand_facts(brand_id)
+        assert plan is not None  # its key leads there
+        since, until = bounds(date.fromisoformat(asked["question"]["week_on"]), brand["time_zone"])
+        week = week_of(brand_id, since=since, until=until, minor=10 ** currency_exponent(brand["currency"]))
+    planned_at = plan["planned_at"]
+    return {
+        "kind": "week", "question": plan["question"], "model": plan["model"], "planned_at": planned_at.isoformat(),
+        "history": _history(brand_id, since=planned_at - HISTORY, until=planned_at),
+        "lived": week | {"week_on": asked["question"]["week_on"]}, "now": now.isoformat(),
+    }  # fmt: skip
+
+
+def handed_replay(brand_id: int, asked: Row, *, now: datetime) -> dict[str, Any]:
+    """The brand's history, the page that is live and the other."""
+    return {
+        "kind": "replay", "replay": asked["question"], "history": _history(brand_id, since=now - HISTORY, until=now), "now": now.isoformat(),
+    }
+
+
+def _history(brand_id: int, *, since: datetime, until: datetime) -> str:
+    history, tickets = history_of(brand_id, since=since, until=until)
+    if tickets < LEAST_TICKETS:
+        raise UnableToCompare(
+            f"There were {tickets} tickets; {LEAST_TICKETS} are needed to say anything. Nothing was looked at. Ask again when more have come."
+        )
+    return history

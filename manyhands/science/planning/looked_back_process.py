@@ -1,0 +1,38 @@
+"""The process that looks back: as asked_process, for a week against its plan and for a page on the brand's own tickets.
+
+    python -m manyhands.science.planning.looked_back_process < {"kind": "week" or "replay", "history": CSV, "now": ..., ...}
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from manyhands.science.planning.asked import Question
+from manyhands.science.planning.asked_process import alone
+from manyhands.science.planning.weekly.lived import Lived
+
+
+def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+    return _replay(asked, tell) if asked["kind"] == "replay" else _week(asked, tell)
+
+
+def _week(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+    from manyhands.science.planning.weekly.check import check_week
+
+    tell("Planning it again as it was, and playing the week.")
+    found = check_week(
+        Question.of(asked["question"]), asked["history"].encode(), Lived.of(asked["lived"]), model=asked["model"],
+        planned_at=datetime.fromisoformat(asked["planned_at"]), now=datetime.fromisoformat(asked["now"]),
+    )  # fmt: skip
+    return found.as_json()
+
+
+def _replay(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+    from manyhands.science.planning.replaying import replay_pages
+
+    return replay_pages(asked["replay"], asked["history"].encode(), now=datetime.fromisoformat(asked["now"]), tell=tell).as_json()
+
+
+if __name__ == "__main__":
+    alone(_answer)
