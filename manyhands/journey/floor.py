@@ -74,7 +74,7 @@ class Floor:
         """Note that this ticket is in their hands now."""
         hand["held"] += offer["weight"]
         hand[offer["channel"]] += 1
-        hand["lately"] += 1
+        hand["today"] += 1
         self._reasons = {key: reason for key, reason in self._reasons.items() if key[0] != hand["person_id"]}
 
     def _table(self, offer: Row, pool: int, but: frozenset[UUID]) -> PersonTable:
@@ -86,7 +86,7 @@ class Floor:
             quality=[self.quality.get(hand["person_id"], UNREVIEWED) for hand in hands],
             preferred=[int(hand["person_id"] == offer["preferred_person_id"]) for hand in hands],
             cost_minor=[int(self.plan.pools.pay_minor[pool])] * len(hands),
-            today=[hand["lately"] for hand in hands],
+            today=[hand["today"] for hand in hands],
         )
 
     def _reason(self, offer: Row, hand: Row, but: frozenset[UUID]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,17 +19,26 @@ from manyhands.apps.routing.actions import NewOffer
 from manyhands.apps.routing.queries import pool_escalated_to, standing_assignment, who_served_last
 from manyhands.apps.routing.queues import Queue
 from manyhands.core.pay import raised, surge_for, terms_for
-from manyhands.core.routing import Opening, TicketFacts, kept_seconds, need_of, order_key, pools_for, stand_in_for, ticket_facts
+from manyhands.core.routing import (
+    Opening,
+    TicketFacts,
+    asks_who_was_before,
+    kept_seconds,
+    need_of,
+    order_key,
+    pools_for,
+    stand_in_for,
+    ticket_facts,
+)  # fmt: skip
 from manyhands.core.service_models import RoutingPlan
-from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, PRIORITIES
-from manyhands.core.service_models.plan import NEVER, PUSHED
+from manyhands.core.service_models.names import CHANNELS, PRIORITIES
+from manyhands.core.service_models.plan import NEVER
 from manyhands.core.tickets import EventName
 from manyhands.journey.promises import keep_due
 from manyhands.journey.surge import is_surging
 from manyhands.journey.translating import have_translated
 
 _NOT_TO_PLACE = frozenset({"solved", "closed"})
-_PREVIOUS = CHOOSE_BY.index("previous")
 NO_POOL_CAN = "No pool of the service model may take a ticket like this one. Change the page, or answer it by hand."
 
 
@@ -52,7 +60,7 @@ def place(
     translates, untranslated_because = may_translate(plan, ticket)
     openings = pools_for(plan, facts, can_translate=translates)
     keeps = keep_seconds if preferred else kept_seconds(plan, facts) if openings else 0
-    if not preferred and (keeps or _asks_who_was_before(plan, openings)):
+    if not preferred and (keeps or asks_who_was_before(plan, [opening.pool for opening in openings])):
         preferred = who_served_last(brand_id, ticket["customer_id"], but_of=ticket_id, now=now)
     kept_until = now + timedelta(seconds=keeps) if keeps and preferred else None
     surges = is_surging(brand_id, plan, ticket_id, [opening.pool for opening in openings], now=now)
@@ -86,12 +94,6 @@ def may_translate(plan: RoutingPlan, ticket: dict[str, Any]) -> tuple[bool, str]
     if plan.gap.translate_after_seconds == NEVER or not ticket["language"]:
         return False, ""
     return can_translate(ticket["brand_id"], ticket["id"])
-
-
-def _asks_who_was_before(plan: RoutingPlan, openings: Sequence[Opening]) -> bool:
-    """Whether somebody is chosen for it, and first of all whoever served this customer last."""
-    chosen = [opening.pool for opening in openings if plan.pools.work[opening.pool] == PUSHED or plan.pools.shown_to[opening.pool]]
-    return any(_PREVIOUS in plan.pools.choose_by[pool] for pool in chosen)
 
 
 def _sent_to(plan: RoutingPlan, ticket: dict[str, Any], escalated_to: str | None) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from manyhands.apps.brands.plans import plan_in_force
 from manyhands.apps.desk.actions import undo_resolution
 from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground.fail_points import fail_points_of
@@ -38,10 +40,16 @@ def reopen(
     why = {"because": because, "earning_reversed": taken_back["id"] if taken_back else None}
     record_event(
         brand_id, ticket_id, EventName.TICKET_REOPENED, by=by, now=now, why=why, state="open", solved_at=None,
-        reopens=ticket["reopens"] + 1,
+        reopens=ticket["reopens"] + 1, due_at=_due_anew(brand_id, ticket, came_back_at or now),
     )  # fmt: skip
     tell_systems(ticket, EventName.TICKET_REOPENED, now=now)
     before = undone["person_id"] if undone and undone["person_id"] != machine_of(brand_id) else None
     place(brand_id, ticket_id, preferred=before, now=now)
     fail_points_of("reopen")
     return True
+
+
+def _due_anew(brand_id: int, ticket: dict[str, Any], came_back_at: datetime) -> datetime:
+    """The answer that was due has been given; the customer waits for another. What the brand promises says more precisely when."""
+    _, plan = plan_in_force(brand_id)
+    return came_back_at + timedelta(seconds=plan.due_seconds_of(ticket["priority"]))

@@ -63,7 +63,7 @@ def explain_ticket(brand_id: int, ticket_id: UUID, *, now: datetime) -> dict[str
         can_translate=translates, open_pools=pools_open(brand_id, plan, now=now),
         standing=Standing(
             idle_since_epoch_s=[int(row["freed_at"].timestamp()) if row["freed_at"] else 0 for row in people],
-            today=[row["lately"] for row in people], preferred=_number(people, ticket["preferred"]),
+            today=[row["today"] for row in people], preferred=_number(people, ticket["preferred"]),
         ),
     )  # fmt: skip
     words = f"{story.words} A translator does not stand in: {failed_because}" if failed_because else story.words

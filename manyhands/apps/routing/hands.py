@@ -26,8 +26,9 @@ SELECT p.id AS person_id, p.name, """ + HERE + """ AS is_here, l.held, l.held_ma
   coalesce((SELECT jsonb_agg(DISTINCT name) FROM people_credential WHERE person_id = p.id AND valid_from <= %(now)s
             AND (expires_at IS NULL OR expires_at > %(now)s)), '[]') AS credentials,
   coalesce((SELECT jsonb_object_agg(language, level) FROM people_spokenlanguage s WHERE s.person_id = p.id), '{}') AS languages,
-  (SELECT count(*) FROM routing_assignment a
-   WHERE a.person_id = p.id AND a.brand_id = %(brand)s AND a.claimed_at > %(now)s - interval '1 day') AS lately
+  (SELECT count(*) FROM routing_assignment a JOIN brands_brand b ON b.id = a.brand_id
+   WHERE a.person_id = p.id AND a.brand_id = %(brand)s
+     AND a.claimed_at >= date_trunc('day', %(now)s::timestamptz AT TIME ZONE b.time_zone) AT TIME ZONE b.time_zone) AS today
 FROM mh_qualified(%(now)s) q
 JOIN people_person p ON p.id = q.person_id AND p.suspended_at IS NULL {here}
 LEFT JOIN market_contract c ON c.brand_id = q.brand_id AND c.id = q.contract_id

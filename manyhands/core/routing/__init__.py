@@ -9,7 +9,7 @@ from manyhands.core.routing.explaining import Explanation, Standing, explain
 from manyhands.core.routing.facts import NOBODY, PersonFacts, TicketFacts, person_facts, ticket_facts
 from manyhands.core.routing.gathering import Days, Given, Side, Waits, place_all
 from manyhands.core.routing.ordering import due_seconds, order_key
-from manyhands.core.routing.placing import Opening, OpeningReason, kept_seconds, pools_for, stand_in_for
+from manyhands.core.routing.placing import Opening, OpeningReason, asks_who_was_before, kept_seconds, pools_for, stand_in_for
 from manyhands.core.routing.returning import PingPong, Returns, Stays, ping_pong, way_back
 from manyhands.core.routing.sharing import LATELY_SECONDS, floor_keys
 
@@ -39,6 +39,7 @@ __all__ = [
     "Stays",
     "TicketFacts",
     "Waits",
+    "asks_who_was_before",
     "due_seconds",
     "explain",
     "floor_keys",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,11 +10,12 @@ import numpy as np
 
 from manyhands.core.routing.facts import TicketFacts
 from manyhands.core.routing.kernels import kernel
-from manyhands.core.service_models.names import LANGUAGES, UNDETERMINED, WHO
-from manyhands.core.service_models.plan import NEVER, NO_POOL, GapTable, Ints, PoolTable, RouteTable, RoutingPlan
+from manyhands.core.service_models.names import CHOOSE_BY, LANGUAGES, UNDETERMINED, WHO
+from manyhands.core.service_models.plan import NEVER, NO_POOL, PUSHED, GapTable, Ints, PoolTable, RouteTable, RoutingPlan
 from manyhands.core.service_models.times import spoken
 
 MACHINE = WHO.index("machine")
+_PREVIOUS = CHOOSE_BY.index("previous")
 _UNDETERMINED = UNDETERMINED
 _LANGUAGES = len(LANGUAGES)
 _ROUTE, _OVERFLOW, _ESCALATED, _LANGUAGE_GAP, _SECOND, _TRANSLATED = range(6)
@@ -59,6 +61,12 @@ def kept_seconds(plan: RoutingPlan, ticket: TicketFacts) -> int:
     if ticket.escalated_to != NO_POOL:
         return 0
     return int(plan.routes.kept_seconds[route_of(plan.routes, ticket)])
+
+
+def asks_who_was_before(plan: RoutingPlan, pools: Iterable[int]) -> bool:
+    """Whether in one of these pools somebody is chosen for a ticket, and first of all whoever served its customer last."""
+    chosen = [pool for pool in pools if plan.pools.work[pool] == PUSHED or plan.pools.shown_to[pool]]
+    return any(_PREVIOUS in plan.pools.choose_by[pool] for pool in chosen)
 
 
 def stand_in_for(plan: RoutingPlan, before: RoutingPlan | None, pool: str, *, else_tier: int = 1) -> str | None:

@@ -87,7 +87,8 @@ def _languages_escalated(page: ServiceModel, staffing: Staffing) -> Iterator[Pro
         written = [one for one in staffing.languages if speaks(pools[rule.from_pool], one)]
         for language in dict.fromkeys([*pools[rule.from_pool].languages, *written]) if takers else ():
             if _answer(page, staffing, givers, language, level) and not _answer(page, staffing, takers, language, level):
-                words = f"What {rule.from_pool!r} escalates in {language} finds nobody in {rule.to!r}: nobody there speaks it at level {level}."
+                way = f"What {rule.from_pool!r} escalates in {language} finds nobody in {rule.to!r}"
+                words = f"{way}: nobody there speaks it at level {level}."
                 remedy = "Qualify somebody who does, or let another language or a translator stand in with `language_gap`."
                 yield Problem(("escalations", i, "to"), words, remedy)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from manyhands.core.service_models import RoutingPlan
 from manyhands.science.simulation.distributions import Distribution
 from manyhands.science.simulation.laws import check_law
+from manyhands.science.simulation.promising import counts_hours
 from manyhands.science.simulation.scenario import People, Scenario, TicketClass
 
 
@@ -16,7 +18,7 @@ class ImpossibleScenario(ValueError):
 
 def check_scenario(scenario: Scenario) -> None:
     """ImpossibleScenario, with everything that is wrong."""
-    wrong = [*_times(scenario), *_names(scenario)]
+    wrong = [*_times(scenario), *_zones(scenario), *_names(scenario)]
     for one in scenario.classes:
         wrong += _class(one)
     for group in scenario.people:
@@ -35,6 +37,16 @@ def _times(scenario: Scenario) -> Iterator[str]:
         yield "it has no tickets: give it at least one class"
     if scenario.starts_at is None and any(_has_times(brand.plan) for brand in scenario.brands):
         yield "its pages have hours or seasons: give `starts_at`, an aware moment, so that it is known when they are"
+    if scenario.starts_at is None and any(counts_hours(brand) for brand in scenario.brands):
+        yield "it promises times in business hours: give `starts_at`, an aware moment, so that it is known when they are"
+
+
+def _zones(scenario: Scenario) -> Iterator[str]:
+    for brand in scenario.brands:
+        try:
+            ZoneInfo(brand.zone or "UTC")
+        except (KeyError, ValueError, OSError):
+            yield f"brand {brand.name} keeps its days by {brand.zone!r}, which is no time zone: use one such as Europe/Berlin"
 
 
 def _has_times(plan: RoutingPlan) -> bool:
@@ -62,7 +74,7 @@ def _names(scenario: Scenario) -> Iterator[str]:
 
 def _class(one: TicketClass) -> Iterator[str]:
     shares = {
-        "redials": one.redials, "comes_back": one.comes_back, "spent_before_escalating": one.spent_before_escalating,
+        "known": one.known, "redials": one.redials, "comes_back": one.comes_back, "spent_before_escalating": one.spent_before_escalating,
         **{f"escalates (tier {tier})": share for tier, share in enumerate(one.escalates, 1)},
     }  # fmt: skip
     laws: dict[str, Distribution | None] = {
@@ -76,6 +88,8 @@ def _class(one: TicketClass) -> Iterator[str]:
         laws["machine.seconds"] = one.machine.seconds
     yield from _shares(f"class {one.name}", shares)
     yield from _laws(f"class {one.name}", laws)
+    if one.translated_handling <= 0:
+        yield f"class {one.name}: translated_handling is {one.translated_handling}, and a factor is above 0"
     if len(one.escalates) != 5:
         yield f"class {one.name} says for {len(one.escalates)} tiers how much escalates: there are five"
     if any(rate < 0 for rate in one.arrivals.per_hour) or one.arrivals.interval_seconds <= 0:

@@ -14,9 +14,11 @@ SOLVE, ESCALATE, RUN_OUT, HAND_BACK = range(4)
 FREE, WAITING, IN_HAND, PARKED, AWAY, WITH_MACHINE = range(6)
 # Streams of chance, one number a ticket and stage each.
 HANDLING, PATIENCE, ESCALATION, PAUSE, PAUSED, COMING_BACK, BACK_AFTER, MACHINE, MACHINE_FALSE, REDIALLING, REDIAL_AFTER = range(11)
-MACHINE_SECONDS, FURTHER, LAPSING, REACTION, IDLE, STAY, COMING, FALSE_AFTER = range(11, 19)
-PURPOSES = 19
+MACHINE_SECONDS, FURTHER, LAPSING, REACTION, IDLE, STAY, COMING, FALSE_AFTER, KNOWN, KNOWN_BY = range(11, 21)
+PURPOSES = 21
 STAGES_OF_PEOPLE = 1_048_576
+# A number of seconds from 1 on is looked up by its exponent and the first four bits behind its point.
+NEAR_BITS, NEAR_FROM = 48, 1023 << 52
 
 # What a trace tells of.
 TRACED = (
@@ -27,8 +29,11 @@ TRACED = (
     T_ARRIVED, T_PLACED, T_REFUSED, T_LEFT, T_TAKEN, T_ESCALATED, T_HANDED_BACK, T_PAUSED, T_TAKEN_UP, T_SOLVED, T_CAME_BACK, T_LAPSED,
     T_CONTAINED, T_HANDED_OVER, T_REDIALLED, T_OPENED, T_CAME_ON, T_WENT_OFF, T_REACTS, T_POOL_OPENED, T_POOL_CLOSED,
 ) = range(len(TRACED))  # fmt: skip
-WHY = ("", "it was free when it came", "it was due first", "its wait here was over", "they were free the longest", "they have it again")
-BY_ARRIVAL, BY_TURN, BY_OPENING, BY_RETURN = 1, 2, 3, 5
+WHY = (
+    "", "it was free when it came", "it was due first", "its wait here was over", "they were free the longest", "they have it again",
+    "its customer wrote again",
+)  # fmt: skip
+BY_ARRIVAL, BY_TURN, BY_OPENING, BY_RETURN, BY_TAKING_UP = 1, 2, 3, 5, 6
 
 DONE, WANTS_ARRIVALS, WANTS_TICKETS, WANTS_LATERS, WANTS_LEAVINGS, WANTS_EVENTS = range(6)
 TICKS = 1_000_000  # of an order key in a second: classes meet in the same second, and the first to come goes first

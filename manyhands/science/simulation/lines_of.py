@@ -7,14 +7,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from manyhands.core.routing import PersonFacts, TicketFacts, person_facts, ticket_facts
+from manyhands.core.routing import (
+    OpeningReason,
+    PersonFacts,
+    TicketFacts,
+    asks_who_was_before,
+    kept_seconds,
+    person_facts,
+    ticket_facts,
+)  # fmt: skip
 from manyhands.core.routing.eligibility import ability_reason, need_for
 from manyhands.core.routing.escalating import target_pool
-from manyhands.core.routing.placing import COLUMNS, find_openings, most_openings, route_of
+from manyhands.core.routing.placing import COLUMNS, REASONS, find_openings, most_openings, route_of
 from manyhands.core.service_models.names import ESCALATION_REASONS, code_of
 from manyhands.core.service_models.plan import NO_POOL, RoutingPlan
 from manyhands.science.simulation.layout import NIL
 from manyhands.science.simulation.scenario import People, Scenario, TicketClass
+
+_TRANSLATED = REASONS.index(OpeningReason.TRANSLATED)
 
 
 @dataclass(slots=True)
@@ -24,6 +34,7 @@ class Opening:
     after: float
     pool: int
     groups: list[int]
+    slower: float = 1.0  # for whoever takes through it
 
 
 @dataclass(slots=True)
@@ -33,6 +44,8 @@ class Line:
     cls: int
     pool: int
     in_order: bool
+    keeps: float = 0.0  # seconds for which a ticket waits here for whoever served its customer last
+    asks: bool = False  # whether whoever that was is chosen first
     openings: list[Opening] = field(default_factory=list)
 
 
@@ -43,6 +56,7 @@ class Lines:
         self.scenario = scenario
         self.first_pool = dict(zip((b.name for b in scenario.brands), _starts(scenario), strict=True))
         self.plans = {brand.name: brand.plan for brand in scenario.brands}
+        self.translates = {brand.name: brand.translates for brand in scenario.brands}
         pools = sum(len(brand.plan.pool_names) for brand in scenario.brands)
         self.all: list[Line] = []
         self.fresh: list[int] = []
@@ -94,16 +108,19 @@ class Lines:
         one = self.scenario.classes[code]
         plan, first = self.plans[one.brand], self.first_pool[one.brand]
         rows = np.zeros((most_openings(plan.pools), COLUMNS), np.int64)
-        count = find_openings(plan.routes, plan.pools, plan.gap, facts, route_of(plan.routes, facts), 0, rows)
-        line = Line(code, NIL if facts.escalated_to == NO_POOL else facts.escalated_to + first, in_order)
-        for pool, after, language, level, _ in sorted(rows[:count].tolist(), key=lambda row: row[1]):
+        translates = int(self.translates[one.brand])
+        count = find_openings(plan.routes, plan.pools, plan.gap, facts, route_of(plan.routes, facts), translates, rows)
+        sent_to = NIL if facts.escalated_to == NO_POOL else facts.escalated_to + first
+        line = Line(code, sent_to, in_order, float(kept_seconds(plan, facts)), asks_who_was_before(plan, rows[:count, 0].tolist()))
+        for pool, after, language, level, reason in sorted(rows[:count].tolist(), key=lambda row: row[1]):
             need = need_for(plan.routes, plan.pools, facts, pool, language, level)
             groups = [
                 row for row, group in enumerate(self.scenario.people)
                 if ability_reason(plan.pools, need, self._facts[group.name, one.brand]) == 0
             ]  # fmt: skip
             if groups:
-                line.openings.append(Opening(float(after), pool + first, groups))
+                slower = one.translated_handling if reason == _TRANSLATED else 1.0
+                line.openings.append(Opening(float(after), pool + first, groups, slower))
         self.all.append(line)
         return len(self.all) - 1
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from manyhands.core.clocks import PromisePage
 from manyhands.core.service_models.plan import RoutingPlan
 from manyhands.core.service_models.schema import ServiceModel
 from manyhands.science.simulation.distributions import Distribution, constant, exponential
@@ -70,6 +71,8 @@ class TicketClass:
     pauses: Pauses | None = None
     machine: MachineShare | None = None
     escalates: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0, 0.0)  # by tier 1 to 5: share in which its people have to pass it on
+    known: float = 0.0  # share whose customer was answered before, by whoever solved one of the brand's last tickets
+    translated_handling: float = 1.0  # factor on the handling time of whoever answers with a translator
     escalation_reason: str = "too_hard"
     escalated_handling: float = 1.0  # factor on the handling time for each step up (what has to be read again)
     spent_before_escalating: float = 0.5  # of the handling time, by whoever passes it on
@@ -137,18 +140,25 @@ class People:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BrandInPlay:
-    """A brand and the page by which its tickets are routed; with the `page` itself the scenario can be written to a file."""
+    """A brand and the page by which its tickets are routed; with the `page` itself the scenario can be written to a file.
+
+    With `promises` tickets are due by them, in business hours where they say so, and else by the page's targets.
+    """
 
     name: str
     plan: RoutingPlan
     page: ServiceModel | None = None
+    promises: PromisePage | None = None
+    zone: str = ""  # by whose midnights its days begin; "" is the zone of `starts_at`
+    translates: bool = False  # whether it has a translator: only then the page's `translate_after` means something
 
     def __eq__(self, other: object) -> bool:
         # Plans are compared by identity: two readings of one page are the same brand all the same.
         if not isinstance(other, BrandInPlay) or self.name != other.name:
             return False
+        beside = (self.promises, self.zone, self.translates) == (other.promises, other.zone, other.translates)
         same_page = self.page is not None and self.page == other.page
-        return self.plan is other.plan or (same_page and self.plan.currency == other.plan.currency)
+        return beside and (self.plan is other.plan or (same_page and self.plan.currency == other.plan.currency))
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -169,6 +179,6 @@ class Scenario:
     warm_up_seconds: float = 0.0  # not counted; the run goes on from there
     finds_warm_up: bool = False  # a study finds it by its rule; a single run goes by `warm_up_seconds` all the same
     bucket_seconds: int = 3600  # results are kept by intervals of this length
-    starts_at: datetime | None = None  # aware; needed where a page has hours or seasons
+    starts_at: datetime | None = None  # aware; needed where a page has hours or seasons, or a promise business hours
     seed: int = 1
     room: int | None = None  # most that may wait in all

@@ -13,10 +13,11 @@ from manyhands.core.service_models.names import CHANNELS, CHOOSE_BY, PRIORITIES
 from manyhands.core.service_models.plan import PUSHED
 from manyhands.science.simulation import layout
 from manyhands.science.simulation.arriving import stream_of
-from manyhands.science.simulation.codes import CLASS_COLUMNS, PEOPLE_COLUMNS, PURPOSES, TICKS
+from manyhands.science.simulation.codes import CLASS_COLUMNS, NEAR_BITS, NEAR_FROM, PEOPLE_COLUMNS, PURPOSES, TICKS
 from manyhands.science.simulation.laws import LawBook
 from manyhands.science.simulation.layout import NIL, World
 from manyhands.science.simulation.lines_of import Lines
+from manyhands.science.simulation.promising import Promising, promising_of
 from manyhands.science.simulation.run import WAIT_EDGES
 from manyhands.science.simulation.scenario import Aptitude, People, Scenario, TicketClass
 from manyhands.science.simulation.timetable import timetable
@@ -24,25 +25,28 @@ from manyhands.science.simulation.timetable import timetable
 _FEWEST_TODAY = CHOOSE_BY.index("fewest_today")
 _ALWAYS = 2**62
 SLICES = 1440  # of the last day, by which fair shares are judged: a minute each
+SOLVERS = 256  # of the last tickets of a brand: who among them answered a customer before is drawn
 
 
 def world_of(scenario: Scenario, *, replication: int, is_tracing: bool = False) -> World:
     """The memory at the start of a replication."""
-    lines, book = Lines(scenario), LawBook()
-    classes, groups = _classes(scenario, lines, book, replication), _groups(scenario, book, replication)
+    lines, book, promising = Lines(scenario), LawBook(), promising_of(scenario)
+    classes, groups = _classes(scenario, lines, book, promising, replication), _groups(scenario, book, replication)
     strides, holdings = _holdings(scenario, lines)
     room = _room(scenario, lines, holdings)
     clock = _clock(scenario, groups, len(holdings), is_tracing=is_tracing)
+    clock[0]["is_plain"] = bool(classes["is_plain"].all()) and not clock[0]["pays"] and not (groups["lapses"] > 0).any()
     laws, points = book.tables()
     parts = _lines_and_openings(scenario, lines, groups) | _people(groups, len(holdings)) | _sums(scenario, int(clock[0]["buckets"]))
     return World(
         clock=clock, laws=laws, points=points, classes=classes, groups=groups, strides=strides, room=room, codes=_codes(room),
         ringed=_ringed(scenario, lines, room), streams=_streams(scenario, replication),
         up=lines.up, returns=lines.returns, home=lines.home, steps=timetable(scenario, lines.first_pool), seasons=_seasons(scenario),
-        brands=_brands(scenario), slow=np.concatenate([np.array(group.slow_down) for group in scenario.people] or [np.ones(1)]),
+        brands=_brands(scenario, promising), slow=np.concatenate([np.array(group.slow_down) for group in scenario.people] or [np.ones(1)]),
         aptitude=_aptitude(scenario), escalates=np.array([one.escalates for one in scenario.classes], np.float64).reshape(-1, 5),
         tickets=empty_tickets(1024), laters=_never(4 * int(clock[0]["spare"]), layout.LATER), leavings=_never(1024, layout.LATER),
-        events=np.zeros(4 * int(clock[0]["spare"]) if is_tracing else 1, layout.EVENT), **_of_brands(scenario), **parts,
+        events=np.zeros(4 * int(clock[0]["spare"]) if is_tracing else 1, layout.EVENT), **_of_brands(scenario, len(parts["people"])),
+        **promising.tables(), **parts,
     )  # fmt: skip
 
 
@@ -50,11 +54,12 @@ def _streams(scenario: Scenario, replication: int) -> Any:
     return np.array([stream_of(scenario.seed, replication, purpose) for purpose in range(PURPOSES)], np.uint64)
 
 
-def _of_brands(scenario: Scenario) -> dict[str, Any]:
+def _of_brands(scenario: Scenario, people: int) -> dict[str, Any]:
     brands = len(scenario.brands)
     return {
         "served": np.zeros((brands, SLICES), np.int64), "served_sum": np.zeros(brands, np.int64), "waits_now": np.zeros(brands, np.int64),
         "shares": np.array([brand.plan.limits.share for brand in scenario.brands], np.int64), "lately": np.zeros((brands, 60), np.int64),
+        "today": np.zeros((people, brands), np.int64), "solvers": np.zeros((brands, SOLVERS), np.int64),
     }  # fmt: skip
 
 
@@ -65,8 +70,14 @@ def _sums(scenario: Scenario, intervals: int) -> dict[str, Any]:
         "people_sums": np.zeros((intervals, groups, PEOPLE_COLUMNS)), "people_whole": np.zeros((intervals + 1, groups, 3)),
         "sums_now": np.zeros(classes * CLASS_COLUMNS), "people_now": np.zeros(groups * PEOPLE_COLUMNS),
         "solved_by": np.zeros((classes, groups)), "at_start": np.zeros(classes), "waits": np.zeros((classes, len(WAIT_EDGES))),
-        "edges": WAIT_EDGES,
+        "edges": WAIT_EDGES, "near_edges": _near_edges(),
     }  # fmt: skip
+
+
+def _near_edges() -> Any:
+    count = int((WAIT_EDGES[-1:].view(np.int64)[0] - NEAR_FROM) >> NEAR_BITS) + 1
+    lowest = ((np.arange(count, dtype=np.int64) << NEAR_BITS) + NEAR_FROM).view(np.float64)
+    return np.searchsorted(WAIT_EDGES, lowest, side="right") - 1
 
 
 def _lines_and_openings(scenario: Scenario, lines: Lines, groups: Any) -> dict[str, Any]:
@@ -98,7 +109,7 @@ def _never(count: int, dtype: np.dtype[Any]) -> Any:
 
 def _nil(count: int, dtype: np.dtype[Any]) -> Any:
     rows = np.zeros(count, dtype)
-    for name in ("head", "tail", "behind", "before", "person", "preferred", "owed", "ring", "hand", "heap", "at"):
+    for name in ("head", "tail", "behind", "before", "person", "preferred", "known", "owed", "ring", "hand", "heap", "at"):
         if name in (dtype.names or ()) and not (name == "at" and dtype == layout.PERSON):
             rows[name] = NIL
     return rows
@@ -114,23 +125,25 @@ def _clock(scenario: Scenario, groups: Any, codes: int, *, is_tracing: bool) -> 
     one["warm"], one["horizon"], one["bucket"] = scenario.warm_up_seconds, scenario.horizon_seconds, scenario.bucket_seconds
     one["per_bucket"], one["buckets"] = 1 / scenario.bucket_seconds, max(1, int(np.ceil(counted / scenario.bucket_seconds)))
     one["interval"], one["edge"] = -1, scenario.warm_up_seconds
-    one["edges_per_log"] = (len(WAIT_EDGES) - 2) / np.log(WAIT_EDGES[-1])
     one["next_at"], one["next_row"], one["elastic_at"] = np.inf, NIL, np.inf
     one["room"] = _ALWAYS if scenario.room is None else scenario.room
     one["looks"] = any(brand.plan.triggers for brand in scenario.brands)
     redials = any(each.redials > 0 for each in scenario.classes)  # who leaves must be seen to leave then, or they redial before it
     one["is_exact"] = has_room or surges or is_tracing or one["looks"] or redials
     one["is_tracing"], one["codes"] = is_tracing, codes
+    one["counts_days"] = any((brand.plan.pools.choose_by == _FEWEST_TODAY).any() for brand in scenario.brands)
+    one["knows"] = any(each.known > 0 for each in scenario.classes)
     one["shares"], one["pays"] = len(scenario.brands) > 1, surges or bool(groups["paid"].any())
     one["spare"] = 64 + 8 * people
     return clock
 
 
-def _brands(scenario: Scenario) -> Any:
+def _brands(scenario: Scenario, promising: Promising) -> Any:
     rows = np.zeros(len(scenario.brands), layout.BRAND)
     for i, brand in enumerate(scenario.brands):
         plan, row = brand.plan, rows[i]
         row["reply_within"], row["hops"] = plan.limits.reply_within_seconds, plan.limits.hops
+        row["hours_first"], row["hours_last"] = promising.open[brand.name]
         row["surge_over"], row["surge_budget"] = plan.surge.when_waiting_over, plan.surge.budget_per_day_minor
     return rows
 
@@ -172,14 +185,18 @@ def _pools(scenario: Scenario) -> Any:
     return rows
 
 
-def _classes(scenario: Scenario, lines: Lines, book: LawBook, replication: int) -> Any:
+def _classes(scenario: Scenario, lines: Lines, book: LawBook, promising: Promising, replication: int) -> Any:
     rows = np.zeros(len(scenario.classes), layout.CLASS)
-    names = [brand.name for brand in scenario.brands]
+    names, knowing = [brand.name for brand in scenario.brands], {one.brand for one in scenario.classes if one.known}
+    translated = {line.cls for line in lines.all for opening in line.openings if opening.slower != 1.0}
     for i, one in enumerate(scenario.classes):
         row, plan, brand = rows[i], lines.plans[one.brand], names.index(one.brand)
         row["stream"], row["brand"] = stream_of(scenario.seed, replication, one.name), brand
         row["channel"], row["priority"] = CHANNELS.index(one.channel), PRIORITIES.index(one.priority)
         row["due"] = int(plan.due_seconds[PRIORITIES.index(one.priority)]) * TICKS
+        row["due_first"], row["due_last"] = promising.first[one.brand, one.priority]
+        row["again_first"], row["again_last"] = promising.again[one.brand, one.priority]
+        row["known"] = one.known
         row["fresh"], row["again"] = lines.fresh[i], lines.again[i]
         row["room"], row["target"] = _ALWAYS if one.room is None else one.room, one.target_seconds
         row["handling"], row["patience"] = book.row(one.handling), book.row(one.patience)
@@ -187,7 +204,8 @@ def _classes(scenario: Scenario, lines: Lines, book: LawBook, replication: int) 
         row["spent"], row["escalated_handling"] = one.spent_before_escalating, one.escalated_handling
         row["comes_back"], row["comes_back_after"] = one.comes_back, book.row(one.comes_back_after)
         _add_pauses_and_machine(row, one, lines, book)
-        row["is_plain"] = not (any(one.escalates) or one.comes_back or one.pauses or one.machine)
+        is_odd = any(one.escalates) or one.comes_back or one.pauses or one.machine or i in translated or one.brand in knowing
+        row["is_plain"] = not is_odd
     return rows
 
 
@@ -246,22 +264,24 @@ def _lines(lines: Lines, openings: Any, late: list[int], pools: Any) -> Any:
         row["cls"], row["pool"], row["in_order"], row["first"], row["last"] = line.cls, line.pool, line.in_order, at, last
         mine = [k for k, opening in enumerate(late) if at <= opening < last]
         row["late"], row["rows"] = (mine[0] if mine else 0), len(mine)
+        row["keeps"], row["asks"] = line.keeps, line.asks
         row["surge"] = max((int(pools["surge"][opening.pool]) for opening in line.openings), default=0)
         at = last
     return rows
 
 
 def _openings(scenario: Scenario, lines: Lines, groups: Any) -> tuple[Any, Any, Any]:
-    found, able = list[tuple[float, int, int, int, int, int, int]](), list[int]()
+    found, able = list[tuple[float, int, int, int, int, int, int, float]](), list[int]()
     sights = [list[tuple[int, int]]() for _ in scenario.people]
     ways = _ways(scenario, lines)
+    unused = _never_used(scenario, lines)
     for code, line in enumerate(lines.all):
         for opening in line.openings:
             row = len(found)
             all_count = int(_FEWEST_TODAY in ways[row])
-            found.append((opening.after, code, opening.pool, len(able), len(able) + len(opening.groups), NIL, all_count))
+            found.append((opening.after, code, opening.pool, len(able), len(able) + len(opening.groups), NIL, all_count, opening.slower))
             able += opening.groups
-            for group in opening.groups:
+            for group in opening.groups if code not in unused else ():
                 sights[group].append((code, row))
     ends = np.cumsum([len(pairs) for pairs in sights])
     groups["first_sight"], groups["last_sight"] = ends - [len(pairs) for pairs in sights], ends
@@ -270,6 +290,16 @@ def _openings(scenario: Scenario, lines: Lines, groups: Any) -> tuple[Any, Any, 
         np.array(able, np.int64),
         np.array([pair for pairs in sights for pair in pairs], layout.SIGHT),
     )
+
+
+def _never_used(scenario: Scenario, lines: Lines) -> set[int]:
+    """Lines of those who come again, where nobody does: to look there costs as much as to look where somebody waits."""
+    if any(group.lapses for group in scenario.people):
+        return set()
+    return {
+        lines.again[i] for i, one in enumerate(scenario.classes)
+        if not (one.comes_back or one.pauses or one.machine or one.known)
+    }  # fmt: skip
 
 
 def _plan_and_pool(scenario: Scenario, lines: Lines, cls: int, pool: int) -> tuple[Any, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -31,12 +32,26 @@ def timetable(scenario: Scenario, first_pool: dict[str, int]) -> Any:
         steps += _each(3600.0, scenario, HOUR)
     if len(scenario.brands) > 1:
         steps += _each(60.0, scenario, SLICE)[1:]
-    steps += _each(86_400.0, scenario, DAY)[1:]
+    for code, brand in enumerate(scenario.brands):
+        steps += [(at, DAY, code, 0) for at in midnights(scenario, brand.zone)]
     if any(brand.plan.triggers for brand in scenario.brands):
         steps += _each(60.0, scenario, LOOK)[1:]
     order = {POOL_TURNS: 0, SEATS: 1, WARM: 2, HOUR: 3, DAY: 4, SLICE: 5, LOOK: 6}
     steps.sort(key=lambda step: (step[0], order[step[1]]))
     return np.array([*steps, (np.inf, WARM, 0, 0)], STEP)  # the last never comes
+
+
+def midnights(scenario: Scenario, zone: str) -> list[float]:
+    """When days begin by the clocks of a zone, or by that of `starts_at`; every 24 hours where the scenario has no moment."""
+    begins, horizon = scenario.starts_at, scenario.horizon_seconds
+    if begins is None:
+        return [at for at, *_ in _each(86_400.0, scenario, DAY)[1:]]
+    clock = ZoneInfo(zone) if zone else begins.tzinfo
+    day, found = begins.astimezone(clock).date(), list[float]()
+    while not found or found[-1] <= horizon:
+        day += timedelta(days=1)
+        found.append((datetime.combine(day, time(), tzinfo=clock) - begins.astimezone(UTC)).total_seconds())
+    return found[:-1]
 
 
 def _each(seconds: float, scenario: Scenario, what: int) -> Steps:

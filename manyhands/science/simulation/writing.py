@@ -56,7 +56,12 @@ def _brand(brand: BrandInPlay) -> dict[str, Any]:
     if brand.page is None:
         raise UnableToWrite(f"{brand.name} has a plan without its page. Build it as BrandInPlay(name, plan, page).")
     page = brand.page.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {"name": brand.name, "currency": brand.plan.currency, "page": page}
+    tree = {"name": brand.name, "currency": brand.plan.currency, "page": page}
+    if brand.promises is not None:
+        tree["promises"] = brand.promises.model_dump(mode="json", exclude_defaults=True)
+    if brand.zone:
+        tree["zone"] = brand.zone
+    return tree | ({"translates": True} if brand.translates else {})
 
 
 def _part(part: Any) -> dict[str, Any]:

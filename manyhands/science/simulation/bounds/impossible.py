@@ -8,6 +8,7 @@ from manyhands.core.service_models.names import UNDETERMINED, language_code
 from manyhands.core.service_models.page_error import Problem
 from manyhands.science.simulation.bounds.arriving import expected_arrivals
 from manyhands.science.simulation.bounds.reachable import Reach, Taker, Ways
+from manyhands.science.simulation.promising import counts_hours
 from manyhands.science.simulation.scenario import Scenario
 
 TICKETS_MAX = 50_000_000
@@ -69,11 +70,14 @@ def _returns(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _clock(scenario: Scenario) -> Iterator[Problem]:
+    remedy = "Write `starts_at` and `zone`, such as 2026-12-07T00:00 and Europe/Berlin."
     for i, brand in enumerate(scenario.brands):
         with_hours = any(hours.calendar or hours.season for hours in brand.plan.opening_hours)
         if with_hours and scenario.starts_at is None:
             words = "The page has hours or a season, and the scenario no calendar."
-            yield Problem(("brands", i, "page"), words, "Write `starts_at` and `zone`, such as 2026-12-07T00:00 and Europe/Berlin.")
+            yield Problem(("brands", i, "page"), words, remedy)
+        if counts_hours(brand) and scenario.starts_at is None:
+            yield Problem(("brands", i, "promises"), "They count in business hours, and the scenario has no calendar.", remedy)
 
 
 def _nobody(scenario: Scenario) -> Iterator[Problem]:

@@ -46,6 +46,7 @@ class Reach:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._plans = {brand.name: brand.plan for brand in scenario.brands}
+        self._translating = {brand.name for brand in scenario.brands if brand.translates}
         self._persons: dict[tuple[int, str], PersonFacts] = {}
 
     @cached_property
@@ -82,7 +83,7 @@ class Reach:
         plan = self._plans[kind.brand]
         takers: list[Taker] = []
         refusals: list[Refusal] = []
-        openings = pools_for(plan, facts)
+        openings = pools_for(plan, facts, can_translate=kind.brand in self._translating)
         for opening in openings:
             need, pool = need_of(plan, facts, opening), plan.pool_names[opening.pool]
             for number, group in enumerate(self._scenario.people):

@@ -11,7 +11,7 @@ from manyhands.core.routing.choosing import NO_FLOOR, OfferTable, PersonTable, p
 from manyhands.core.routing.ordering import order_key
 from manyhands.core.routing.sharing import LEAD_SECONDS, is_over_share
 from manyhands.science.simulation.codes import TICKS
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import aside, hot
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
 
@@ -29,25 +29,26 @@ def is_excluded(row: Any, person: int) -> bool:
     return False
 
 
-@inner
+@hot
 def add_candidate(w: Any, n: int, opening: int, person: int, is_preferred: int) -> int:
     """One more row for `pick_person`."""
     one, table = w.people[person], w.persons
     group = w.groups[one.group]
     table[REASON, n], table[ROOM, n], table[IDLE_SINCE, n] = 0, w.room[opening, one.code], int(one.freed * TICKS)
-    table[PREFERRED, n], table[QUALITY, n], table[COST, n], table[TODAY, n] = is_preferred, group.quality, group.cost, one.today
+    table[PREFERRED, n], table[QUALITY, n], table[COST, n] = is_preferred, group.quality, group.cost
+    table[TODAY, n] = w.today[person, w.pools[w.openings[opening].pool].brand]
     w.scratch[n] = person
     return n + 1
 
 
-@inner
+@hot
 def has_room(w: Any, person: int, opening: int) -> bool:
     """Whether somebody who is free may take through this opening now."""
     one = w.people[person]
     return bool(one.ring != NIL and w.room[opening, one.code] > 0 and w.may[opening, one.group] != 0)
 
 
-@inner
+@hot
 def pick_among(w: Any, n: int, opening: int) -> int:
     """Ask the core."""
     t = w.persons
@@ -98,7 +99,7 @@ def choose_person(w: Any, ticket: int, opening: int) -> int:
     return only if n <= 1 else pick_among(w, n, opening)
 
 
-@inner
+@aside
 def add_the_rest(w: Any, n: int, opening: int, row: Any, person: int) -> int:
     """Where something else than being free tells alike people apart, all of them are looked at."""
     n = add_candidate(w, n, opening, person, 0) if n == 0 else n
@@ -160,7 +161,7 @@ def choose_ticket(w: Any, person: int) -> int:
     return pick_of(w, n)
 
 
-@inner
+@hot
 def add_offer(w: Any, n: int, ticket: int, opening: int, person: int) -> int:
     """One more row for `pick_offer`."""
     row, table = w.tickets[ticket], w.offers
@@ -169,7 +170,7 @@ def add_offer(w: Any, n: int, ticket: int, opening: int, person: int) -> int:
     return n + 1
 
 
-@inner
+@hot
 def pick_of(w: Any, n: int) -> int:
     """Ask the core."""
     if w.clock[0].shares:
@@ -180,7 +181,7 @@ def pick_of(w: Any, n: int) -> int:
     return int(w.scratch[2 * best])
 
 
-@inner
+@aside
 def set_floors(w: Any, n: int) -> None:
     """Brands that have had more than their share of the last day come later."""
     waits = w.waits_now

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 
-from manyhands.science.simulation.codes import CLASS_COLUMNS, P_ONLINE, PEOPLE_COLUMNS
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.codes import CLASS_COLUMNS, NEAR_BITS, NEAR_FROM, P_ONLINE, PEOPLE_COLUMNS
+from manyhands.science.simulation.compiling import aside, hot
 
 
-@inner
+@hot
 def interval(clock: Any, at: float) -> int:
     """Of a counted moment."""
     return int(min(int((at - clock.warm) * clock.per_bucket), clock.buckets - 1))
 
 
-@inner
+@aside
 def flush(w: Any) -> None:
     """Put the sums of the interval of now where they belong; what was before counting began is dropped."""
     clock = w.clock[0]
@@ -33,7 +32,7 @@ def flush(w: Any) -> None:
             w.people_now[group * PEOPLE_COLUMNS + column] = 0.0
 
 
-@inner
+@aside
 def turn_interval(w: Any) -> None:
     """Now is in another interval than before; none is counted until the end of the warm-up."""
     flush(w)
@@ -49,7 +48,7 @@ def count(w: Any, cls: int, column: int, much: float) -> None:
     w.sums_now[cls * CLASS_COLUMNS + column] += much
 
 
-@inner
+@aside
 def count_at(w: Any, cls: int, column: int, at: float, much: float) -> None:
     """Something happened to a class."""
     clock = w.clock[0]
@@ -63,7 +62,7 @@ def count_people(w: Any, group: int, column: int, much: float) -> None:
     w.people_now[group * PEOPLE_COLUMNS + column] += much
 
 
-@inner
+@aside
 def spread(clock: Any, sums: Any, whole: Any, row: int, column: int, kind: int, begins: float, ends: float) -> None:
     """A stay, in seconds by interval; those it fills wholly are summed up at the end of the run."""
     begins, ends = max(begins, clock.warm), min(ends, clock.horizon)
@@ -98,19 +97,17 @@ def people_stay(w: Any, group: int, kind: int, begins: float, ends: float) -> No
         spread(clock, w.people_sums, w.people_whole, group, P_ONLINE + kind, kind, begins, ends)
 
 
-@inner
-def wait_bin(clock: Any, edges: Any, seconds: float) -> int:
-    """The bin of a wait: the last edge that is not above it. The edges grow by a factor from the second on."""
-    last = len(edges) - 1
-    found = min(1 + int(math.log(seconds) * clock.edges_per_log), last)
-    if edges[found] > seconds:  # the logarithm is as good as a rounding
-        found -= 1
-    elif found < last and edges[found + 1] <= seconds:
+@hot
+def wait_bin(w: Any, seconds: float) -> int:
+    """The bin of a wait: the last edge that is not above it."""
+    edges, last = w.edges, len(w.edges) - 1
+    found = w.near_edges[min((np.float64(seconds).view(np.int64) - NEAR_FROM) >> NEAR_BITS, len(w.near_edges) - 1)]
+    while found < last and edges[found + 1] <= seconds:
         found += 1
-    return found
+    return int(found)
 
 
-@inner
+@aside
 def tell(w: Any, what: int, ticket: int, cls: int, person: int, pool: int, why: int) -> None:
     """A row of the trace."""
     clock = w.clock[0]

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import FREE, OPENS, WAITING
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import aside, hot, inner
 from manyhands.science.simulation.kernel.heaps import later, will_leave
 from manyhands.science.simulation.layout import NIL
 
 
-@inner
+@aside
 def soonest_row(w: Any) -> None:
     """Look for the opening that is crossed next."""
     clock = w.clock[0]
@@ -22,7 +22,7 @@ def soonest_row(w: Any) -> None:
             clock.next_at, clock.next_row = w.row_at[w.late[i]], w.late[i]
 
 
-@inner
+@hot
 def set_row(w: Any, opening: int, ticket: int) -> None:
     """The next ticket to cross the wait of an opening, or NIL."""
     clock = w.clock[0]
@@ -66,7 +66,7 @@ def append(w: Any, line: Any, ticket: int) -> None:
     line.tail = ticket
 
 
-@inner
+@hot
 def note_waiting(w: Any, cls: int, more: int) -> None:
     """How many wait; known only where everybody who leaves is seen at once."""
     w.classes[cls].waiting += more
@@ -93,7 +93,7 @@ def wait_in_line(w: Any, ticket: int) -> None:
         will_leave(w, row.deadline, ticket, row.version)
 
 
-@inner
+@aside
 def wait_out_of_order(w: Any, ticket: int) -> None:
     """Where whoever came first need not cross a wait first, each has its own moments."""
     row = w.tickets[ticket]

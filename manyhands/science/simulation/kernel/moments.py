@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from manyhands.core.routing.ordering import order_key
 from manyhands.science.simulation.codes import (
     AWAY,
     BY_OPENING,
-    BY_RETURN,
+    BY_TAKING_UP,
     BY_TURN,
     C_CONTAINED,
     C_FALSE,
@@ -32,14 +31,14 @@ from manyhands.science.simulation.codes import (
     T_OPENED,
     T_TAKEN_UP,
     TAKE_UP,
-    TICKS,
     TIRED,
     WAITING,
     WENT_BY,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import aside, hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket, has_room
 from manyhands.science.simulation.kernel.counting import count, tell
+from manyhands.science.simulation.kernel.due import key_of
 from manyhands.science.simulation.kernel.hands import be_busy, go_off, plan_finish, rest_from_work
 from manyhands.science.simulation.kernel.heaps import later, pop
 from manyhands.science.simulation.kernel.leaving import be_out, leave
@@ -80,7 +79,9 @@ def complete(w: Any) -> None:
     one = w.people[person]
     ticket = end_work(w, person)
     row = w.tickets[ticket]
-    if row.fate == ESCALATE:
+    if w.clock[0].is_plain:
+        solve(w, ticket, person)
+    elif row.fate == ESCALATE:
         pass_on(w, ticket, person)
         place(w, ticket, 0)
     elif row.fate == HAND_BACK:
@@ -94,7 +95,7 @@ def complete(w: Any) -> None:
         plan_finish(w, person)
 
 
-@inner
+@hot
 def cross(w: Any) -> None:
     """The next ticket of a line has waited long enough for one more pool."""
     clock = w.clock[0]
@@ -112,7 +113,7 @@ def cross(w: Any) -> None:
             give(w, ticket, person, opening, BY_OPENING)
 
 
-@inner
+@aside
 def take_up(w: Any, ticket: int) -> None:
     """The customer wrote again: it takes its holder's room, or goes to somebody who has room."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -120,9 +121,12 @@ def take_up(w: Any, ticket: int) -> None:
         tell(w, T_TAKEN_UP, row.number, row.cls, row.person, NIL, 0)
     row.placed = clock.now
     if has_room(w, row.person, row.opening):
-        take(w, ticket, row.person, row.opening, BY_RETURN)
+        take(w, ticket, row.person, row.opening, BY_TAKING_UP)
         go_on(w, row.person)
     else:
+        cls = w.classes[row.cls]
+        if cls.again_first < cls.again_last:  # the reply before it kept what was promised
+            row.key = key_of(w, cls, cls.again_first, cls.again_last)
         row.preferred = row.person
         row.line = row.line if row.hops > 0 else w.classes[row.cls].again
         place(w, ticket, 0)
@@ -163,7 +167,7 @@ def return_to_us(w: Any, ticket: int) -> None:
     row, clock = w.tickets[ticket], w.clock[0]
     cls = w.classes[row.cls]
     come_back(w, ticket)
-    row.key = order_key(int(clock.now * TICKS) + cls.due, cls.priority)
+    row.key = key_of(w, cls, cls.again_first, cls.again_last)
     if clock.is_tracing:
         tell(w, T_CAME_BACK, row.number, row.cls, row.preferred, NIL, 0)
     place(w, ticket, 0)
@@ -211,7 +215,7 @@ def of_person(w: Any, what: int, person: int, version: int) -> None:
             go_home(w, person, what)
 
 
-@inner
+@aside
 def moment(w: Any) -> None:
     """The first of the later moments has come."""
     clock, first = w.clock[0], w.laters[0]

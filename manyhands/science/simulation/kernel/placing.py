@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from manyhands.core.routing.ordering import order_key
 from manyhands.science.simulation.codes import (
     BY_ARRIVAL,
     BY_TURN,
@@ -20,14 +19,15 @@ from manyhands.science.simulation.codes import (
     T_PLACED,
     T_REDIALLED,
     T_REFUSED,
-    TICKS,
     WITH_MACHINE,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import aside, hot
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket
 from manyhands.science.simulation.kernel.counting import count, tell
+from manyhands.science.simulation.kernel.due import key_of
 from manyhands.science.simulation.kernel.hands import be_free, go_off, grow_tired
 from manyhands.science.simulation.kernel.heaps import later
+from manyhands.science.simulation.kernel.knowing import ask_before, remember
 from manyhands.science.simulation.kernel.leaving import be_out
 from manyhands.science.simulation.kernel.lines import free_ticket, wait_in_line
 from manyhands.science.simulation.kernel.stages import seconds, start_reaction, take
@@ -39,7 +39,7 @@ def give(w: Any, ticket: int, person: int, opening: int, why: int) -> bool:
     """Into their hands, at once where the pool is pushed or nobody reacts slowly; whether it is."""
     group = w.groups[w.people[person].group]
     if group.reaction != NIL and w.pools[w.openings[opening].pool].pushed == 0:
-        start_reaction(w, person, ticket, opening, group.free)
+        start_reaction(w, person, ticket, opening, 1 if w.tickets[ticket].kept > w.clock[0].now else group.free)
         return False
     take(w, ticket, person, opening, why)
     go_on(w, person)
@@ -69,7 +69,7 @@ def offer(w: Any, ticket: int, why: int) -> bool:
     return False
 
 
-@inner
+@hot
 def serve(w: Any, person: int) -> None:
     """Somebody has room: they take what comes next for them, as long as they have room and something comes."""
     one = w.people[person]
@@ -94,24 +94,26 @@ def serve(w: Any, person: int) -> None:
         go_off(w, person)
 
 
-@inner
+@aside
 def promise_surge(w: Any, ticket: int) -> None:
     """More pay while many wait, as long as the day's budget has room for it."""
     row = w.tickets[ticket]
-    brand, clock, most = w.brands[w.classes[row.cls].brand], w.clock[0], w.lines[row.line].surge
-    if row.surge > 0 and row.surge_day == clock.day:
+    brand, most = w.brands[w.classes[row.cls].brand], w.lines[row.line].surge
+    if row.surge > 0 and row.surge_day == brand.day:
         brand.spent_today -= row.surge
     row.surge = 0
     if most > 0 and brand.waiting >= brand.surge_over and brand.spent_today + most <= brand.surge_budget:
-        row.surge, row.surge_day = most, clock.day
+        row.surge, row.surge_day = most, brand.day
         brand.spent_today += most
 
 
-@inner
+@hot
 def place(w: Any, ticket: int, may_refuse: int) -> bool:
     """Offer it, or have it wait; False where there is no room to wait."""
     row, clock = w.tickets[ticket], w.clock[0]
     row.placed = clock.now
+    if clock.knows and row.known != NIL:
+        ask_before(w, ticket)
     if clock.pays and w.brands[w.classes[row.cls].brand].surge_over > 0:
         promise_surge(w, ticket)
     if offer(w, ticket, BY_ARRIVAL):
@@ -126,7 +128,7 @@ def place(w: Any, ticket: int, may_refuse: int) -> bool:
     return True
 
 
-@inner
+@aside
 def refuse(w: Any, ticket: int) -> None:
     """No room."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -138,13 +140,21 @@ def refuse(w: Any, ticket: int) -> None:
 
 
 @hot
+def begin_anew(w: Any, ticket: int) -> None:
+    """What was noted of the ticket that had this row before is not this one's."""
+    row = w.tickets[ticket]
+    row.hops, row.pauses, row.asked, row.rest, row.kept, row.preferred, row.owed, row.surge = 0, 0, 0, 0.0, 0.0, NIL, NIL, 0
+
+
+@hot
 def enter(w: Any, ticket: int) -> None:
     """A new ticket, with its handling and patience: it has a due time, and a machine or people to go to."""
     row, clock = w.tickets[ticket], w.clock[0]
     cls = w.classes[row.cls]
-    row.key = order_key(int(clock.now * TICKS) + cls.due, cls.priority)
-    row.arrived, row.entered, row.was_taken, row.hops, row.pauses, row.asked = clock.now, clock.now, 0, 0, 0, 0
-    row.rest, row.kept, row.preferred, row.owed, row.line, row.surge = 0.0, 0.0, NIL, NIL, cls.fresh, 0
+    row.key = key_of(w, cls, cls.due_first, cls.due_last)
+    row.arrived, row.entered, row.was_taken, row.line = clock.now, clock.now, 0, cls.fresh
+    if clock.is_plain == 0:
+        begin_anew(w, ticket)
     cls.in_system += 1
     cls.flow -= max(clock.now, clock.warm)
     row.interval = clock.interval
@@ -166,13 +176,16 @@ def arrive(w: Any, cls: int, work: float, patience: float) -> None:
     clock.free = row.behind
     row.cls, row.work, row.stage, row.number, row.deadline = cls, work, 0, w.classes[cls].tickets, clock.now + patience
     w.classes[cls].tickets += 1
+    if clock.knows:
+        row.known = NIL
+        remember(w, ticket)
     count(w, cls, C_ARRIVED, 1.0)
     if clock.is_tracing:
         tell(w, T_ARRIVED, row.number, cls, NIL, NIL, 0)
     enter(w, ticket)
 
 
-@inner
+@aside
 def redial(w: Any, ticket: int) -> None:
     """Whoever left comes again, as a new ticket with the numbers of its next stage."""
     row, clock = w.tickets[ticket], w.clock[0]

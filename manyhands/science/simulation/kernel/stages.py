@@ -10,6 +10,7 @@ from manyhands.science.simulation.codes import (
     AWAY,
     BACK_AFTER,
     BY_RETURN,
+    BY_TAKING_UP,
     C_CAME_BACK,
     C_ESCALATED,
     C_HANDLED,
@@ -53,7 +54,7 @@ from manyhands.science.simulation.codes import (
     TAKE_UP,
     WAITING,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import hot, inner
+from manyhands.science.simulation.compiling import aside, hot, inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.choosing import has_room
 from manyhands.science.simulation.kernel.counting import count, count_people, people_stay, tell, wait_bin
@@ -68,6 +69,7 @@ from manyhands.science.simulation.kernel.hands import (
     take_in_hand,
 )  # fmt: skip
 from manyhands.science.simulation.kernel.heaps import later
+from manyhands.science.simulation.kernel.knowing import note_solver
 from manyhands.science.simulation.kernel.leaving import be_out, give_back_surge, stop_waiting
 from manyhands.science.simulation.kernel.lines import free_ticket, leave_line
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
@@ -91,6 +93,17 @@ def seconds(w: Any, law: int, purpose: int, ticket: int) -> float:
 
 
 @hot
+def note_taken(w: Any, person: int, brand: int) -> None:
+    """One more of the brand's, for fair shares and for who had the fewest today."""
+    clock = w.clock[0]
+    if clock.shares:
+        w.served[brand, clock.slice] += 1
+        w.served_sum[brand] += 1
+    if clock.counts_days:
+        w.today[person, brand] += 1
+
+
+@hot
 def first_taken(w: Any, ticket: int, at: float) -> None:
     """The wait until now is what service is judged by, in the interval of the arrival."""
     row = w.tickets[ticket]
@@ -107,21 +120,20 @@ def first_taken(w: Any, ticket: int, at: float) -> None:
         w.sums[row.interval, row.cls, C_TAKEN] += 1.0
         w.sums[row.interval, row.cls, C_TAKEN_WAIT] += wait
         w.sums[row.interval, row.cls, C_IN_TIME] += in_time
-    w.waits[row.cls, 0 if wait < 1.0 else wait_bin(clock, w.edges, wait)] += 1.0
+    w.waits[row.cls, 0 if wait < 1.0 else wait_bin(w, wait)] += 1.0
 
 
-@inner
+@aside
 def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     """Work that is not a first reply in the usual way: further replies, answers that came back, what is passed on or let lapse."""
     row = w.tickets[ticket]
     cls, apt = w.classes[row.cls], w.aptitude[group, row.cls]
-    one = w.groups[group]
+    one, pool, pace = w.groups[group], w.openings[opening].pool, apt.handling * w.openings[opening].slower
     if row.rest > 0.0:
-        return float(row.rest * apt.handling)
+        return float(row.rest * pace)
     if row.pauses > 0 and row.asked:
-        return float(seconds(w, cls.further, FURTHER, ticket) * apt.handling)
-    work = row.work * apt.handling * cls.escalated_handling**row.hops
-    pool = w.openings[opening].pool
+        return float(seconds(w, cls.further, FURTHER, ticket) * pace)
+    work = row.work * pace * cls.escalated_handling**row.hops
     up = w.up[row.cls, pool, 1 if row.hops >= w.brands[cls.brand].hops else 0]
     if up != NIL:
         share = w.escalates[row.cls, one.tier - 1] * apt.escalates
@@ -133,7 +145,15 @@ def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     return float(work)
 
 
-@inner
+@aside
+def lapses_from(w: Any, group: Any, ticket: int, opening: int) -> bool:
+    """Whether whoever claims it so will not answer in time."""
+    if group.lapses <= 0.0 or w.pools[w.openings[opening].pool].pushed:
+        return False
+    return bool(chance(w, LAPSING, ticket) < group.lapses)
+
+
+@hot
 def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
     """This person has it now."""
     clock, row, one = w.clock[0], w.tickets[ticket], w.people[person]
@@ -147,17 +167,15 @@ def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
     row.state, row.opening, row.fate, row.taken = IN_HAND, opening, SOLVE, now
     row.version += 1
     one.version += 1
-    one.today += 1
     if row.was_taken == 0:
         first_taken(w, ticket, now)
     count_people(w, one.group, P_TAKEN, 1.0)
-    if clock.shares:
-        w.served[cls.brand, clock.slice] += 1
-        w.served_sum[cls.brand] += 1
+    if why != BY_TAKING_UP:
+        note_taken(w, person, cls.brand)
     if clock.is_tracing:
         tell(w, T_TAKEN, row.number, row.cls, person, w.openings[opening].pool, why)
     group = w.groups[one.group]
-    if group.lapses > 0.0 and w.pools[w.openings[opening].pool].pushed == 0 and chance(w, LAPSING, ticket) < group.lapses:
+    if clock.is_plain == 0 and lapses_from(w, group, ticket, opening):
         row.fate, row.ends = RUN_OUT, np.inf
         later(w, now + w.brands[cls.brand].reply_within, LAPSE, ticket, row.version)
         plan_finish(w, person)
@@ -187,7 +205,7 @@ def first_reaction(w: Any, group: Any, ticket: int, opening: int, many: int) -> 
         before += pool.shown
 
 
-@inner
+@aside
 def start_reaction(w: Any, person: int, ticket: int, opening: int, many: int) -> None:
     """They have seen that there is something, the first of so many who are free, and will take what there is then."""
     one, clock, row = w.people[person], w.clock[0], w.tickets[ticket]
@@ -222,12 +240,14 @@ def end_work(w: Any, person: int) -> int:
     return int(ticket)
 
 
-@inner
+@aside
 def after_solving(w: Any, ticket: int, person: int) -> None:
     """Pay, and whether the customer will come back."""
     row, clock = w.tickets[ticket], w.clock[0]
     cls, group = w.classes[row.cls], w.people[person].group
     pool = w.pools[w.openings[row.opening].pool]
+    if clock.knows:
+        note_solver(w, cls.brand, person)
     extra = pool.surge if row.surge > 0 else 0
     if row.surge > 0:
         give_back_surge(w, ticket, extra)
@@ -255,7 +275,7 @@ def solve(w: Any, ticket: int, person: int) -> None:
     be_out(w, ticket, clock.now)
     if clock.is_tracing:
         tell(w, T_SOLVED, row.number, row.cls, person, w.openings[row.opening].pool, 0)
-    if cls.is_plain and clock.pays == 0:
+    if clock.is_plain or (cls.is_plain and clock.pays == 0):
         free_ticket(w, ticket)
     else:
         after_solving(w, ticket, person)
@@ -278,7 +298,7 @@ def next_stage(w: Any, ticket: int) -> None:
     row.rest, row.asked, row.preferred, row.kept = 0.0, 0, NIL, 0.0
 
 
-@inner
+@aside
 def pass_on(w: Any, ticket: int, person: int) -> None:
     """Too hard for this person: who gets it is another line's, and they do not get it again."""
     row, clock, one = w.tickets[ticket], w.clock[0], w.people[person]
@@ -309,7 +329,7 @@ def pass_on(w: Any, ticket: int, person: int) -> None:
         tell(w, T_ESCALATED, row.number, row.cls, person, w.lines[line].pool, 0)
 
 
-@inner
+@aside
 def hand_down(w: Any, ticket: int, person: int) -> bool:
     """The answer goes back to whoever passed it on; whether they have it in hand at once."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -352,7 +372,7 @@ def pauses_now(w: Any, ticket: int, person: int) -> bool:
     return True
 
 
-@inner
+@aside
 def lapse(w: Any, ticket: int) -> int:
     """Not answered in time; whoever had it, from whose hands it is gone."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -372,7 +392,7 @@ def lapse(w: Any, ticket: int) -> int:
     return int(person)
 
 
-@inner
+@aside
 def come_back(w: Any, ticket: int) -> None:
     """The customer writes again after it was solved; whoever answered is asked first, and pay still held is taken back."""
     row, clock = w.tickets[ticket], w.clock[0]

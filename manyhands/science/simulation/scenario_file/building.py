@@ -24,7 +24,7 @@ from manyhands.science.simulation.scenario import (
 from manyhands.science.simulation.scenario_file.classes import ArrivalsPart, ClassPart, MachinePart, PausesPart
 from manyhands.science.simulation.scenario_file.laws import Duration
 from manyhands.science.simulation.scenario_file.people import ONLY_BRAND, AptitudePart, ElasticPart, PeoplePart
-from manyhands.science.simulation.scenario_file.schema import ScenarioPart
+from manyhands.science.simulation.scenario_file.schema import BrandPart, ScenarioPart
 
 
 def names_wrong(part: ScenarioPart) -> list[Problem]:
@@ -84,7 +84,7 @@ def scenario_of(part: ScenarioPart, plans: Sequence[RoutingPlan]) -> Scenario:
     starts_at = datetime.fromisoformat(part.starts_at).replace(tzinfo=ZoneInfo(part.zone)) if part.starts_at and part.zone else None
     return Scenario(
         name=part.name,
-        brands=tuple(BrandInPlay(brand.name, plan, brand.page) for brand, plan in zip(part.brands, plans, strict=True)),
+        brands=tuple(_brand(brand, plan) for brand, plan in zip(part.brands, plans, strict=True)),
         classes=tuple(_class(kind, only) for kind in part.classes),
         people=tuple(_people(group, only) for group in part.people),
         horizon_seconds=part.horizon,
@@ -95,6 +95,10 @@ def scenario_of(part: ScenarioPart, plans: Sequence[RoutingPlan]) -> Scenario:
         seed=part.seed,
         room=part.room,
     )
+
+
+def _brand(part: BrandPart, plan: RoutingPlan) -> BrandInPlay:
+    return BrandInPlay(part.name, plan, part.page, part.promises, part.zone or "", part.translates)
 
 
 def _class(part: ClassPart, only: str) -> TicketClass:
@@ -115,6 +119,8 @@ def _class(part: ClassPart, only: str) -> TicketClass:
         pauses=_pauses(part.pauses) if part.pauses else None,
         machine=_machine(part.machine) if part.machine else None,
         escalates=tuple(part.escalates),
+        known=part.known,
+        translated_handling=part.translated_handling,
         escalation_reason=part.escalation_reason,
         escalated_handling=part.escalated_handling,
         spent_before_escalating=part.spent_before_escalating,

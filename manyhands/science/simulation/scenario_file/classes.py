@@ -103,6 +103,8 @@ class ClassPart(Part):
     pauses: PausesPart | None = None
     machine: MachinePart | None = None
     escalates: Annotated[list[Share], BeforeValidator(_tiers)] = [0.0] * 5
+    known: Share = 0.0
+    translated_handling: Factor = 1.0
     escalation_reason: EscalationReason = "too_hard"
     escalated_handling: Factor = 1.0
     spent_before_escalating: FactorOrZero = 0.5

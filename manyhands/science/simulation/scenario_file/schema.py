@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
+from manyhands.core.clocks import PromisePage
 from manyhands.core.service_models.parts import Part
 from manyhands.core.service_models.schema import ServiceModel
 from manyhands.science.simulation.scenario_file.classes import ClassPart
@@ -59,6 +60,9 @@ class BrandPart(Part):
     name: Label
     page: ServiceModel
     currency: Currency = "EUR"
+    promises: PromisePage | None = None
+    zone: Zone | None = None
+    translates: bool = False
 
 
 class ScenarioPart(Part):
