@@ -21,6 +21,13 @@ NAME_CHARACTERS_MAX = 120
 NUMBER_MOST = 2**53
 
 
+class MonthFirst(Exception):
+    """A cell far down in the file shows that the month stands before the day: it is to be read again."""
+
+    def __init__(self, column: str, line: int) -> None:
+        super().__init__(f"'{column}' has the month before the day, as line {line} shows.")
+
+
 @dataclass(slots=True)
 class Gathered:
     """One column as far as it is read. `offset` of moments: seconds from UTC as written, MISSING where none was."""
@@ -31,6 +38,7 @@ class Gathered:
     names: dict[str, int] = field(default_factory=dict)
     bad: int = 0
     bad_cells: list[tuple[int, str]] = field(default_factory=list)
+    fractions: int = 0  # different numbers that were no whole ones, and were rounded
     is_after: bool = False  # a duration from the arrival and no moment
     read: dict[str, int] = field(default_factory=dict)
     read_moments: dict[str, Moment | None] = field(default_factory=dict)
@@ -67,20 +75,22 @@ class Gathered:
             self.pieces.append(plain)
             self.offsets.append(np.full(len(texts), MISSING, dtype=np.int64))
             return
-        order, known = self.column.form.order, self.read_moments
+        form, known = self.column.form, self.read_moments
         seconds = np.full(len(texts), MISSING, dtype=np.int64)
         offsets = np.full(len(texts), MISSING, dtype=np.int64)
         for at, text in enumerate(texts):
             moment = known.get(text, _UNREAD)
             if moment is _UNREAD:
-                moment = read_moment(text, order)
+                moment = form.read(text)
                 if len(known) < CACHE_MAX:
                     known[text] = moment
             if moment is not None:
                 seconds[at] = moment.seconds
                 if moment.offset is not None:
                     offsets[at] = moment.offset
-            elif not is_blank(text):
+            elif not is_blank(text) and text.strip() not in _NEVER:
+                if form.is_open and read_moment(text, "mdy") is not None:
+                    raise MonthFirst(self.column.name, lines[at])
                 self._refuse(text, lines[at])
         self.pieces.append(seconds)
         self.offsets.append(offsets)
@@ -100,6 +110,7 @@ class Gathered:
         found = number_of(text)
         if found is None or found < 0 or found > NUMBER_MOST:
             return _BAD
+        self.fractions += found != round(found)
         # Zendesk counts stations: the first is no change of hands.
         return max(0, round(found) - 1) if "station" in self.column.name.lower() else round(found)
 
@@ -119,6 +130,7 @@ class Gathered:
         return np.concatenate(self.offsets) if self.offsets else np.empty(0, dtype=np.int64)
 
 
+_NEVER = frozenset({"0", "0.0", "0000-00-00", "0000-00-00 00:00:00"})  # as exports write a moment that has not been yet
 _BAD = -(2**62) - 1
 _UNREAD = Moment(-1, -1)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from manyhands.science.past.cells import duration_of, flag_of, is_blank, number_of
 from manyhands.science.past.fields import FIELD, FIELDS, Field, plain_name, unit_named, unit_seconds
-from manyhands.science.past.moments import Form, Order, form_of, read_moment
+from manyhands.science.past.moments import Form, Order, form_of, serial_form
 from manyhands.science.past.problems import UnableToRead
 from manyhands.science.past.rows import shown
 
@@ -98,10 +98,11 @@ def _fits(field: Field, name: str, at: int, texts: Sequence[str], dates: Order |
         return (unit_seconds(name) or 1.0, _form(name, written, dates) if field.kind == "moment" else None, True) if texts else None
     if field.kind in ("moment", "moment_or_duration"):
         form = _form(name, written, dates)
-        if _share(written, lambda text: read_moment(text, form.order) is not None) >= 0.6:
+        if _share(written, lambda text: form.read(text) is not None) >= 0.6:
             return 1.0, form, True
         if field.kind == "moment":
-            return None
+            serial = serial_form(name, written)
+            return (1.0, serial, True) if serial else None
     if field.kind in ("duration", "moment_or_duration"):
         return _fits_duration(field, name, written)
     if field.kind == "number":
@@ -154,21 +155,29 @@ def _by_content(header: Sequence[str], texts: Sequence[Sequence[str]], dates: Or
     for at, name in enumerate(header):
         written = [text for text in texts[at] if not is_blank(text)]
         form = _form(name, written, dates)
-        read = sorted(moment.seconds for text in written if (moment := read_moment(text, form.order)) is not None)
+        read = sorted(moment.seconds for text in written if (moment := form.read(text)) is not None)
         if written and len(read) >= 0.9 * len(texts[at]) and at not in used:
             found.append((read[len(read) // 2], at, form))
     if not found:
         raise UnableToRead(
-            f"No column says when tickets came. Nothing was read. The columns are: {', '.join(header[:60])}. "
+            f"No column says when tickets came. Nothing was read. The columns are: {', '.join(header[:60])}. {_nearly(header, texts)}"
             "If one of them does, name it: --map arrival=COLUMN."
         )
     _, at, form = min(found, key=lambda one: one[:2])
     return Column(FIELD["arrival"], header[at], at, "by what stands in it", 1.0, form)
 
 
+def _nearly(header: Sequence[str], texts: Sequence[Sequence[str]]) -> str:
+    """What stands in the column that is called as arrivals are, and is no date."""
+    places = _called(FIELD["arrival"], [plain_name(name) for name in header], False)
+    seen = next((text for at in places for text in texts[at] if not is_blank(text)), "")
+    said = f"'{header[places[0]]}' says, for one, '{shown(seen)[:60]}'" if seen else ""
+    return f"{said}, which is no date that is known; write YYYY-MM-DD HH:MM. " if seen else ""
+
+
 def _form(name: str, written: Sequence[str], dates: Order | None) -> Form:
     found = form_of(name, written)
-    return Form(dates) if dates and found.said else found
+    return Form(dates) if dates and not found.is_sure else found
 
 
 def _share(texts: Sequence[str], holds: object) -> float:

@@ -184,6 +184,8 @@ def _counted(table: _Table, findings: Findings) -> Past:
         steps, often = np.unique(apart, return_counts=True)
         step = int(steps[np.flatnonzero(often >= 0.05 * len(apart))[0]]) if (often >= 0.05 * len(apart)).any() else step
     nothing = np.full(size, MISSING, dtype=np.int64)
+    if table.by["count"].fractions:
+        findings.add("bad_cells", "Some numbers of tickets are no whole ones, and were rounded.", table.by["count"].fractions)
     findings.add("reading", f"It is a file of counts by {step / 60:g} minutes; nothing in it says how much work a ticket is or what "
         f"became of it.")
     return Past(
