@@ -11,7 +11,7 @@ import numpy as np
 from manyhands.science.past.cells import clock_of, flag_of, is_blank, number_of
 from manyhands.science.past.counts import Ints
 from manyhands.science.past.mapping import Column
-from manyhands.science.past.moments import YEAR_LEAST, YEAR_MOST, Moment, read_moment
+from manyhands.science.past.moments import NEVER, YEAR_LEAST, YEAR_MOST, Moment, read_moment
 from manyhands.science.past.past import MISSING
 from manyhands.science.past.rows import shown
 
@@ -88,7 +88,7 @@ class Gathered:
                 seconds[at] = moment.seconds
                 if moment.offset is not None:
                     offsets[at] = moment.offset
-            elif not is_blank(text) and text.strip() not in _NEVER:
+            elif not is_blank(text) and text.strip() not in NEVER:
                 if form.is_open and read_moment(text, "mdy") is not None:
                     raise MonthFirst(self.column.name, lines[at])
                 self._refuse(text, lines[at])
@@ -130,7 +130,6 @@ class Gathered:
         return np.concatenate(self.offsets) if self.offsets else np.empty(0, dtype=np.int64)
 
 
-_NEVER = frozenset({"0", "0.0", "0000-00-00", "0000-00-00 00:00:00"})  # as exports write a moment that has not been yet
 _BAD = -(2**62) - 1
 _UNREAD = Moment(-1, -1)
 

@@ -15,6 +15,7 @@ Order = Literal["dmy", "mdy", "ymd"]
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # by the wall clock; a zone is kept beside
 YEAR_LEAST, YEAR_MOST = 1971, 2100
+NEVER = frozenset({"0", "0.0", "0000-00-00", "0000-00-00 00:00:00"})  # as exports write a moment that has not been yet
 SERIAL_SHARE = 0.6  # of a column's cells, from which its numbers are days of a spreadsheet
 _ZONE = rf"\s*(Z|[+-]\d{{2}}:?\d{{2}}|{'|'.join(sorted(ZONE_HOURS, key=len, reverse=True))})?(?:\[[\w/+\-]+\])?"
 _TIME = r"(?:(?:[T ,]|\s-\s|\bat\b|\bum\b)+\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?(?:\s?Uhr)?)?"
