@@ -39,7 +39,7 @@ def assemble(name: str, days: Days, known: Known, choice: Choice, trials: list[T
     learnt = smooth(known.plain, known.weekdays)
     expected = _expected(learnt, known, calendar, days)
     spread = day_spread(known.totals, expected, _tried(trials, choice, len(days)))
-    chosen = notes.with_unseen_weekdays(combined(last, choice.methods), known, learnt) * _season_further_on(known, choice)
+    chosen = notes.with_unseen_weekdays(combined(_with_season(last, known), choice.methods), known, learnt)
     made = SeriesForecast(
         name=name, first=days.end, interval_seconds=days.interval_seconds, mean=chosen * spread.law.mean, typical=chosen * last.typical,
         profile=notes.with_unseen_profiles(split_profile(days)), day=spread, interval=interval_spread(days, expected), choice=choice,
@@ -48,15 +48,15 @@ def assemble(name: str, days: Days, known: Known, choice: Choice, trials: list[T
     return Made(replace(made, notes=notes.notes_on(made, days, known)), expected, known.totals)
 
 
-def _season_further_on(known: Known, choice: Choice) -> Floats:
+def _with_season(last: Trial, known: Known) -> Trial:
     """Beyond the two weeks that methods are chosen by, the season of the year goes on from there, whether a method knows it or not."""
     ahead = known.ahead.size
-    curve = season_curve(known.plain, known.weekdays, known.first) if ahead > AHEAD and YEARLY.name not in choice.methods else None
+    curve = season_curve(known.plain, known.weekdays, known.first) if ahead > AHEAD else None
     if curve is None:
-        return np.ones(ahead)
+        return last
     season = by_date(curve, known.first, known.plain.size + ahead)[known.plain.size :]
     further: Floats = np.where(np.arange(ahead) < AHEAD, 1.0, season / season[:AHEAD].mean())
-    return further
+    return replace(last, means={name: mean if name == YEARLY.name else mean * further for name, mean in last.means.items()})
 
 
 def _tried(trials: list[Trial], choice: Choice, before: int) -> Tried | None:

@@ -1,13 +1,12 @@
-"""Which methods a forecast is made of: the start pair, unless others were clearly better on earlier days.
+"""Which methods a forecast is made of: the start, unless one by itself was clearly better on earlier days.
 
 "Clearly": the sum of absolute errors over the trials so far is smaller by more than SURE standard errors of the difference, trial by
-trial. Of all single methods and pairs that are, the one with the least error is taken. Nothing after the origin is looked at.
+trial. Of all single methods that are, the one with the least error is taken. Nothing after the origin is looked at.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -21,7 +20,7 @@ TRIALS_MIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The methods whose mean is taken, and how they and all others did."""
+    """The methods whose median is taken, day by day, and how they and all others did."""
 
     methods: tuple[str, ...]
     wape: dict[str, float]  # by method, typical days, on the trials; empty where there was nothing to try
@@ -35,30 +34,25 @@ def choose(trials: list[Trial], *, before: int) -> Choice:
     came = [_came_before(one, before) for one in seen]
     volume = sum(float(np.nansum(one)) for one in came)
     if not seen or volume <= 0:
-        return Choice(START, {}, None, 0)
-    candidates = _candidates(list(seen[0].means))
+        return Choice(START[:2], {}, None, 0)
+    start = tuple(one for one in START if one in seen[-1].means)
+    candidates = [start, *((name,) for name in seen[0].means if all(name in one.means for one in seen))]
     errors = {one: np.array([_error(trial, one, there) for trial, there in zip(seen, came, strict=True)]) for one in candidates}
-    chosen = _clearly_best(errors) if len(seen) >= TRIALS_MIN else START
+    chosen = _clearly_best(errors, start) if len(seen) >= TRIALS_MIN else start
     singles = {names[0]: float(found.sum() / volume) for names, found in errors.items() if len(names) == 1}
     return Choice(chosen, singles, float(errors[chosen].sum() / volume), len(seen))
 
 
 def combined(trial: Trial, methods: tuple[str, ...]) -> Floats:
-    """The mean day by the methods' mean."""
-    mean: Floats = np.mean([trial.means[one] for one in methods], axis=0)
-    return mean
+    """The mean day as half of the methods have it higher and half lower; of two, their mean."""
+    middle: Floats = np.median([trial.means[one] for one in methods if one in trial.means], axis=0)
+    return middle
 
 
-def _candidates(names: list[str]) -> list[tuple[str, ...]]:
-    ordered = sorted(names, key=lambda one: (one not in START, names.index(one)))
-    return [START, *((one,) for one in ordered), *(pair for pair in combinations(ordered, 2) if pair != START)]
-
-
-def _clearly_best(errors: dict[tuple[str, ...], Floats]) -> tuple[str, ...]:
-    best = 0.0
-    chosen: tuple[str, ...] = START
+def _clearly_best(errors: dict[tuple[str, ...], Floats], start: tuple[str, ...]) -> tuple[str, ...]:
+    best, chosen = 0.0, start
     for names, found in errors.items():
-        gains = errors[START] - found
+        gains = errors[start] - found
         if gains.mean() > max(best, SURE * gains.std(ddof=1) / np.sqrt(gains.size)):
             best, chosen = float(gains.mean()), names
     return chosen

@@ -92,6 +92,11 @@ def weekdays_from(first: date, days: int) -> Ints:
 
 def days_of(counts: Counts, classes: tuple[str, ...] | None = None) -> Days:
     """The days of the classes named, summed; of all when none is named."""
+    if counts.interval_seconds > DAY_SECONDS:
+        raise UnableToForecast(
+            f"The history has counts by {counts.interval_seconds / DAY_SECONDS:g} days, which say nothing of single days. Nothing was "
+            "forecast; give what came by day, by hour, or ticket by ticket."
+        )
     if DAY_SECONDS % counts.interval_seconds and counts.interval_seconds != DAY_SECONDS:
         raise UnableToForecast(
             f"Intervals of {counts.interval_seconds} seconds do not fill a day. Nothing was forecast; "

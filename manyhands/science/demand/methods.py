@@ -49,7 +49,7 @@ LIBRARY = (
     Method("theta", "AutoTheta (statsforecast)", _simple(library.auto_theta), from_library=True),
     Method("mstl", "MSTL (statsforecast)", _simple(library.mstl), from_library=True),
 )
-START = (PROFILE.name, MEDIAN.name)  # what is taken until something has shown to be better
+START = (PROFILE.name, MEDIAN.name, YEARLY.name)  # of those there are, their median is taken until one has shown to be better
 
 
 def methods_for(days: int, *, use_library: bool) -> tuple[Method, ...]:

@@ -106,7 +106,8 @@ def _uncertainty(one: SeriesForecast) -> str:
 
 
 def _methods(one: SeriesForecast) -> Iterator[str]:
-    yield f"Method: {' and '.join(words_of(name) for name in one.choice.methods)}{', their mean' if len(one.choice.methods) > 1 else ''}."
+    together = {1: "", 2: ", their mean"}.get(len(one.choice.methods), ", their median day by day")
+    yield f"Method: {'; '.join(words_of(name) for name in one.choice.methods)}{together}."
     if one.choice.wape_chosen is None:
         yield "Nothing could be tried on so short a history."
         return

@@ -11,7 +11,7 @@ import numpy as np
 from manyhands.science.past.cells import clock_of, flag_of, is_blank, number_of
 from manyhands.science.past.counts import Ints
 from manyhands.science.past.mapping import Column
-from manyhands.science.past.moments import YEAR_LEAST, YEAR_MOST, Moment, read_moment
+from manyhands.science.past.moments import NEVER, YEAR_LEAST, YEAR_MOST, Moment, read_moment
 from manyhands.science.past.past import MISSING
 from manyhands.science.past.rows import shown
 
@@ -19,6 +19,13 @@ CACHE_MAX = 200_000
 NAMES_MAX = 100_000
 NAME_CHARACTERS_MAX = 120
 NUMBER_MOST = 2**53
+
+
+class MonthFirst(Exception):
+    """A cell far down in the file shows that the month stands before the day: it is to be read again."""
+
+    def __init__(self, column: str, line: int) -> None:
+        super().__init__(f"'{column}' has the month before the day, as line {line} shows.")
 
 
 @dataclass(slots=True)
@@ -31,6 +38,7 @@ class Gathered:
     names: dict[str, int] = field(default_factory=dict)
     bad: int = 0
     bad_cells: list[tuple[int, str]] = field(default_factory=list)
+    fractions: int = 0  # different numbers that were no whole ones, and were rounded
     is_after: bool = False  # a duration from the arrival and no moment
     read: dict[str, int] = field(default_factory=dict)
     read_moments: dict[str, Moment | None] = field(default_factory=dict)
@@ -67,20 +75,22 @@ class Gathered:
             self.pieces.append(plain)
             self.offsets.append(np.full(len(texts), MISSING, dtype=np.int64))
             return
-        order, known = self.column.form.order, self.read_moments
+        form, known = self.column.form, self.read_moments
         seconds = np.full(len(texts), MISSING, dtype=np.int64)
         offsets = np.full(len(texts), MISSING, dtype=np.int64)
         for at, text in enumerate(texts):
             moment = known.get(text, _UNREAD)
             if moment is _UNREAD:
-                moment = read_moment(text, order)
+                moment = form.read(text)
                 if len(known) < CACHE_MAX:
                     known[text] = moment
             if moment is not None:
                 seconds[at] = moment.seconds
                 if moment.offset is not None:
                     offsets[at] = moment.offset
-            elif not is_blank(text):
+            elif not is_blank(text) and text.strip() not in NEVER:
+                if form.is_open and read_moment(text, "mdy") is not None:
+                    raise MonthFirst(self.column.name, lines[at])
                 self._refuse(text, lines[at])
         self.pieces.append(seconds)
         self.offsets.append(offsets)
@@ -100,6 +110,7 @@ class Gathered:
         found = number_of(text)
         if found is None or found < 0 or found > NUMBER_MOST:
             return _BAD
+        self.fractions += found != round(found)
         # Zendesk counts stations: the first is no change of hands.
         return max(0, round(found) - 1) if "station" in self.column.name.lower() else round(found)
 

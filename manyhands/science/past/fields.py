@@ -22,7 +22,8 @@ class Field:
 
 FIELDS: tuple[Field, ...] = (
     Field("arrival", "moment", "when the ticket came", (
-        "arrival", "arrived at", "arrival time", "opened at", "created at", "created", "opened", "conversation started at", "open date",
+        "arrival", "arrived at", "arrival time", "opened at", "event start time", "created at", "ticket created timestamp",
+        "ticket created date", "created", "opened", "conversation started at", "open date",
         "opendate", "date opened", "creation date", "create time", "date created", "creation time", "created time", "created on",
         "submitted at", "received at", "start", "start time", "started at", "call start", "request date", "start interval",
         "interval start", "interval", "complete timestamp", "time timestamp", "timestamp", "date", "time", "datetime", "day",
@@ -32,38 +33,44 @@ FIELDS: tuple[Field, ...] = (
         "display id", "incident", "incident id", "unique key", "issue key", "id", "uuid", "call id", "key",
     ), "rows that are there twice cannot be told from tickets that are alike"),
     Field("activity", "name", "what happened, in a file with a row for each event", (
-        "activity", "event", "event type", "concept name", "lifecycle transition", "action",
+        "activity", "event", "event type", "event name", "concept name", "lifecycle transition", "action", "name",
     )),
     Field("event_at", "moment", "when that happened", (
-        "event at", "sys updated at", "event time", "complete timestamp", "time timestamp", "timestamp",
+        "event at", "event end time", "sys updated at", "event time", "complete timestamp", "time timestamp", "timestamp",
     )),
     Field("first_reply", "moment_or_duration", "the first answer by a person", (
         "first reply", "first reply at", "first replied at", "first response", "first response at", "first reply created at",
         "first reply time in minutes", "reply time in minutes calendar", "first response time", "first reply time",
         "first response time in minutes", "first response time in seconds", "answered at", "metric set reply time in minutes calendar",
+        "metric set reply time in seconds calendar", "reply time in seconds calendar", "first reply time min", "first reply time hrs",
     ), "how soon customers are answered today is not known"),
     Field("solved", "moment_or_duration", "when it was solved, the last time", (
         "solved", "solved at", "resolved", "resolved at", "resolution date", "date resolved", "chat resolution",
         "full resolution time in minutes", "full resolution time in minutes calendar", "metric set solved at",
-        "metric set full resolution time in minutes calendar", "resolution time", "resolution time in seconds", "completed at",
+        "metric set full resolution time in minutes calendar", "ticket solved timestamp", "ticket solved date", "full resolution time min",
+        "full resolution time hrs", "resolution time", "resolution time in seconds", "completed at",
         "finished at", "end time", "ended at", "call end",
     ), "solved tickets cannot be told from open ones"),
     Field("closed", "moment", "when it was put away", ("closed", "closed at", "close date", "closedate", "date closed", "closed on")),
+    Field("last_activity", "moment", "when anything happened to it last", ("last activity at", "last activity")),
     Field("channel", "name", "the way by which it came", (
         "channel", "via", "via channel", "contact type", "source", "meta channel", "channel type", "inbox name", "inbox", "medium",
-        "origin",
+        "ticket channel", "origin",
     ), "all tickets are taken to be of one channel"),
     Field("topic", "name", "what it is about", (
         "topic", "category", "complaint type", "subcategory", "issue type", "ticket type", "type", "reason", "product", "queue topic",
-        "label 1", "labels", "tags", "call reason",
+        "label 1", "labels", "tags", "ticket tags", "call reason",
     ), "all tickets are taken to be of one topic"),
     Field("language", "name", "the customer's language", (
-        "language", "locale", "lang", "customer language", "requester locale", "additional attributes browser language",
+        "language", "locale", "lang", "customer language", "requester locale",
+        "additional attributes conversation language", "additional attributes browser language",
     ), "all tickets are taken to be in one language"),
-    Field("brand", "name", "whose customer it is", ("brand", "account", "brand id", "account id", "company", "client", "store", "shop"),
+    Field("brand", "name", "whose customer it is", ("brand", "brand name", "ticket brand", "account", "brand id", "account id",
+        "company", "client", "store", "shop"),
           "all tickets are taken to be of one brand"),
     Field("group", "name", "the team it was with last", (
-        "group", "assignment group", "assigned group", "group name", "group id", "team", "team name", "meta team name", "pool", "queue",
+        "group", "assignment group", "assigned group", "group name", "group id", "team", "team name", "meta team name", "meta team id",
+        "ticket group", "pool", "queue",
         "workgroup", "org group", "department", "support section",
     ), "tiers and teams are not known"),
     Field("agent", "identity", "who had it last", (
@@ -75,11 +82,12 @@ FIELDS: tuple[Field, ...] = (
         "customer email", "customer name", "customer number",
     ), "customers who come again with the same matter count as new demand"),
     Field("complexity", "name", "how hard", ("complexity", "difficulty")),
-    Field("priority", "name", "how pressing", ("priority", "seriousness", "severity", "urgency"),
+    Field("priority", "name", "how pressing", ("priority", "ticket priority", "seriousness", "severity", "urgency"),
         "all tickets are taken to be of one priority"),
     Field("status", "name", "its state when the file was made", ("status", "state", "incident state", "ticket status")),
     Field("reassignments", "number", "how often it changed hands", (
         "reassignments", "reassignment count", "hops", "transfers", "assignee stations", "metric set assignee stations", "group stations",
+        "metric set group stations",
     ), "how often tickets are passed on is assumed"),
     Field("reopens", "number", "how often it was reopened", (
         "reopens", "reopen count", "reopened", "metric set reopens", "reopened count",
@@ -100,7 +108,12 @@ FIELDS: tuple[Field, ...] = (
     )),
     Field("in_time", "flag", "the promise was kept", ("in time", "made sla", "sla met", "within sla", "sla")),
     Field("paused", "duration", "time in which it waited for its customer or a third party", (
-        "paused", "paused seconds", "agent wait time in minutes", "on hold time in minutes", "hold time",
+        "paused", "paused seconds", "agent wait time in minutes", "agent wait time in minutes calendar",
+        "metric set agent wait time in minutes calendar", "agent wait time min",
+    )),
+    Field("on_hold", "duration", "time in which it waited for a third party, where that is counted apart", (
+        "on hold time in minutes", "on hold time in minutes calendar", "metric set on hold time in minutes calendar", "on hold time min",
+        "hold time",
     )),
     Field("pauses", "number", "how often it waited for its customer", ("pauses", "pause count")),
     Field("count", "number", "how many came, in a file of counts", (

@@ -15,6 +15,7 @@ LAST = frozenset({"group", "status", "agent"})  # of these the latest row counts
 _SOLVES = re.compile(r"resolv|solv|risol|complet|gelöst|erledigt", re.IGNORECASE)
 _CLOSES = re.compile(r"clos|geschlossen|chius", re.IGNORECASE)
 _ESCALATES = re.compile(r"escalat|upgrade|eskal|next level|higher tier", re.IGNORECASE)
+_ANSWERS = re.compile(r"first.?(response|reply)", re.IGNORECASE)
 _WAITS = re.compile(r"\bwait|await|pending|on hold|pause", re.IGNORECASE)
 
 
@@ -86,6 +87,7 @@ class Said:
     solves: Flags
     escalates: Flags
     waits: Flags
+    answers: Flags
     solved_by: tuple[str, ...]
     is_closing: bool  # nothing says that work ended, so the closing is taken for it
 
@@ -96,9 +98,10 @@ def said_by(names: dict[str, int], codes: Ints, ticket_of_row: Ints, tickets: in
     closing = [name for name in names if _CLOSES.search(name)]
     ending = _main(solving or closing, names, codes, ticket_of_row, tickets)
     escalating = [code for name, code in names.items() if _ESCALATES.search(name)]
+    answering = [code for name, code in names.items() if _ANSWERS.search(name)]
     waiting = [code for name, code in names.items() if _WAITS.search(name)]
     solves = np.isin(codes, [names[name] for name in ending])
-    return Said(solves, np.isin(codes, escalating), np.isin(codes, waiting), tuple(ending), not solving)
+    return Said(solves, np.isin(codes, escalating), np.isin(codes, waiting), np.isin(codes, answering), tuple(ending), not solving)
 
 
 def _main(ending: list[str], names: dict[str, int], codes: Ints, ticket_of_row: Ints, tickets: int) -> list[str]:

@@ -123,7 +123,7 @@ def _loss(family: Family, at: Floats, seconds: Floats, cut: Flags) -> float:
 
 def _fit(family: Family, seconds: Floats, cut: Flags) -> Floats:
     if family.name == "exponential":
-        return np.array([math.log(seconds.sum() / max(1, int((~cut).sum()))), 0.0])
+        return np.array([math.log(max(float(seconds.sum()), 0.5) / max(1, int((~cut).sum()))), 0.0])
     if family.name == "lognormal" and not cut.any():
         return family.start(seconds)
     found = import_module("scipy.optimize").minimize(

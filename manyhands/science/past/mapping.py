@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from manyhands.science.past.cells import duration_of, flag_of, is_blank, number_of
 from manyhands.science.past.fields import FIELD, FIELDS, Field, plain_name, unit_named, unit_seconds
-from manyhands.science.past.moments import Form, Order, form_of, read_moment
+from manyhands.science.past.moments import NEVER, Form, Order, form_of, serial_form
 from manyhands.science.past.problems import UnableToRead
 from manyhands.science.past.rows import shown
+from manyhands.science.past.tags import is_tags, tags_in
 
 SAMPLE = 1000
 _SHARES = {"arrival", "event_at"}  # in a file of events the same column says both
@@ -71,6 +72,10 @@ def _is_in_vain(name: str, taken: Mapping[str, Column]) -> bool:
         return "ticket" in taken and taken["count"].how != "as you said"
     if name == "event_at":
         return "ticket" not in taken
+    if name == "last_activity":
+        return "solved" in taken
+    if name == "activity" and plain_name(taken[name].name) == "name":  # of people, but in Chatwoot's reporting events
+        return "event_at" not in taken or plain_name(taken["event_at"].name) != "event end time"
     return name == "activity" and "ticket" not in taken
 
 
@@ -84,7 +89,8 @@ def _called(field: Field, plain: Sequence[str], part_of_name: bool) -> list[int]
 def _first(
     field: Field, places: Sequence[int], header: Sequence[str], texts: Sequence[Sequence[str]], dates: Order | None, part: bool
 ) -> Column | None:
-    for at in places:
+    filled = [at for at in places if any(not is_blank(text) for text in texts[at])]
+    for at in filled or places:
         if (found := _fits(field, header[at], at, texts[at], dates)) is not None:
             how = "by a part of its name" if part else "by its name"
             return Column(field, header[at], at, how, found[0], found[1], found[2])
@@ -98,10 +104,12 @@ def _fits(field: Field, name: str, at: int, texts: Sequence[str], dates: Order |
         return (unit_seconds(name) or 1.0, _form(name, written, dates) if field.kind == "moment" else None, True) if texts else None
     if field.kind in ("moment", "moment_or_duration"):
         form = _form(name, written, dates)
-        if _share(written, lambda text: read_moment(text, form.order) is not None) >= 0.6:
+        written = [text for text in written if text not in NEVER] or written
+        if _share(written, lambda text: form.read(text) is not None) >= 0.6:
             return 1.0, form, True
         if field.kind == "moment":
-            return None
+            serial = serial_form(name, written)
+            return (1.0, serial, True) if serial else None
     if field.kind in ("duration", "moment_or_duration"):
         return _fits_duration(field, name, written)
     if field.kind == "number":
@@ -109,6 +117,9 @@ def _fits(field: Field, name: str, at: int, texts: Sequence[str], dates: Order |
     if field.kind == "flag":
         return (1.0, None, True) if _share(written, lambda text: flag_of(text) is not None) >= 0.8 else None
     if field.kind == "name":
+        if is_tags(name):
+            tags = {tag for text in written for tag in tags_in(text)}
+            return (1.0, None, True) if len(tags) <= max(200, len(written) // 2) else None
         is_text = len(set(written)) > max(200, len(written) // 2) or max(map(len, written)) > 200
         return None if is_text else (1.0, None, True)
     return 1.0, None, True
@@ -154,21 +165,29 @@ def _by_content(header: Sequence[str], texts: Sequence[Sequence[str]], dates: Or
     for at, name in enumerate(header):
         written = [text for text in texts[at] if not is_blank(text)]
         form = _form(name, written, dates)
-        read = sorted(moment.seconds for text in written if (moment := read_moment(text, form.order)) is not None)
+        read = sorted(moment.seconds for text in written if (moment := form.read(text)) is not None)
         if written and len(read) >= 0.9 * len(texts[at]) and at not in used:
             found.append((read[len(read) // 2], at, form))
     if not found:
         raise UnableToRead(
-            f"No column says when tickets came. Nothing was read. The columns are: {', '.join(header[:60])}. "
+            f"No column says when tickets came. Nothing was read. The columns are: {', '.join(header[:60])}. {_nearly(header, texts)}"
             "If one of them does, name it: --map arrival=COLUMN."
         )
     _, at, form = min(found, key=lambda one: one[:2])
     return Column(FIELD["arrival"], header[at], at, "by what stands in it", 1.0, form)
 
 
+def _nearly(header: Sequence[str], texts: Sequence[Sequence[str]]) -> str:
+    """What stands in the column that is called as arrivals are, and is no date."""
+    places = _called(FIELD["arrival"], [plain_name(name) for name in header], False)
+    seen = next((text for at in places for text in texts[at] if not is_blank(text)), "")
+    said = f"'{header[places[0]]}' says, for one, '{shown(seen)[:60]}'" if seen else ""
+    return f"{said}, which is no date that is known; write YYYY-MM-DD HH:MM. " if seen else ""
+
+
 def _form(name: str, written: Sequence[str], dates: Order | None) -> Form:
     found = form_of(name, written)
-    return Form(dates) if dates and found.said else found
+    return Form(dates) if dates and not found.is_sure else found
 
 
 def _share(texts: Sequence[str], holds: object) -> float:

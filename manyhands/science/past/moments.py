@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal, NamedTuple
 
+from manyhands.science.past.month_names import ZONE_HOURS, month_named
+
 Order = Literal["dmy", "mdy", "ymd"]
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # by the wall clock; a zone is kept beside
 YEAR_LEAST, YEAR_MOST = 1971, 2100
-_NUMERIC = re.compile(
-    r"(\d{1,4})[./\-\s](\d{1,2})[./\-\s](\d{1,4})(?:[T ,]+\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?)?"
-    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
-)
+NEVER = frozenset({"0", "0.0", "0000-00-00", "0000-00-00 00:00:00"})  # as exports write a moment that has not been yet
+SERIAL_SHARE = 0.6  # of a column's cells, from which its numbers are days of a spreadsheet
+_ZONE = rf"\s*(Z|[+-]\d{{2}}:?\d{{2}}|{'|'.join(sorted(ZONE_HOURS, key=len, reverse=True))})?(?:\[[\w/+\-]+\])?"
+_TIME = r"(?:(?:[T ,]|\s-\s|\bat\b|\bum\b)+\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?(?:\s?Uhr)?)?"
+_NUMERIC = re.compile(r"(\d{1,4})[./\-\s](\d{1,2})[./\-\s](\d{1,4})" + _TIME + _ZONE)
+_WORD = r"([^\W\d_]{3,10})\.?"
 _NAMED = re.compile(
-    r"(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})[ .\-]+([A-Za-z]{3,9})|([A-Za-z]{3,9})\.?\s+(\d{1,2}))[ ,.\-]+(\d{4})"
-    r"(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
-)
-_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: at for at, name in enumerate(_SHORT, start=1)} | {
-    "mär": 3, "mai": 5, "okt": 10, "dez": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12,
-}  # fmt: skip
-_EPOCH = re.compile(r"-?\d{9,19}(?:\.\d+)?")
+    r"(?:[^\W\d_]{2,10}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[ .\-]+(?:de\s+)?" + _WORD + "|" + _WORD
+    + r"\s+(\d{1,2})(?:st|nd|rd|th)?)[ ,.\-]+(?:de\s+)?(\d{4})" + _TIME + _ZONE
+)  # fmt: skip
+_EPOCH = re.compile(r"-?\d{9,19}(?:\.\d+)?|\d\.\d{6,18}[eE]\+?\d{1,2}")
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_SERIAL_EPOCH = 25_569  # 1970-01-01, as spreadsheets count days
+_SERIAL_LEAST, _SERIAL_MOST = 25_934, 73_414  # 1971 to 2100
+_MIDNIGHT = re.compile(r"(?<=[T ,])24:00(?::00(?:\.0+)?)?(?!\d)")
 
 
 class Moment(NamedTuple):
@@ -41,9 +45,16 @@ class Form:
 
     order: Order = "ymd"
     said: str = ""
+    is_sure: bool = True  # False: day and month could be told in no cell, or in different ways
+    is_open: bool = False  # so far, nothing shows whether day or month is first
+    is_serial: bool = False  # numbers of days, as spreadsheets count them
+
+    def read(self, text: str) -> Moment | None:
+        """The moment that a cell says, or None."""
+        return read_serial(text) if self.is_serial else read_moment(text, self.order)
 
 
-def form_of(column: str, texts: Iterable[str]) -> Form:
+def form_of(column: str, texts: Sequence[str]) -> Form:
     """Whether day or month comes first, from values that can be only one of them."""
     day_first = month_first = both = 0
     for text in texts:
@@ -56,25 +67,61 @@ def form_of(column: str, texts: Iterable[str]) -> Form:
         if "." in text[: found.end(2)]:
             day_first += 1  # with dots the day is first everywhere
     if not (day_first or month_first or both):
-        return Form()
+        return Form(said=_zone_letters(column, texts))
     if day_first and month_first:
         order: Order = "dmy" if day_first >= month_first else "mdy"
-        return Form(order, f"'{column}' has dates with the day first ({day_first}) and with the month first ({month_first}); the more "
-            f"frequent "
-                           "form is used, and the rest are bad rows or wrong days. Export it with dates as YYYY-MM-DD.")  # fmt: skip
+        said = (
+            f"'{column}' has dates with the day first ({day_first}) and with the month first ({month_first}); the more frequent form is "
+            "used, and the rest are bad rows or wrong days. Export it with dates as YYYY-MM-DD."
+        )
+        return Form(order, said, is_sure=False)
     if day_first:
         return Form("dmy", f"'{column}' has the day before the month: some days are above 12.")
     if month_first:
         return Form("mdy", f"'{column}' has the month before the day: some days are above 12.")
-    return Form("dmy", f"'{column}' could have day or month first; the day is taken. If it is the month, give --dates mdy.")
+    said = f"'{column}' could have day or month first; the day is taken. If it is the month, give --dates mdy."
+    return Form("dmy", said, is_sure=False, is_open=True)
+
+
+def serial_form(column: str, texts: Sequence[str]) -> Form | None:
+    """Where a column that should have dates has a spreadsheet's day numbers in their place."""
+    if not texts or sum(read_serial(text) is not None for text in texts) < SERIAL_SHARE * len(texts):
+        return None
+    return Form(
+        said=f"'{column}' has a spreadsheet's day numbers in place of dates: 46023 is 2026-01-01. Export it with dates as YYYY-MM-DD "
+             "where that is wrong.", is_serial=True)  # fmt: skip
+
+
+def _zone_letters(column: str, texts: Sequence[str]) -> str:
+    """Letters are no offset everywhere, so that what they were taken for is said."""
+    found = {text.strip().split()[-1] for text in texts if text.strip()} & (set(ZONE_HOURS) - {"UTC", "GMT", "Z"})
+    taken = ", ".join(f"{name} as {ZONE_HOURS[name]:+d} h" for name in sorted(found))
+    return f"'{column}' names zones by letters: {taken} from UTC." if found else ""
 
 
 def read_moment(text: str, order: Order = "ymd") -> Moment | None:
     """The moment that a cell says, or None."""
     try:
-        return _iso(text) or _read(text.strip(), order)
+        return _iso(text) or _at_midnight(text, order) or _read(text.strip(), order)
     except (ValueError, OverflowError, TypeError):
         return None
+
+
+def read_serial(text: str) -> Moment | None:
+    """The moment of a spreadsheet's day number, or None."""
+    plain = text.strip()
+    if not _SERIAL.fullmatch(plain):
+        return None
+    days = float(plain.replace(",", "."))
+    return Moment(round((days - _SERIAL_EPOCH) * 86_400), None) if _SERIAL_LEAST <= days < _SERIAL_MOST else None
+
+
+def _at_midnight(text: str, order: Order) -> Moment | None:
+    """24:00 is the end of its day."""
+    if not _MIDNIGHT.search(text):
+        return None
+    found = read_moment(_MIDNIGHT.sub("00:00", text), order)
+    return None if found is None else Moment(found.seconds + 86_400, found.offset)
 
 
 def _iso(text: str) -> Moment | None:
@@ -105,11 +152,10 @@ def _read(text: str, order: Order) -> Moment | None:
         return _epoch(float(text))
     if len(text) == 8 and text.isdigit():
         return _of(datetime.strptime(text, "%Y%m%d"))  # noqa: DTZ007  # by the wall clock
-    if found := _NAMED.fullmatch(text):
-        month = _MONTHS.get((found[2] or found[3])[:3].lower())
-        return _built(int(found[5]), month or 0, int(found[1] or found[4]), found.group(6, 7, 8, 9), found[10])
-    if text[-9:].endswith((" UTC", " GMT")) or text.startswith("'"):
-        return read_moment(text.removeprefix("'").removesuffix(" UTC").removesuffix(" GMT") + ("Z" if text[-1] in "CT" else ""), order)
+    if (found := _NAMED.fullmatch(text)) and (month := month_named(found[2] or found[3])):
+        return _built(int(found[5]), month, int(found[1] or found[4]), found.group(6, 7, 8, 9), found[10])
+    if text.startswith("'"):
+        return read_moment(text.removeprefix("'"), order)
     return _of(parsedate_to_datetime(text)) if "," in text else None
 
 
@@ -135,7 +181,7 @@ def _built(year: int, month: int, day: int, time: tuple[str | None, ...], zone: 
     found = _of(naive)
     if found is None or zone is None:
         return found
-    offset = 0 if zone in ("Z", "UTC", "GMT") else int(zone[0] + "1") * (int(zone[1:3]) * 3600 + int(zone[-2:]) * 60)
+    offset = 3600 * ZONE_HOURS[zone] if zone in ZONE_HOURS else int(zone[0] + "1") * (int(zone[1:3]) * 3600 + int(zone[-2:]) * 60)
     return Moment(found.seconds - offset, offset)
 
 

@@ -17,6 +17,7 @@ from manyhands.science.past.problems import UnableToCount
 MISSING = -(2**62)  # in every column of whole numbers: not written in the file
 Codes = NDArray[np.int32]
 DAY = 86_400
+_USUAL_STEPS = (300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, DAY)
 CLASS_FIELDS = ("brand", "channel", "language", "topic")
 
 
@@ -138,7 +139,9 @@ class Past:
             raise UnableToCount(f"{interval_seconds} s does not divide a day. Take 300, 900, 1800, 3600 or 86400.")
         finest = max(self.step_seconds, self.resolution_seconds)
         if interval_seconds % finest:
-            raise UnableToCount(f"The file tells times by {finest} s, so it cannot be counted by {interval_seconds} s. Take a multiple.")
+            whole = [f"{step // 60}" for step in _USUAL_STEPS if step % finest == 0]
+            take = f"Take {' or '.join(whole[:3])} minutes." if whole else "Count what came by day, and give that."
+            raise UnableToCount(f"The file tells times by {finest / 60:g} minutes, so not by {interval_seconds / 60:g}. {take}")
 
     def _open(self, start: int, size: int, step: int, first: int, last: int, local: Ints, came: Flags) -> Flags:
         begins = start + np.arange(size, dtype=np.int64) * step

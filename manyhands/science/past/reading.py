@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -10,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from manyhands.science.past.columns import Gathered
+from manyhands.science.past.columns import Gathered, MonthFirst
 from manyhands.science.past.findings import Findings, Mapped
 from manyhands.science.past.mapping import SAMPLE, Column, guess
 from manyhands.science.past.moments import Order, read_moment
@@ -18,10 +19,11 @@ from manyhands.science.past.opening import Opened, open_text
 from manyhands.science.past.past import Past
 from manyhands.science.past.problems import UnableToRead
 from manyhands.science.past.records import looks_like_json, rows_of_records
-from manyhands.science.past.rows import Row, rows_of
+from manyhands.science.past.rows import ONE_COLUMN, Row, rows_of
 from manyhands.science.past.stretches import GatheredSpans
 from manyhands.science.past.tickets import Rows, tickets_of
 
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?|\d{1,2}\s?[ap]m", re.IGNORECASE)
 PIECE_ROWS = 20_000
 ROWS_MAX = 50_000_000
 Progress = Callable[[int], None]
@@ -50,17 +52,29 @@ def read_past(
         except OSError as error:
             raise UnableToRead(f"{source} cannot be opened ({error.strerror}). Nothing was read. Name a file that is there.") from None
     raw = io.BytesIO(source) if isinstance(source, bytes) else source
+    try:
+        return _once(raw, Findings(), now=now, said=said or {}, zone=zone, dates=dates, encoding=encoding, progress=progress)
+    except MonthFirst as shown:
+        findings = Findings()
+        findings.add("order", str(shown))
+        return _once(raw, findings, now=now, said=said or {}, zone=zone, dates="mdy", encoding=encoding, progress=progress)
+
+
+def _once(
+    raw: BinaryIO, findings: Findings, *, now: datetime, said: Mapping[str, str], zone: str, dates: Order | None, encoding: str,
+    progress: Progress | None,
+) -> Read:  # fmt: skip
     opened = open_text(raw, encoding=encoding)
     try:
-        return _read(opened, raw, now=now, said=said or {}, zone=zone, dates=dates, progress=progress)
+        return _read(opened, raw, findings, now=now, said=said, zone=zone, dates=dates, progress=progress)
     finally:
         opened.let_go()
 
 
 def _read(
-    opened: Opened, raw: BinaryIO, *, now: datetime, said: Mapping[str, str], zone: str, dates: Order | None, progress: Progress | None
-) -> Read:
-    findings = Findings()
+    opened: Opened, raw: BinaryIO, findings: Findings, *, now: datetime, said: Mapping[str, str], zone: str, dates: Order | None,
+    progress: Progress | None,
+) -> Read:  # fmt: skip
     header, rows = _rows_of(opened, findings)
     sample = list(islice(rows, SAMPLE))
     if not sample:
@@ -79,8 +93,13 @@ def _rows_of(opened: Opened, findings: Findings) -> tuple[list[str], Iterator[Ro
         findings.add("reading", "It is JSON; values within values have names with a dot.")
         return columns, rows
     header, sign, rows = rows_of(opened)
-    if sign != ",":
+    if sign not in (",", ONE_COLUMN):
         findings.add("reading", f"Cells are separated by {'tabs' if sign == chr(9) else sign!r}.")
+    if len(hours := [cell for cell in header if _HOUR.fullmatch(cell)]) > 1:
+        raise UnableToRead(
+            f"The columns {', '.join(repr(cell) for cell in hours[:3])} ... are hours. Nothing was read. It takes a row for each interval, "
+            "with when it began and how many came: date, then count."
+        )
     if any(read_moment(cell) is not None for cell in header):
         findings.add("reading", "The first line is a ticket and names no columns, so they are called 'column 1' and so on.")
         return [f"column {at}" for at in range(1, len(header) + 1)], chain([Row(1, header)], rows)

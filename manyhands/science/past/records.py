@@ -15,7 +15,7 @@ RECORD_CHARACTERS_MAX = 1 << 24
 DEPTH_MAX = 4
 _BETWEEN = re.compile(r"[\s,\ufeff\[\]]+")
 # Around the tickets in an export by Zendesk's or Chatwoot's own interfaces.
-_AROUND = ("tickets", "payload", "data", "conversations", "results", "ticket_metrics", "records", "items")
+_AROUND = ("tickets", "payload", "data", "conversations", "results", "ticket_metrics", "reporting_events", "records", "items")
 
 
 def looks_like_json(head: str) -> bool:
@@ -115,7 +115,7 @@ def flat(record: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[t
                 yield from flat(value, f"{called}.", depth + 1)
         elif isinstance(value, list):
             if value and all(isinstance(one, str | int | float) for one in value):
-                yield called, " ".join(str(one) for one in value[:5])
+                yield called, " ".join(str(one) for one in value[:20])
         elif value is not None:
             yield called, ("true" if value else "false") if isinstance(value, bool) else str(value)
 

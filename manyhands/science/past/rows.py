@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from manyhands.science.past.fields import FIELDS, plain_name
 from manyhands.science.past.opening import Opened
 from manyhands.science.past.problems import UnableToRead
 
@@ -15,6 +17,10 @@ RECORD_LINES_MAX = 200
 RECORD_CHARACTERS_MAX = 1 << 18
 COLUMNS_MAX = 2000
 DELIMITERS = (",", ";", "\t", "|")
+ONE_COLUMN = "\x1f"  # stands between cells where nothing does
+LOOKED_AT = 30  # lines by which the sign and the header are told
+_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_NAMES = frozenset(name for field in FIELDS for name in field.called)
 
 
 class Row(NamedTuple):
@@ -28,12 +34,17 @@ class Row(NamedTuple):
 def rows_of(opened: Opened) -> tuple[list[str], str, Iterator[Row]]:
     """The first row's cells, the sign between cells, and every further row."""
     numbered = enumerate(opened.lines(), start=1)
-    first = list(islice(numbered, 30))
-    sign = _sign([line for _, line in first if line])
-    rows = _rows(_Lines(chain(first, numbered)), sign)
+    first = list(islice(numbered, LOOKED_AT))
+    while first and not (first[0][1] or "").strip("\ufeff \t\r\n"):
+        first.pop(0)
+    sign = _said_sign(first) or _sign([line for _, line in first if line])
+    above = _lines_above(first, sign)
+    if above:
+        opened.said.append(f"The first {above} lines are no table and are passed over.")
+    rows = _rows(_Lines(chain(first[above:], numbered)), sign)
     header = next((row for row in rows if row.wrong or any(cell.strip() for cell in row.cells)), None)
     if header is None:
-        raise UnableToRead("The file has no line with anything in it. Nothing was read.")
+        raise UnableToRead("The file has no line with anything in it. Nothing was read. It takes a header row and a row for each ticket.")
     if header.wrong:
         raise UnableToRead(
             f"Line {header.line} should name the columns, but {header.wrong}. Nothing was read. Mend that line, or export it again."
@@ -48,16 +59,35 @@ def shown(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in text[:200])
 
 
+def _said_sign(first: list[tuple[int, str | None]]) -> str:
+    """The sign that the first line says, as spreadsheets write it (`sep=;`); that line is taken away."""
+    said = _SEPARATOR.fullmatch((first[0][1] or "").lstrip("\ufeff")) if first else None
+    if said is None:
+        return ""
+    first.pop(0)
+    return said[1]
+
+
 def _sign(lines: list[str]) -> str:
-    """The sign that stands in every line the same number of times, and most often."""
+    """The sign that stands in most lines the same number of times, and most often."""
+    if lines and plain_name(lines[0]) in _NAMES and not any(sign in lines[0] for sign in DELIMITERS):
+        return ONE_COLUMN
     best, most = ",", 0.0
     for sign in DELIMITERS:
         counts = [len(_parsed(line, sign)[0]) - 1 for line in lines if line.strip()]
-        if counts and counts[0] > 0:
-            alike = sum(count == counts[0] for count in counts) / len(counts)
-            if alike * min(counts[0], 5) > most:
-                best, most = sign, alike * min(counts[0], 5)
+        usual = max(set(counts) - {0}, key=counts.count, default=0)
+        if usual:
+            alike = counts.count(usual) / len(counts) + (counts[0] == usual)
+            if alike * min(usual, 5) > most:
+                best, most = sign, alike * min(usual, 5)
     return best
+
+
+def _lines_above(first: list[tuple[int, str | None]], sign: str) -> int:
+    """How many lines stand above the table: a title, who made it, and when."""
+    filled = [sum(1 for cell in _parsed(text or "", sign)[0] if cell.strip()) for _, text in first]
+    above = next((at for at, many in enumerate(filled) if many > 1), 0)
+    return above if filled.count(max(filled, default=0)) > 1 or above == 0 else 0
 
 
 class _Lines:

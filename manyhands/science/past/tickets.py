@@ -19,10 +19,13 @@ from manyhands.science.past.past import DAY, MISSING, Names, Past
 from manyhands.science.past.problems import UnableToRead
 from manyhands.science.past.refusing import refuse_elapsed
 from manyhands.science.past.stretches import GatheredSpans
+from manyhands.science.past.tags import is_tags, telling_tags
 from manyhands.science.past.zones import Scale, say_unexplained_changes
 
 NAMES = ("channel", "topic", "language", "brand", "group", "complexity", "priority", "status")
-NUMBERS = ("reassignments", "reopens", "escalations", "replies", "handle_time", "wait", "abandoned", "in_time", "paused", "pauses")
+NUMBERS = ("reassignments", "reopens", "escalations", "replies", "handle_time", "wait", "abandoned", "in_time", "paused", "on_hold",
+           "pauses")  # fmt: skip
+_ENDED = frozenset({"resolved", "solved", "closed"})
 PARSED = tuple(field.name for field in FIELDS if field.kind in ("moment", "moment_or_duration"))
 
 
@@ -52,6 +55,7 @@ class _Table:
         for name in PARSED:
             if name in self.by:
                 self._put(name)
+        self._tell_topics()
 
     def _put(self, name: str) -> None:
         one, seconds = self.by[name], self.values[name]
@@ -61,6 +65,14 @@ class _Table:
             arrived = self.values["arrival"]
             both = (seconds != MISSING) & (arrived != MISSING)
             self.values[name] = np.where(both, np.where(both, seconds, 0) + arrived, MISSING)
+
+    def _tell_topics(self) -> None:
+        topic = self.by.get("topic")
+        if topic is None or not is_tags(topic.column.name):
+            return
+        topic.names, self.values["topic"] = telling_tags(topic.names, self.values["topic"])
+        self.findings.add("guessed", f"'{topic.column.name}' holds several a ticket: as its topic counts the most frequent of them that "
+            f"is not on more than half of all. {len(topic.names):,} topics were found.")
 
     def keep(self, which: Flags) -> None:
         """Only these rows from now on."""
@@ -106,7 +118,7 @@ def _usable(table: _Table, arrival: Gathered, findings: Findings, now: datetime)
             findings.bad(int(table.lines[at]), "it has no number of tickets")
         kept &= table.values["count"] != MISSING
     table.keep(kept)
-    for name in ("first_reply", "solved", "closed"):
+    for name in ("first_reply", "solved", "closed", "last_activity"):
         if name in table.values:
             _not_before_nor_in_future(table, name, findings, latest)
     return kept
@@ -184,6 +196,8 @@ def _counted(table: _Table, findings: Findings) -> Past:
         steps, often = np.unique(apart, return_counts=True)
         step = int(steps[np.flatnonzero(often >= 0.05 * len(apart))[0]]) if (often >= 0.05 * len(apart)).any() else step
     nothing = np.full(size, MISSING, dtype=np.int64)
+    if table.by["count"].fractions:
+        findings.add("bad_cells", "Some numbers of tickets are no whole ones, and were rounded.", table.by["count"].fractions)
     findings.add("reading", f"It is a file of counts by {step / 60:g} minutes; nothing in it says how much work a ticket is or what "
         f"became of it.")
     return Past(
@@ -248,6 +262,8 @@ def _folded(table: _Table, rows: Rows, kept: Flags, findings: Findings) -> Past:
             found[name] = groups.last(by[name]) if name in LAST else groups.first(by[name])
     if "activity" in by:
         _from_activities(table, groups, found, findings)
+    _from_status(table, groups, found, findings)
+    _from_pauses(found)
     if "solved" not in found and "closed" in found:
         found["solved"] = found["closed"]
         findings.add("guessed", "No column says when work ended, so the closing is taken for it; where tickets are closed by themselves "
@@ -277,12 +293,35 @@ def _folded(table: _Table, rows: Rows, kept: Flags, findings: Findings) -> Past:
     )  # fmt: skip
 
 
+def _from_status(table: _Table, groups: Groups, found: dict[str, Ints], findings: Findings) -> None:
+    """Chatwoot says no time of solving: of conversations that are resolved it is when anything happened last."""
+    if "solved" in found or "last_activity" not in table.values or "status" not in found:
+        return
+    ended = [code for name, code in table.by["status"].names.items() if name.lower() in _ENDED]
+    last = groups.most(table.values["last_activity"])
+    found["solved"] = np.where(np.isin(found["status"], ended), last, MISSING)
+    findings.add("guessed", "No column says when it was solved. Of those whose state says that they are, the last activity is taken for "
+        "it; where customers write or rate afterwards, that is too late.")
+
+
+def _from_pauses(found: dict[str, Ints]) -> None:
+    """Time on hold is a pause too; and what was paused, was paused once at least."""
+    if (held := found.pop("on_hold", None)) is not None:
+        paused = found.get("paused", np.full(len(held), MISSING, dtype=np.int64))
+        both = np.where(paused == MISSING, 0, paused) + np.where(held == MISSING, 0, held)
+        found["paused"] = np.where((paused == MISSING) & (held == MISSING), MISSING, both)
+    if "paused" in found and "pauses" not in found:
+        found["pauses"] = np.where(found["paused"] == MISSING, MISSING, found["paused"] > 0)
+
+
 def _from_activities(table: _Table, groups: Groups, found: dict[str, Ints], findings: Findings) -> None:
     """Solving, hand-offs, escalations and waits from the rows of events."""
     moments = table.values.get("event_at", table.values["arrival"])
     ticket_of_row = np.full(len(moments), -1, dtype=np.int64)
     ticket_of_row[groups.order] = np.repeat(np.arange(len(groups.starts)), groups.sizes)
     said = said_by(table.by["activity"].names, table.values["activity"], ticket_of_row, len(groups.starts))
+    if "first_reply" not in found and said.answers.any():
+        found["first_reply"] = groups.least(np.where(said.answers, moments, MISSING))
     if "solved" not in found and said.solved_by:
         found["solved"] = groups.most(np.where(said.solves, moments, MISSING))
         words = f"Work ends with {' or '.join(repr(name) for name in said.solved_by[:4])}, the last time"

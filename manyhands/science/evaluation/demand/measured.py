@@ -17,6 +17,7 @@ from manyhands.science.demand.methods import methods_for
 from manyhands.science.demand.trials import AHEAD, origins, try_at, try_methods
 from manyhands.science.evaluation.demand.dispersion import Dispersion, dispersion, simulated
 from manyhands.science.evaluation.demand.judging import Fold, judge
+from manyhands.science.evaluation.demand.luck import Luck, luck
 from manyhands.science.evaluation.demand.measuring import Covered, covered_days, covered_intervals, wape, wape_by_interval
 from manyhands.science.evaluation.demand.series import Judged
 from manyhands.science.evaluation.demand.staffing import Played, play
@@ -45,6 +46,7 @@ class Measured:
     mean_day: float
     final: Part
     every: Part
+    luck: Luck | None
     real: Dispersion | None
     copied: Dispersion | None
     played: tuple[Played, ...]
@@ -61,8 +63,9 @@ def measure(series: Judged, shared: Days | None, *, use_library: bool) -> Measur
     real, copied = _dispersions(series.days) if series.days.per_day > 1 else (None, None)
     played = [*play(final, leaves=False), *play(final, leaves=True)] if series.name == STAFFED else []
     return Measured(
-        series.name, float(np.nanmean(series.days.totals())), _part(final), _part(folds), real, copied, tuple(played)
-    )
+        series.name, float(np.nanmean(series.days.totals())), _part(final), _part(folds), luck(folds, seed=SEED), real, copied,
+        tuple(played),
+    )  # fmt: skip
 
 
 def _part(folds: Sequence[Fold]) -> Part:

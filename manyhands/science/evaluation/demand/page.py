@@ -24,6 +24,7 @@ def results_page(found: Sequence[Measured], *, cpu_seconds: float) -> Iterator[s
     yield "## Errors of the last folds, which nothing was settled on"
     yield ""
     yield from _errors(found, final=True)
+    yield from _luck(found)
     yield "## Errors of all folds"
     yield ""
     yield from _errors(found, final=False)
@@ -43,7 +44,7 @@ def _head(found: Sequence[Measured]) -> Iterator[str]:
     yield ""
     counted = ", ".join(f"{one.name} {one.final.folds} of {one.every.folds}" for one in found[:5])
     yield f"The last folds of each series ({counted}; accounts as NYC)"
-    yield "were kept apart until everything was settled on the earlier ones. *chosen* is the product's forecast; the other columns are"
+    yield "are for judging only: everything was settled on the earlier ones. *chosen* is the product's forecast; the other columns are"
     yield "single methods as anybody would use them, on the series as it is. The accounts, of ranks fixed before any was looked at, take"
     yield "their special days from the total of all. A bold figure is not within 5 % of the best single method."
     yield ""
@@ -68,6 +69,23 @@ def _errors(found: Sequence[Measured], *, final: bool) -> Iterator[str]:
     yield f"- Within 5 % of the best single method on {len(parts) - len(missed)} of {len(parts)} series" + _listed(missed)
     better = "better than" if means[CHOSEN] < means[best] else "NOT better than"
     yield f"- On average {means[CHOSEN]:.1%}, {better} every single method (the best of them, {best}: {means[best]:.1%})"
+    yield ""
+
+
+def _luck(found: Sequence[Measured]) -> Iterator[str]:
+    yield "The best of seven methods on a few folds is the best partly by luck. Beside it: the method that was best on the earlier folds,"
+    yield "which is what somebody who settles on one could know; and the 90 % interval of the error over the best single method's, folds"
+    yield "drawn again and the best picked anew."
+    yield ""
+    yield "last folds | folds | best before | chosen / best before | 90 % of chosen / best single"
+    yield "---|---:|---|---:|---:"
+    known = [(one, one.luck) for one in found if one.luck is not None]
+    for one, seen in known:
+        ratio = f"**{seen.ratio:.3f}**" if seen.ratio > WITHIN else f"{seen.ratio:.3f}"
+        yield f"{one.name} | {one.final.folds} | {seen.known_before} | {ratio} | {seen.low:.2f} to {seen.high:.2f}"
+    yield ""
+    missed = [one.name for one, seen in known if seen.ratio > WITHIN]
+    yield f"- Within 5 % of the method that was best before on {len(known) - len(missed)} of {len(known)} series{_listed(missed)}"
     yield ""
 
 
