@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from manyhands.apps.brands.queries import brand_facts
-from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.insight.week import week_of
 from manyhands.apps.planning.checked import adoption_of, look_of
@@ -17,6 +17,7 @@ from manyhands.apps.planning.weeks import bounds
 from manyhands.core.money import currency_exponent
 from manyhands.jobs.plan_brand import HISTORY, LEAST_TICKETS, SECONDS_MAX, UnableToCompare, asked_of, history_of
 
+Tell = Callable[[str], None]
 _PROCESS = "manyhands.science.planning.looked_back_process"
 
 
@@ -34,8 +35,11 @@ def look_back(*, brand_id: int, look_id: str, now: datetime, seconds_max: float 
             tell_look(brand_id, look, words)
 
     try:
-        handed = handed_week(brand_id, asked, now=now) if asked["kind"] == "week" else handed_replay(brand_id, asked, now=now)
-        answer = asked_of(json.dumps(handed), tell, seconds_max=seconds_max, module=_PROCESS)
+        if asked["kind"] == "week":
+            week_on = date.fromisoformat(asked["question"]["week_on"])
+            answer = week_checked(brand_id, asked["adoption_id"], week_on, tell=tell, now=now, seconds_max=seconds_max)
+        else:
+            answer = _played_again(brand_id, asked["question"], tell=tell, now=now, seconds_max=seconds_max)
     except UnableToCompare as why:
         with acting_as(for_worker(brand_id)):
             fail_look(brand_id, look, str(why), now=now)
@@ -44,26 +48,29 @@ def look_back(*, brand_id: int, look_id: str, now: datetime, seconds_max: float 
         finish_look(brand_id, look, answer, now=now)
 
 
-def handed_week(brand_id: int, asked: Row, *, now: datetime) -> dict[str, Any]:
-    """The history from which the plan was made, the plan, and what the week was."""
+def week_checked(
+    brand_id: int, adoption_id: UUID, week_on: date, *, tell: Tell, now: datetime, seconds_max: float = SECONDS_MAX
+) -> dict[str, Any]:  # fmt: skip
+    """A week held against a plan, as science.planning.weekly.check gives it; UnableToCompare where it cannot be."""
     with acting_as(for_worker(brand_id)):
-        plan, brand = adoption_of(brand_id, asked["adoption_id"]), brand_facts(brand_id)
+        plan, brand = adoption_of(brand_id, adoption_id), brand_facts(brand_id)
         assert plan is not None  # its key leads there
-        since, until = bounds(date.fromisoformat(asked["question"]["week_on"]), brand["time_zone"])
+        since, until = bounds(week_on, brand["time_zone"])
         week = week_of(brand_id, since=since, until=until, minor=10 ** currency_exponent(brand["currency"]))
     planned_at = plan["planned_at"]
-    return {
+    handed = {
         "kind": "week", "question": plan["question"], "model": plan["model"], "planned_at": planned_at.isoformat(),
         "history": _history(brand_id, since=planned_at - HISTORY, until=planned_at),
-        "lived": week | {"week_on": asked["question"]["week_on"]}, "now": now.isoformat(),
+        "lived": week | {"week_on": str(week_on)}, "now": now.isoformat(),
     }  # fmt: skip
+    return asked_of(json.dumps(handed), tell, seconds_max=seconds_max, module=_PROCESS)
 
 
-def handed_replay(brand_id: int, asked: Row, *, now: datetime) -> dict[str, Any]:
-    """The brand's history, the page that is live and the other."""
-    return {
-        "kind": "replay", "replay": asked["question"], "history": _history(brand_id, since=now - HISTORY, until=now), "now": now.isoformat(),
-    }
+def _played_again(brand_id: int, question: dict[str, Any], *, tell: Tell, now: datetime, seconds_max: float) -> dict[str, Any]:
+    """The brand's tickets by the page that is live and by the other."""
+    history = _history(brand_id, since=now - HISTORY, until=now)
+    handed = {"kind": "replay", "replay": question, "history": history, "now": now.isoformat()}
+    return asked_of(json.dumps(handed), tell, seconds_max=seconds_max, module=_PROCESS)
 
 
 def _history(brand_id: int, *, since: datetime, until: datetime) -> str:

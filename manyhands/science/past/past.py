@@ -91,24 +91,39 @@ class Past:
         return np.full(len(self), MISSING, dtype=np.int64) if found is None else found
 
     def classes(self, by: Sequence[str] = CLASS_FIELDS, *, least: int = 50, most: int = 40) -> Names:
-        """Tickets that are alike in these fields, as `chat / billing`. Thin ones are put together as `other`; none is left out."""
+        """Tickets that are alike in these fields, as `chat / billing`. None is left out.
+
+        Thin ones are put together with those that have their first fields in common, as `chat / other`: who waits in a chat is not
+        put among letters as long as there are enough of them. What is thin even so is `other`.
+        """
         fields = [name for name in by if name in self.names and len(self.names[name].names) > 1]
         if not fields:
             return Names(np.zeros(len(self), dtype=np.int32), ("all",))
-        joined = np.zeros(len(self), dtype=np.int64)
+        found, labels = np.full(len(self), -1, dtype=np.int32), list[str]()
+        for depth in range(len(fields), 0, -1):
+            room = (most - 1 if depth == 1 else 3 * (most - 1) // 4) - len(labels)
+            rest, kinds, which, sizes = self._kinds(fields[:depth], np.flatnonzero(found < 0))
+            for at in [int(at) for at in np.lexsort((kinds, -sizes)) if sizes[at] >= least][: max(0, room)]:
+                found[rest[which == at]] = len(labels)
+                labels.append(self._label(int(kinds[at]), fields[:depth]) + " / other" * (depth < len(fields)))
+        return self._with_rest(found, labels, fields)
+
+    def _kinds(self, fields: Sequence[str], rest: Ints) -> tuple[Ints, Ints, Ints, NDArray[np.float64]]:
+        """Of some tickets: which, the kinds there are, each one's place among them, and their sizes."""
+        joined = np.zeros(len(rest), dtype=np.int64)
         for name in fields:
-            joined = joined * (len(self.names[name].names) + 1) + self.names[name].codes + 1
+            joined = joined * (len(self.names[name].names) + 1) + self.names[name].codes[rest] + 1
         kinds, which = np.unique(joined, return_inverse=True)
-        sizes = np.bincount(which, weights=self.weight, minlength=len(kinds))
-        kept = [int(at) for at in np.lexsort((kinds, -sizes))[: most - 1] if sizes[at] >= least]
-        if len(kept) + 1 == len(kinds) and len(kinds) <= most:
-            kept = [int(at) for at in np.lexsort((kinds, -sizes))]  # a rest of one is that one
-        if not kept:
+        return rest, kinds, which, np.bincount(which, weights=self.weight[rest], minlength=len(kinds))
+
+    def _with_rest(self, found: Codes, labels: list[str], fields: Sequence[str]) -> Names:
+        if not labels:
             return Names(np.zeros(len(self), dtype=np.int32), ("all",))  # all are thin
-        code = np.full(len(kinds), len(kept), dtype=np.int32)
-        code[kept] = np.arange(len(kept), dtype=np.int32)
-        labels = [self._label(int(kinds[at]), fields) for at in kept]
-        return Names(code[which].astype(np.int32), (*labels, "other") if len(kept) < len(kinds) else tuple(labels))
+        rest, kinds, _, _ = self._kinds(fields, np.flatnonzero(found < 0))
+        if len(rest):
+            found[rest] = len(labels)
+            labels = [*labels, self._label(int(kinds[0]), fields) if len(kinds) == 1 else "other"]  # a rest of one is that one
+        return Names(found, tuple(labels))
 
     def _label(self, joined: int, fields: Sequence[str]) -> str:
         words = list[str]()

@@ -27,6 +27,7 @@ Floats = NDArray[np.float64]
 BY = ("channel", "language", "topic")
 KINDS_MAX = 12
 DEFAULT_TARGETS = {"chat": Target(0.8, 60.0), "email": Target(0.9, 4 * 3600.0), "api": Target(0.9, 4 * 3600.0)}
+_LEAST_TICKETS = 20
 _LEAST_DAYS = 364  # fewer say nothing of a season
 _FAMILIARITY, _ESCALATES_MOST = 0.5, 0.9
 
@@ -87,7 +88,8 @@ def questions_of(past: Past) -> Names:
 
 
 def _least(past: Past) -> int:
-    return max(50, len(past) // (3 * KINDS_MAX))
+    """Fewer tickets are no question of their own: in a short history a sixth of it is."""
+    return max(_LEAST_TICKETS, min(50, len(past) // 6), len(past) // (3 * KINDS_MAX))
 
 
 def _of_brand(past: Past, brand: str) -> Past:
