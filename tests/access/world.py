@@ -114,6 +114,7 @@ class World:
         unsent = sign_handle("verification", {"brand": self.cast.larch.id, "link": str(uuid4()), "customer": str(uuid4()), "token": "x"})
         unknown = (
             "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article", "comparison",
+            "try",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
@@ -136,7 +137,7 @@ class World:
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "link": sent_to(before), "file": "css/house.css", "news": published(brand, holder), "number": "1",
-            "article": written(brand), "comparison": compared(brand, holder),
+            "article": written(brand), "comparison": compared(brand, holder), "try": str(uuid4()),
             **planned(brand, holder, colleague),
         }  # fmt: skip
 

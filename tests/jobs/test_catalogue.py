@@ -9,7 +9,7 @@ import pytest
 
 from manyhands.apps.brands.translators import set_translator
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
-from manyhands.apps.guidance.language_models import set_model
+from manyhands.apps.guidance.language_models import set_model, try_model
 from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
@@ -106,6 +106,13 @@ def _to_be_phrased(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "suggestion_id": str(suggestion)}
 
 
+def _to_be_tried(cast: Cast) -> tuple[Brand, Payload]:
+    with acting_as(for_brand(cast.larch.id)):
+        set_model(cast.larch.id, base_url="https://10.0.0.7/v1", model="small", now=NINE)
+        asked = try_model(cast.larch.id, by=cast.hal.id)
+    return cast.larch, {"brand_id": cast.larch.id, "try_id": str(asked), "by": str(cast.hal.id)}
+
+
 def _asked(cast: Cast) -> tuple[Brand, Payload]:
     connected.declared(cast.larch)
     ticket = w.write_to(cast.larch, cast.ana, "Where is my order 4711?")
@@ -169,6 +176,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "translate": _to_translate,
     "translator_changed": _waiting_for_a_translator,
     "phrase_suggestion": _to_be_phrased,
+    "try_language_model": _to_be_tried,
     "publish_article": _to_publish,
     "propose_drafts": _asked_twice,
     "learn": _taught_by_hand,

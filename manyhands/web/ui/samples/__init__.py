@@ -93,6 +93,10 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
         Sample("brand-guidance-none", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.nothing()),
         Sample("brand-voice", "brand/voice.jinja", frame | {"here": "guidance:lark-and-loom"} | brand.voice(now)),
+        Sample(
+            "brand-language-model", "brand/language_model.jinja",
+            frame | {"here": "language-model:lark-and-loom"} | brand.language_model(now),
+        ),
         Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),
         *(
             Sample(f"brand-knowledge-{name}", f"brand/knowledge/{template}.jinja", frame | {"here": "knowledge:lark-and-loom"} | made(now))
