@@ -229,8 +229,8 @@ def get_questions(request: Request, slug: str) -> JsonResponse:
     def run() -> list[dict[str, Any]]:
         brand = brand_asked(request, slug, "brand.knowledge")
         return [
-            {"tickets": one.count, "words": one.words, "topic": one.topic, "language": one.language, "found_nothing": one.found_nothing,
-             "was_ignored": one.was_ignored}
+            {"id": str(one.id), "tickets": one.count, "words": one.words, "topic": one.topic, "language": one.language,
+             "found_nothing": one.found_nothing, "was_ignored": one.was_ignored}
             for one in unanswered(brand["id"], since=request.now - _ASKED_WITHIN)
         ]  # fmt: skip
 

@@ -11,10 +11,13 @@ from ninja.errors import HttpError, ValidationError
 
 from manyhands.api import bodies, knowledge, learning, lessons, machine, plans, readiness, rooms, sessions, systems, tiers, vendors
 from manyhands.api.answers import answer
+from manyhands.api.imports import router as imports
+from manyhands.api.knowledge_care import router as knowledge_care
 from manyhands.api.language_model import router as language_model
 from manyhands.api.plan_checks import router as plan_checks
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
+from manyhands.api.topics import router as topics
 from manyhands.api.translator import router as translator
 from manyhands.api.voices import router as voices
 from manyhands.apps.brands.queries import grants_of
@@ -51,7 +54,8 @@ from manyhands.web.doors.types import Request
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 for router in (
     service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router, translator,
-    language_model, voices, machine.router, systems.router, knowledge.router, learning.router, plans.router, plan_checks,
+    language_model, topics, voices, machine.router, systems.router, knowledge.router, knowledge_care, imports, learning.router,
+    plans.router, plan_checks,
 ):  # fmt: skip
     api.add_router("", router)
 

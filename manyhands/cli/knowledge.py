@@ -160,12 +160,14 @@ def import_documents(
         typer.echo(f"{form!r} is no format. Nothing was changed. Use one of: {', '.join((*FORMATS, 'sitemap'))}.", err=True)
         raise typer.Exit(1)
     with tell_and_stop(), Teller():
+        from manyhands.apps.ground.walls import for_brand
         from manyhands.channels.documents.document import UnreadableDocument
         from manyhands.channels.documents.sources import documents_in
+        from manyhands.channels.documents.taking import Importer
         from manyhands.cli.brands import brand_id_of
-        from manyhands.cli.importing import Importer
 
-        importer = Importer(brand_id_of(brand), language=language, audience=audience, publish=publish, now=datetime.now(UTC))
+        brand_id = brand_id_of(brand)
+        importer = Importer(for_brand(brand_id), brand_id, language, audience, publish, datetime.now(UTC))
         counted: Counter[str] = Counter()
         try:
             for name, found in documents_in(where, form=form):

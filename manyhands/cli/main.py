@@ -24,6 +24,7 @@ from manyhands.cli import (
     shifts,
     switching,
     systems,
+    topics,
     translator,
     voice,
     webhooks,
@@ -52,6 +53,7 @@ app.add_typer(routing.app, name="routing")
 app.add_typer(systems.app, name="systems")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(playbooks.app, name="playbooks")
+app.add_typer(topics.app, name="topics")
 app.command()(shares)
 app.add_typer(learning.app, name="guidance")  # with all of guidance and the machine beside what is learnt
 app.add_typer(voice.app, name="voice")

@@ -12,6 +12,7 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.machine.queries import licence_of
 from manyhands.apps.routing.queries import ticket_after
 from manyhands.jobs.deliver import deliver
+from manyhands.jobs.import_documents import import_documents
 from manyhands.jobs.learn import learn
 from manyhands.jobs.library import propose_drafts, publish_approved, publish_article
 from manyhands.jobs.look_back import look_back
@@ -19,6 +20,7 @@ from manyhands.jobs.look_up import look_up
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.plan_brand import plan_brand
+from manyhands.jobs.preview_topic import preview_topic
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
 from manyhands.jobs.translate import translate, translator_changed
@@ -83,10 +85,12 @@ JOBS: dict[str, Job] = {
     "publish_article": publish_article,
     "publish_approved": publish_approved,
     "propose_drafts": propose_drafts,
+    "preview_topic": preview_topic,
+    "import_documents": import_documents,
     "plan_brand": plan_brand,
     "look_back": look_back,
 }
-NEEDS_READER = frozenset({"message_arrived", "publish_article", "publish_approved", "propose_drafts", "learn"})
+NEEDS_READER = frozenset({"message_arrived", "publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn"})
 
 
 def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:

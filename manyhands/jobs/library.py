@@ -11,6 +11,7 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.insight.unanswered import Question, answers_sent, unanswered
 from manyhands.apps.knowledge.approved import make_approved_passages
 from manyhands.apps.knowledge.articles import Text
+from manyhands.apps.knowledge.dismissals import PROPOSED
 from manyhands.apps.knowledge.findings import look_for_findings
 from manyhands.apps.knowledge.importing import Taken, slug_of, take_document
 from manyhands.apps.knowledge.library import imported_before
@@ -49,7 +50,7 @@ def propose_drafts(*, brand_id: int, reader: BrandReader, now: datetime) -> int:
 
 def _propose(brand_id: int, asked: Question, languages: list[str], known: set[str], *, reader: BrandReader, now: datetime) -> bool:
     answers = answers_sent(brand_id, asked.tickets)
-    language, key = asked.language or languages[0], f"proposed:{asked.tickets[0]}"
+    language, key = asked.language or languages[0], f"{PROPOSED}{asked.id}"
     if len(answers) < ANSWERS_MIN or imported_before(brand_id, key, language):
         return False  # a draft that was proposed is somebody's to edit from then on
     texts = [impersonal(row["text"], names=(row["customer_name"], row["person_name"])) or _NOTHING for row in answers]

@@ -14,7 +14,10 @@ from manyhands.apps.brands.news import acknowledge_news, publish_news
 from manyhands.apps.ground.handles import sign_handle
 from manyhands.apps.ground.sql import write
 from manyhands.apps.ground.walls import acting_as, for_brand, for_person, for_worker
+from manyhands.apps.guidance.topic_previews import ask_preview
+from manyhands.apps.knowledge.actions import put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
+from manyhands.apps.knowledge.imports import Wanted, ask_import
 from manyhands.apps.knowledge.library import article_named
 from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.machine.hand import give_hand
@@ -25,6 +28,7 @@ from manyhands.apps.shifts.actions import propose_swap, take_time_off
 from manyhands.apps.systems.actions import NewLink, add_link
 from manyhands.apps.systems.links import link_handle, link_of
 from manyhands.core.service_models import preset_text
+from manyhands.core.topics import Topic
 from manyhands.journey.huddle import ask_huddle
 from manyhands.science.lessons import Lesson, Question, Source
 from tests import session
@@ -116,10 +120,10 @@ class World:
         unsent = sign_handle("verification", {"brand": self.cast.larch.id, "link": str(uuid4()), "customer": str(uuid4()), "token": "x"})
         unknown = (
             "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article", "comparison",
-            "look",
+            "look", "try", "preview", "import", "finding", "question",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
-            "slug": "no-such-brand", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
+            "slug": "no-such-brand", "topic": "no-such-topic", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
         }  # fmt: skip
 
     def _make(self, place: str) -> dict[str, str]:
@@ -140,6 +144,7 @@ class World:
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "link": sent_to(before), "file": "css/house.css", "news": published(brand, holder), "number": "1",
             "article": written(brand), "comparison": compared(brand, holder), "look": replayed(brand, holder),
+            "try": str(uuid4()), "finding": str(uuid4()), "question": str(uuid4()), **told_apart(brand),
             **planned(brand, holder, colleague),
         }  # fmt: skip
 
@@ -195,6 +200,15 @@ def written(brand: Brand) -> str:
             found = article_named(brand.id, "returns", "en")
     assert found is not None
     return str(found["id"])
+
+
+def told_apart(brand: Brand) -> dict[str, str]:
+    """A topic, a change of it that was tried, and an import that was asked for."""
+    with acting_as(for_brand(brand.id)):
+        put_topic(brand.id, name="returns", title="Returns", complexity="simple", priority="normal", keywords={})
+        preview = ask_preview(brand.id, Topic("returns", "Returns"), by=None, now=LONG_AGO)
+        asked = ask_import(brand.id, Wanted("markdown", "returns.md", b"# Returns"), by=None, now=LONG_AGO)
+    return {"topic": "returns", "preview": str(preview), "import": str(asked)}
 
 
 def compared(brand: Brand, holder: Person) -> str:

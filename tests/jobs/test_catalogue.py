@@ -9,14 +9,17 @@ import pytest
 
 from manyhands.apps.brands.translators import set_translator
 from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
-from manyhands.apps.guidance.language_models import set_model
+from manyhands.apps.guidance.language_models import set_model, try_model
 from manyhands.apps.guidance.reader import BrandReader, Proposed
+from manyhands.apps.guidance.topic_previews import ask_preview
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
+from manyhands.apps.knowledge.imports import Wanted, ask_import
 from manyhands.apps.knowledge.macros import macros_of, put_macro
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.planning.actions import ask_for_plan
 from manyhands.core.service_models import preset_text
+from manyhands.core.topics import Topic
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.journey.ask_system import ask_system_by_hand
 from manyhands.journey.verify import verify
@@ -107,6 +110,27 @@ def _to_be_phrased(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "suggestion_id": str(suggestion)}
 
 
+def _to_be_previewed(cast: Cast) -> tuple[Brand, Payload]:
+    w.write_to(cast.larch, cast.ana, vector=b"\0" * 1536)
+    with acting_as(for_brand(cast.larch.id)):
+        asked = ask_preview(cast.larch.id, Topic("returns", "Returns"), by=cast.hal.id, now=NINE)
+    return cast.larch, {"brand_id": cast.larch.id, "preview_id": str(asked)}
+
+
+def _to_import(cast: Cast) -> tuple[Brand, Payload]:
+    with acting_as(for_brand(cast.larch.id)):
+        wanted = Wanted("markdown", "returns.md", b"# Returns\n\nYou can send an item back within 30 days.\n")
+        asked = ask_import(cast.larch.id, wanted, by=cast.hal.id, now=NINE)
+    return cast.larch, {"brand_id": cast.larch.id, "import_id": str(asked)}
+
+
+def _to_be_tried(cast: Cast) -> tuple[Brand, Payload]:
+    with acting_as(for_brand(cast.larch.id)):
+        set_model(cast.larch.id, base_url="https://10.0.0.7/v1", model="small", now=NINE)
+        asked = try_model(cast.larch.id, by=cast.hal.id)
+    return cast.larch, {"brand_id": cast.larch.id, "try_id": str(asked), "by": str(cast.hal.id)}
+
+
 def _asked(cast: Cast) -> tuple[Brand, Payload]:
     connected.declared(cast.larch)
     ticket = w.write_to(cast.larch, cast.ana, "Where is my order 4711?")
@@ -177,14 +201,17 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "translate": _to_translate,
     "translator_changed": _waiting_for_a_translator,
     "phrase_suggestion": _to_be_phrased,
+    "try_language_model": _to_be_tried,
     "publish_article": _to_publish,
     "publish_approved": _to_be_found,
     "propose_drafts": _asked_twice,
+    "preview_topic": _to_be_previewed,
+    "import_documents": _to_import,
     "learn": _taught_by_hand,
     "plan_brand": _asked_for_a_plan,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later
-READ_FOR_REAL = ("publish_article", "publish_approved", "propose_drafts", "learn")
+READ_FOR_REAL = ("publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn")
 
 
 def test_every_job_is_run_twice_here() -> None:

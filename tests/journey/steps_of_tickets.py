@@ -30,7 +30,7 @@ Step = Callable[[], object]
 A_MOMENT_LATER = w.later(seconds=2)
 COUNTED = (
     "desk_ticket", "desk_message", "desk_event", "desk_resolution", "desk_reveal", "routing_offer", "routing_assignment",
-    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "guidance_phrasing", "pay_earning",
+    "routing_decline", "routing_escalation", "routing_invitation", "brands_servicemodelpage", "guidance_reading", "guidance_phrasing", "guidance_topicpreview", "knowledge_import", "knowledge_importrow", "pay_earning",
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",

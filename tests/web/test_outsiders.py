@@ -34,15 +34,16 @@ READ = [
     "b/<slug:slug>/plans/<uuid:comparison_id>", "b/<slug:slug>/plans/<uuid:comparison_id>/report.html",
     "b/<slug:slug>/plans/<uuid:comparison_id>/report.pdf", "b/<slug:slug>/service-model/replays/<uuid:look_id>",
     "b/<slug:slug>/guidance",
-    "b/<slug:slug>/translator", "b/<slug:slug>/voice", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
+    "b/<slug:slug>/translator", "b/<slug:slug>/language-model", "b/<slug:slug>/voice", "b/<slug:slug>/tickets", "b/<slug:slug>/service-model/draft", "b/<slug:slug>/machine",
     "b/<slug:slug>/service-model/versions/<int:number>", "b/<slug:slug>/tickets/<uuid:ticket_id>/routing", "b/<slug:slug>/vendors", "vendor",
     "b/<slug:slug>/knowledge/draft", "b/<slug:slug>/knowledge/articles/<uuid:article_id>", "b/<slug:slug>/knowledge/reviews",
-    "b/<slug:slug>/knowledge/health", "b/<slug:slug>/knowledge/questions",
+    "b/<slug:slug>/knowledge/health", "b/<slug:slug>/knowledge/topics/<slug:topic>", "b/<slug:slug>/knowledge/imports/<uuid:import_id>", "b/<slug:slug>/knowledge/questions",
     "b/<slug:slug>/tickets/<uuid:ticket_id>", "b/<slug:slug>/tickets/<uuid:ticket_id>/reading",
     "b/<slug:slug>/tickets/<uuid:ticket_id>/attachments/<uuid:attachment_id>", "operations", "operations/now", "operations/feed",
     "operations/set-aside", "operations/set-aside/<uuid:intake_id>/original",
 ]  # fmt: skip
 _TEXT = {"title": "Returns", "body": "Within 30 days.", "topic": "", "audience": "public"}
+_TOPIC = {"title": "Returns", "complexity": "simple", "priority": "normal", "after": "1"}
 WRITTEN = {
     "b/<slug:slug>/knowledge/previews": {"title": "Returns", "body": "Within 30 days."},
     "b/<slug:slug>/knowledge/articles": _TEXT | {"slug": "returns", "language": "en"},
@@ -53,6 +54,11 @@ WRITTEN = {
     "b/<slug:slug>/knowledge/playbooks/withdrawals": {"name": "late"},
     "b/<slug:slug>/knowledge/macros/withdrawals": {"name": ANY},
     "b/<slug:slug>/knowledge/dismissals": {"finding": ANY},
+    "b/<slug:slug>/knowledge/question-dismissals": {"question": ANY},
+    "b/<slug:slug>/knowledge/proposal-decisions": {"article": ANY, "do": "dismiss"},
+    "b/<slug:slug>/knowledge/topics/<slug:topic>/versions": _TOPIC,
+    "b/<slug:slug>/knowledge/topics/<slug:topic>/previews": _TOPIC,
+    "b/<slug:slug>/knowledge/topics/<slug:topic>/restorations": {"number": "1"},
     "b/<slug:slug>/knowledge/proposals": {},
     "tickets/<uuid:ticket_id>/playbook": {"name": "late"},
     "tickets/<uuid:ticket_id>/insertions": {"insert": ANY, "text": "Hello"},
@@ -97,6 +103,8 @@ WRITTEN = {
     "tickets/<uuid:ticket_id>/declines": {},
     "tickets/<uuid:ticket_id>/reveals": {"what": "email", "purpose": "verify_identity"},
     "b/<slug:slug>/translators": {"do": "end"},
+    "b/<slug:slug>/language-models": {"do": "end"},
+    "b/<slug:slug>/language-model/tries": {},
     "b/<slug:slug>/voices": {"do": "back", "version": "1"},
     "b/<slug:slug>/voice-tries": {"text": "Hello"},
     "operations/set-aside/<uuid:intake_id>/replays": {},
@@ -112,6 +120,7 @@ WRITTEN = {
 BOTH = {
     "b/<slug:slug>/plans": {"target": "80/60s"},
     "b/<slug:slug>/knowledge/playbooks": {"page": "name: nothing"},
+    "b/<slug:slug>/knowledge/imports": {"form": "html", "audience": "public", "address": "https://help.example/"},
     "b/<slug:slug>/knowledge/macros": {"name": "thanks", "title": "Thanks", "text": "Thank you."},
     "b/<slug:slug>/knowledge/topics": {"name": "returns", "title": "Returns", "complexity": "simple", "priority": "normal"},
     "b/<slug:slug>/shifts": {"person": ANY, "day": "1", "starts": "09:00", "ends": "17:00", "zone": "UTC", "since": "2030-01-01"},
@@ -123,7 +132,7 @@ SENT = WRITTEN | BOTH
 
 def address(route: str, *, slug: str, ticket_id: object) -> str:
     filled = route.replace("<slug:slug>", slug).replace("<uuid:ticket_id>", str(ticket_id))
-    filled = filled.replace("<slug:room>", "whole-brand").replace("<slug:lesson>", "returns-en-1").replace("<int:number>", "1")
+    filled = filled.replace("<slug:room>", "whole-brand").replace("<slug:lesson>", "returns-en-1").replace("<int:number>", "1").replace("<slug:topic>", "returns")
     return "/" + re.sub(r"<uuid:\w+>", ANY, filled)
 
 

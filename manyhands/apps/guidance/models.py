@@ -226,3 +226,20 @@ class WithheldTicket(BrandRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "ticket_id"], name="withheld_once")]
+
+
+class TopicPreview(BrandRow):
+    """A change of a topic as somebody wrote it, before it is saved, and which of the last tickets would be read otherwise."""
+
+    name = models.TextField()
+    written = models.JSONField()
+    asked_by_id = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    result = models.JSONField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(result=None, ended_at=None) | Q(ended_at__isnull=False), name="topic_preview_ended")
+        ]
+        indexes = [models.Index(fields=["brand_id", "name", "-asked_at"], name="previews_of_a_topic")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -179,6 +180,13 @@ class BrandReader:
         standing = standing_of(brand_id)
         return _topics(self._knowledge_of(brand_id, standing)[0], self._learnt.of(brand_id, standing))
 
+    def topics_as_if(self, brand_id: int, topics: Sequence[Row]) -> TopicsReader:
+        """How the topics of a brand would be read, were they these."""
+        known, learnt = self._knowledge_of(brand_id, standing := standing_of(brand_id))[0], self._learnt.of(brand_id, standing)
+        seeds, described = seeds_of(topics, list(known.rows.values())), EachOnce(self._encoder.encode, known.titles)
+        cold = TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None
+        return TopicsReader(cold, learnt.topics, frozenset(one["name"] for one in topics))
+
     def curves_in_force(self, brand_id: int) -> Curves:
         """How sure is sure for a brand now."""
         return self._learnt.of(brand_id, standing_of(brand_id)).curves
@@ -218,12 +226,7 @@ class BrandReader:
         brand, topics, found = facts.brand, facts.topics, facts.passages
         passages = [_indexed(row) for row in found]
         meanings = [Meaning.from_bytes(bytes(row["vector"])) for row in found]
-        titles: dict[str, list[str]] = {}
-        for row in found:
-            if row["title"] not in titles.setdefault(row["topic"], []):
-                titles[row["topic"]].append(row["title"])
-        seeds = [TopicSeed(t["name"], t["title"], t["keywords"], tuple(titles.get(t["name"], ()))) for t in topics]
-        described = EachOnce(self._encoder.encode, before.titles if before else {})
+        seeds, described = seeds_of(topics, found), EachOnce(self._encoder.encode, before.titles if before else {})
         return _Known(
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
             topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
@@ -232,6 +235,18 @@ class BrandReader:
             passages={p.id: p for p in passages}, also=AlsoFound(facts.approved, facts.used, facts.solved),
             rows={str(row["id"]): row for row in found}, contradicted=facts.contradicted, titles=described.met,
         )  # fmt: skip
+
+
+def seeds_of(topics: Sequence[Row], passages: Sequence[Row]) -> list[TopicSeed]:
+    """What each topic is told by: its words, its description and examples, and the titles of its articles."""
+    titles: dict[str, dict[str, None]] = {}
+    for row in passages:
+        titles.setdefault(row["topic"], {})[row["title"]] = None
+    return [
+        TopicSeed(one["name"], one["title"], one["keywords"], tuple(filter(None, (
+            one["description"], *one["examples"], *titles.get(one["name"], ()),
+        )))) for one in topics
+    ]  # fmt: skip
 
 
 def _facts(brand_id: int) -> _Facts:

@@ -29,7 +29,8 @@ SELECT * FROM (
   FROM guidance_reading g
   JOIN desk_message m ON m.brand_id = g.brand_id AND m.id = g.message_id
   LEFT JOIN guidance_suggestion s ON s.brand_id = g.brand_id AND s.message_id = g.message_id
-  WHERE g.brand_id = %(brand)s AND g.at >= %(since)s AND octet_length(g.vector) = 1536
+  WHERE g.brand_id = %(brand)s AND g.at >= %(since)s AND octet_length(g.vector) = 1536 AND g.ticket_id NOT IN (
+    SELECT jsonb_array_elements_text(d.tickets)::uuid FROM knowledge_dismissal d WHERE d.brand_id = %(brand)s AND d.kind = 'question')
   ORDER BY g.ticket_id, g.at) asked
 WHERE found_nothing OR was_ignored ORDER BY at, ticket_id LIMIT %(most)s
 """
@@ -47,6 +48,11 @@ class Question:
     was_ignored: int
 
     @property
+    def id(self) -> UUID:
+        """By which it is named from one reading to the next: the ticket that asked it first."""
+        return self.tickets[0]
+
+    @property
     def count(self) -> int:
         """In how many tickets."""
         return len(self.tickets)
@@ -61,6 +67,11 @@ def unanswered(brand_id: int, *, since: datetime, most: int = 50) -> list[Questi
         vectors = np.frombuffer(b"".join(bytes(row["vector"]) for row in spoken), dtype=np.float32).reshape(-1, _WIDTH)
         found += [_question([spoken[place] for place in group], vectors[group]) for group in clusters_of(vectors)]
     return sorted(found, key=lambda one: (-one.count, one.words))[:most]
+
+
+def question_asked(brand_id: int, question_id: UUID, *, since: datetime) -> Question | None:
+    """One of them by its id; None when it was answered or put aside meanwhile."""
+    return next((one for one in unanswered(brand_id, since=since, most=TICKETS_MAX) if one.id == question_id), None)
 
 
 def _question(group: Sequence[Row], vectors: object) -> Question:

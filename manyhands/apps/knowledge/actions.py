@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import one, write
@@ -20,18 +20,33 @@ class NewPassage:
     vector: bytes
 
 
+_PUT_TOPIC = """
+WITH put AS (
+  INSERT INTO knowledge_topic (id, brand_id, name, title, description, complexity, priority, keywords, examples)
+  VALUES (%(id)s, %(brand)s, %(name)s, %(title)s, %(description)s, %(complexity)s, %(priority)s, %(keywords)s, %(examples)s)
+  ON CONFLICT (brand_id, name) DO UPDATE SET title = excluded.title, description = excluded.description, complexity = excluded.complexity,
+    priority = excluded.priority, keywords = excluded.keywords, examples = excluded.examples, version = knowledge_topic.version + 1
+  RETURNING id, title, description, complexity, priority, keywords, examples, version
+)
+INSERT INTO knowledge_topicversion (id, brand_id, topic_id, number, title, description, complexity, priority, keywords, examples,
+  person_id, note, at)
+SELECT gen_random_uuid(), %(brand)s, put.id, version, title, description, complexity, priority, keywords, examples, %(by)s, %(note)s,
+  coalesce(%(now)s::timestamptz, now()) FROM put
+RETURNING number
+"""
+
+
 def put_topic(
-    brand_id: int, *, name: str, title: str, complexity: str, priority: str, keywords: dict[str, list[str]]
-) -> None:
-    """Add a topic, or change it."""
-    write(
-        "INSERT INTO knowledge_topic (id, brand_id, name, title, complexity, priority, keywords) VALUES "
-        "(%(id)s, %(brand)s, %(name)s, %(title)s, %(complexity)s, %(priority)s, %(keywords)s) "
-        "ON CONFLICT (brand_id, name) DO UPDATE SET title = excluded.title, complexity = excluded.complexity, "
-        "priority = excluded.priority, keywords = excluded.keywords",
-        {"id": uuid4(), "brand": brand_id, "name": name, "title": title, "complexity": complexity, "priority": priority,
-         "keywords": json.dumps(keywords)},
-    )  # fmt: skip
+    brand_id: int, *, name: str, title: str, complexity: str, priority: str, keywords: dict[str, list[str]], description: str = "",
+    examples: Sequence[str] = (), by: UUID | None = None, note: str = "put", now: datetime | None = None,
+) -> int:  # fmt: skip
+    """Add a topic, or change it; the number of its version."""
+    put = one(_PUT_TOPIC, {
+        "id": uuid4(), "brand": brand_id, "name": name, "title": title, "description": description, "complexity": complexity,
+        "priority": priority, "keywords": json.dumps(keywords), "examples": json.dumps(list(examples)), "by": by, "note": note, "now": now,
+    })  # fmt: skip
+    assert put is not None
+    return int(put["number"])
 
 
 def put_article(

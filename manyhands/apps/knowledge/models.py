@@ -17,9 +17,86 @@ class Topic(BrandRow):
     complexity = models.TextField(db_default="simple")
     priority = models.TextField(db_default="normal")
     keywords = models.JSONField(default=dict)
+    description = models.TextField(db_default="")
+    examples = models.JSONField(default=list)
+    version = models.IntegerField(db_default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["brand_id", "name"], name="one_topic_per_name")]
+
+
+class TopicVersion(BrandRow):
+    """A topic as somebody saved it. Never changed."""
+
+    topic_id = models.UUIDField()
+    number = models.IntegerField()
+    title = models.TextField()
+    description = models.TextField(db_default="")
+    complexity = models.TextField()
+    priority = models.TextField()
+    keywords = models.JSONField()
+    examples = models.JSONField()
+    person_id = models.UUIDField(null=True)
+    note = models.TextField(db_default="")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "topic_id", "number"], name="one_topic_version_a_number")]
+
+
+class Import(BrandRow):
+    """That documents are to be taken from elsewhere, and how far that is. What was sent is kept until it has been read."""
+
+    form = models.TextField()
+    source = models.TextField()  # an address, or the name of what was sent
+    content = models.BinaryField(null=True)
+    language = models.TextField(db_default="")
+    audience = models.TextField()
+    publishes = models.BooleanField()
+    state = models.TextField(db_default="waiting")
+    because = models.TextField(db_default="")
+    asked_by_id = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["waiting", "reading", "done", "failed"]), name="import_state"),
+            models.CheckConstraint(condition=Q(audience__in=["public", "internal"]), name="import_audience"),
+        ]
+        indexes = [models.Index(fields=["brand_id", "-asked_at"], name="imports_of_a_brand")]
+
+
+class ImportRow(BrandRow):
+    """What became of one document of an import, and why. Never changed."""
+
+    import_id = models.UUIDField()
+    position = models.IntegerField()
+    name = models.TextField()
+    outcome = models.TextField()
+    because = models.TextField(db_default="")
+    article_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "import_id", "position"], name="one_import_row_a_place")]
+
+
+class Dismissal(BrandRow):
+    """That somebody put aside a question without an answer, or a draft that was proposed: who, when and why. Never changed."""
+
+    kind = models.TextField()
+    subject_id = models.UUIDField()  # the first ticket that asked, or the draft
+    tickets = models.JSONField(default=list)  # which asked it until then: those who ask later count anew
+    words = models.TextField(db_default="")
+    because = models.TextField(db_default="")
+    person_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["question", "proposal"]), name="dismissal_kind"),
+            models.UniqueConstraint(fields=["brand_id", "kind", "subject_id"], name="dismissed_once"),
+        ]
 
 
 class Article(BrandRow):

@@ -30,7 +30,8 @@ def passages_standing(brand_id: int, passage_ids: Sequence[str]) -> frozenset[st
 def topics_of(brand_id: int) -> list[Row]:
     """The brand's topics."""
     return rows(
-        "SELECT name, title, complexity, priority, keywords FROM knowledge_topic WHERE brand_id = %(brand)s ORDER BY name",
+        "SELECT name, title, description, complexity, priority, keywords, examples FROM knowledge_topic WHERE brand_id = %(brand)s "
+        "ORDER BY name",
         {"brand": brand_id},
     )
 

@@ -65,10 +65,10 @@ def facts_of(request: Request, slug: str, errors: dict[str, str] | None = None) 
     """Whether it speaks, what was promised and what happened, its last trial, its last decisions."""
     brand = brand_asked(request, slug, "brand.machine")
     titles, plan = {row["name"]: row["title"] for row in topics_of(brand["id"])}, _plan(brand["id"])
-    now, trials = standing_now(brand["id"]), trials_of(brand["id"], most=1)
+    roles, now, trials = roles_in(request.identity, brand["id"]), standing_now(brand["id"]), trials_of(brand["id"], most=1)
     return {
         "brand": {"slug": slug, "name": brand["name"]}, "errors": errors or {},
-        "may_decide": may("brand.let_speak", roles=roles_in(request.identity, brand["id"])),
+        "may_decide": may("brand.let_speak", roles=roles), "may_set_model": may("brand.language_model", roles=roles),
         "stale": [one | {"topics": [titles.get(name) or words(name) for name in one["topics"]]} for one in now["stale"]],
         "withholding": withholding_now(brand["id"], now=request.now), "withheld_percent": WITHHELD_PERCENT,
         "estimate_words": HeldTo.ESTIMATE.words, "front": _front(plan, titles),

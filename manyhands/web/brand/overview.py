@@ -16,6 +16,7 @@ from manyhands.apps.brands.translators import translator_shown
 from manyhands.apps.desk.pages import backlog_of, waiting_languages
 from manyhands.apps.desk.queries import counts_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.model_use import use_of_model
 from manyhands.apps.insight.triage import triage_of
 from manyhands.apps.insight.use import PoolUse, occupancy_of, use_by_person, use_by_pool
 from manyhands.apps.knowledge.queries import topics_of
@@ -25,6 +26,7 @@ from manyhands.apps.planning.checked import last_check
 from manyhands.apps.quality.pages import quality_of
 from manyhands.apps.tiers.pages import alerted_tickets, bottlenecks_of
 from manyhands.core.access import may
+from manyhands.core.pay.tokens import cost_text
 from manyhands.core.service_models import compile_page, read_page
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.brand.plan_figures import week_words
@@ -79,7 +81,15 @@ def _spend(brand: Row, here: datetime, *, since: datetime) -> dict[str, Any]:
     ]
     return {
         "month": _money(total["spent_minor"], brand), "budget": None, "funds": _money(total["funds_minor"], brand), "days": days,
+        "model": _model_spend(brand, here),
     }  # fmt: skip
+
+
+def _model_spend(brand: Row, now: datetime) -> dict[str, Any] | None:
+    """What a language model's tokens cost this month, which the brand pays whoever runs it: no part of what is spent here."""
+    currency = brand["currency"]
+    used = use_of_model(brand["id"], currency=currency, time_zone=brand["time_zone"], now=now)
+    return {"cost": cost_text(used.cost_pico, currency), "currency": currency, "tokens": used.tokens} if used.tokens else None
 
 
 def _per_resolution(spent: dict[str, Any], solved: int) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from manyhands.apps.desk.queries import conversation_of, events_of, ticket_of
 from manyhands.apps.desk.translations import translations_of
 from manyhands.apps.ground.pages import deliveries_of
 from manyhands.apps.ground.sql import Row
+from manyhands.apps.guidance.model_use import model_cost_of
 from manyhands.apps.knowledge.pages import topic_titles
 from manyhands.apps.machine.pages import answers_of
 from manyhands.apps.pay.pages import cost_of
@@ -18,6 +19,7 @@ from manyhands.apps.promises.pages import promises_of
 from manyhands.apps.quality.pages import review_of, survey_of
 from manyhands.apps.routing.queries import routing_story, standing_assignment
 from manyhands.core.access import may
+from manyhands.core.pay.tokens import cost_text
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.conversation import field_of, messages_of, plain, with_happenings
 from manyhands.web.doors.asking import NOT_THERE, require_in, roles_in
@@ -98,7 +100,15 @@ def _cost(row: Row) -> dict[str, Any]:
         {"words": _PAID_FOR.get((one["kind"], one["outcome"]), words(one["kind"])), "amount": _money(one["amount_minor"], row)}
         for one in found
     ]
-    return {"lines": lines, "total": _money(sum(one["amount_minor"] for one in found), row)}
+    return {"lines": lines, "total": _money(sum(one["amount_minor"] for one in found), row), "model": _model_cost(row)}
+
+
+def _model_cost(row: Row) -> list[dict[str, Any]]:
+    """What a language model's tokens cost, which the brand pays whoever runs it: to the last place, and not part of the total."""
+    return [
+        {"cost": cost_text(int(one["cost_pico"]), one["currency"]), "currency": one["currency"], "tokens": one["tokens"]}
+        for one in model_cost_of(row["brand_id"], row["id"])
+    ]
 
 
 def _money(amount_minor: int, row: Row) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404
 
 from manyhands.apps.brands.queries import grants_of, grants_open_to
-from manyhands.apps.ground.sql import Row
 from manyhands.apps.routing.queries import standing_on
 from manyhands.apps.tiers.queries import brand_and_ticket_of, roles_by_tier
 from manyhands.core.access import may
@@ -15,6 +15,7 @@ from manyhands.core.tiers import RIGHT_ROLES
 from manyhands.web.doors.identity import Identity
 
 NOT_THERE = "There is nothing here."
+Found = TypeVar("Found")
 
 
 def roles_in(identity: Identity, brand_id: int) -> set[str]:
@@ -68,11 +69,11 @@ def require_approval(identity: Identity, action: str, approval_id: UUID) -> int:
     return require_ticket(identity, action, found[1])
 
 
-def there(row: Row | None) -> Row:
-    """The row that was asked for; one that is somebody else's is not there."""
-    if row is None:
+def there(found: Found | None) -> Found:
+    """What was asked for; what is somebody else's is not there."""
+    if found is None:
         raise Http404(NOT_THERE)
-    return row
+    return found
 
 
 def _may_by_tier(identity: Identity, action: str, brand_id: int) -> bool:

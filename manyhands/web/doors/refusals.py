@@ -20,6 +20,7 @@ from manyhands.apps.guidance.language_models import UnableToUseModel
 from manyhands.apps.guidance.versions import UnableToPutLive
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.knowledge.articles import UnableToSave
+from manyhands.apps.knowledge.imports import UnableToImport
 from manyhands.apps.knowledge.macros import UnableToPutMacro
 from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.lessons.actions import UnableToLearn
@@ -35,6 +36,7 @@ from manyhands.core.service_models import PageError
 from manyhands.core.service_models.presets import UnknownPreset
 from manyhands.core.shifts import UnableToPlan
 from manyhands.core.tickets import UnableToMove
+from manyhands.core.topics import UnableToSaveTopic
 from manyhands.core.voice import TooFewReplies, UnreadableVoice
 from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.ask_system import UnableToAskSystem
@@ -123,6 +125,8 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToPutMacro: 422,
     UnableToFollow: 409,
     UnableToSave: 422,
+    UnableToSaveTopic: 422,
+    UnableToImport: 422,
     UnableToPublishArticle: 422,
     UnableToCorrect: 422,
     UnableToMark: 409,

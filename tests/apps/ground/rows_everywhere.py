@@ -21,8 +21,12 @@ from manyhands.apps.guidance.confirmed import add_examples
 from manyhands.apps.guidance.language_models import model_in_force, set_model
 from manyhands.apps.guidance.phrasings import Asking, begin_phrasing
 from manyhands.apps.guidance.reader import Proposed
+from manyhands.apps.guidance.topic_previews import ask_preview
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.approved import MACRO, make_approved_passages
+from manyhands.apps.knowledge.dismissals import dismiss_question
+from manyhands.apps.knowledge.importing import Outcome, Taken
+from manyhands.apps.knowledge.imports import Wanted, ask_import, note_document
 from manyhands.apps.knowledge.macros import count_macro_use, macros_of, put_macro
 from manyhands.apps.knowledge.playbooks import playbook_named, put_playbook
 from manyhands.apps.knowledge.publishing import publish_article
@@ -53,6 +57,7 @@ from manyhands.core.pay.tokens import Tokens
 from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems
+from manyhands.core.topics import Topic
 from manyhands.journey.admit import set_season
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
@@ -137,7 +142,11 @@ def _written(brand: Brand, ticket: w.Ticket, person: Person) -> None:
             "VALUES (%(id)s, %(brand)s, 'duplicate', %(article)s, %(article)s, '[]', 1, 'x', %(now)s)",
             {"id": uuid4(), "brand": brand.id, "article": article["id"], "now": NINE},
         )
+        dismiss_question(brand.id, [ticket.id], words="When?", by=person.id, now=NINE)
+        ask_preview(brand.id, Topic("delivery", "Delivery"), by=person.id, now=NINE)
+        asked = ask_import(brand.id, Wanted("markdown", "returns.md", b"# Returns"), by=person.id, now=NINE)
     with acting_as(for_worker(brand.id)):
+        note_document(brand.id, asked, 0, name="returns.md", outcome=Outcome(Taken.NEW, "as a draft", article["id"]))
         make_approved_passages(brand.id, MACRO, macro_id, encode=lambda texts: [b"\0" * 1536 for _ in texts])
 
 

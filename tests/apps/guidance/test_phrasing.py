@@ -31,6 +31,11 @@ KEY = canary.secret("the key of Larch's language model", "sk-larch-0d1f77aa")
 
 @pytest.fixture(autouse=True)
 def _knows(cast: Cast) -> None:
+    knows(cast)
+
+
+def knows(cast: Cast) -> None:
+    """Larch has an article about returns."""
     with acting_as(for_brand(cast.larch.id)):
         put_topic(cast.larch.id, name="returns", title="Returns", keywords={"en": ["send back"]}, complexity="simple", priority="normal")
         put_article(

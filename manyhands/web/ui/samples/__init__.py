@@ -93,6 +93,10 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
         Sample("brand-guidance-none", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.nothing()),
         Sample("brand-voice", "brand/voice.jinja", frame | {"here": "guidance:lark-and-loom"} | brand.voice(now)),
+        Sample(
+            "brand-language-model", "brand/language_model.jinja",
+            frame | {"here": "language-model:lark-and-loom"} | brand.language_model(now),
+        ),
         Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),
         *(
             Sample(f"brand-knowledge-{name}", f"brand/knowledge/{template}.jinja", frame | {"here": "knowledge:lark-and-loom"} | made(now))
@@ -102,6 +106,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
                 ("playbooks", "playbooks", knowledge.playbooks), ("macros", "macros", knowledge.macros),
                 ("health", "health", knowledge.health),
                 ("questions", "questions", knowledge.questions), ("topics", "topics", knowledge.topics),
+                ("topic", "topic", knowledge.topic), ("imports", "imports", knowledge.imports),
+                ("import", "import", knowledge.one_import),
             )
         ),
         Sample("brand-overview", "brand/overview.jinja", frame | {"here": "brand:lark-and-loom"} | brand.overview(now)),

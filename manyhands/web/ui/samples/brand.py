@@ -92,7 +92,7 @@ def ticket(now: datetime) -> dict[str, Any]:
             {"measure": "resolution", "number": 1, "state": "running", "target_seconds": 86_400, "elapsed_seconds": 7200, "due_at": now},
         ],
         "events": events,
-        "cost": {"lines": lines, "total": euro(280)},
+        "cost": {"lines": lines, "total": euro(280), "model": [{"cost": "0.000345", "currency": "EUR", "tokens": 1_700}]},
         "review": None,
         "survey": {"rating": 4, "comment": "Quick, thank you"},
     }
@@ -124,6 +124,31 @@ def translator(now: datetime) -> dict[str, Any]:
     return {
         "brand": LARK, "standing": standing | {"has_key": True, "set_at": now - timedelta(days=3)}, "written": standing,
         "languages": [("de", "German"), ("en", "English")], "error": "", "form_key": "k",
+    }  # fmt: skip
+
+
+def language_model(now: datetime) -> dict[str, Any]:
+    """A model that is on, was tried, and of which two requests were not shown."""
+    written = {
+        "base_url": "https://models.example/v1", "model": "small-instruct", "seconds_max": 8.0, "tokens_a_day": 200_000,
+        "sent_price": "0.15", "answered_price": "0.60", "month_budget": "40.00",
+    }  # fmt: skip
+    standing = written | {"version": 2, "currency": "EUR", "is_on": True, "made_at": now - timedelta(days=3), "who": "Hal Brandt"}
+    tried = {
+        "id": TICKET, "is_asked": False, "outcome": "used", "because": "Grounded, and in the brand's voice.", "model": "small-instruct",
+        "text": "Hello Anna Example,\n\nYou can send an item back within 30 days.\n\nKind regards", "base_url": "https://models.example/v1",
+        "tokens_sent": 410, "tokens_answered": 38, "cost": "0.0000843", "currency": "EUR", "took_ms": 840, "at": now - timedelta(minutes=2),
+    }  # fmt: skip
+    failures = [
+        {"outcome": "refused", "because": "Not grounded. duration “45 days”: no evidence says so", "ticket_id": TICKET, "at": now},
+        {"outcome": "failed", "because": "The model answered with status 500.", "ticket_id": None, "at": now - timedelta(hours=2)},
+    ]
+    counted = {"requests": 1_204, "used": 1_117, "not_sent": 0, "tokens": 2_060_170, "tokens_today": 18_420}
+    used = counted | {"cost": "4.12034", "left": "35.88"}
+    versions = [standing, standing | {"version": 1, "month_budget": "", "is_on": False, "who": ""}]
+    return {
+        "brand": LARK, "currency": "EUR", "standing": standing, "written": written, "used": used, "tried": tried, "failures": failures,
+        "versions": versions, "error": "", "form_key": "k",
     }  # fmt: skip
 
 
@@ -171,6 +196,7 @@ def overview(now: datetime) -> dict[str, Any]:
             "per_resolution": euro(276),
             "days": days,
             "funds": euro(118_400),
+            "model": {"cost": "4.12034", "currency": "EUR", "tokens": 20_601_700},
         },
         "quality": {"satisfaction": 0.94, "first_contact": 0.81, "within_target": 0.97, "first_response_seconds": 1_140}
         | {"review_score": 91, "answers": 128},

@@ -106,20 +106,73 @@ def health(now: datetime) -> dict[str, Any]:
 
 def questions(now: datetime) -> dict[str, Any]:
     """What nobody has answered yet."""
-    asked = {"count": 17, "words": "Do you repair zips? Mine broke after a week.", "topic": "Repairs", "language": "en"}
+    asked = {"id": "q", "count": 17, "words": "Do you repair zips? Mine broke after a week.", "topic": "Repairs", "language": "en"}
     return _KEY | {
         "may_write": True,
         "questions": [asked | {"found_nothing": 15, "was_ignored": 2}, asked | {"count": 2, "found_nothing": 2, "was_ignored": 0}],
-        "drafts": [{"id": "d", "newest_title": "Do you repair zips?", "language": "en"}],
+        "drafts": [{"id": "d", "title": "Do you repair zips?", "language": "en", "body": "Yes, for two years.", "at": now}],
+        "may_publish": True,
     }  # fmt: skip
 
 
 def topics(now: datetime) -> dict[str, Any]:
     """Two topics of which one has all."""
     who = ["open market is where its route sends it", "brand team may take it too after 30 minutes of waiting"]
-    one = {"name": "refund", "title": "Refund not received", "complexity": "simple", "priority": "high", "who": who, "articles": 4}
+    one = {"name": "refund", "title": "Refund not received", "complexity": "simple", "priority": "high", "who": who}
+    one |= {"articles": 4, "words": 7}
     return _KEY | {
         "may_write": True, "complexities": [("simple", "Simple"), ("medium", "Medium"), ("complex", "Complex")],
         "priorities": [("normal", "Normal"), ("high", "High")],
         "topics": [one | {"playbook": "A refund that is late"}, one | {"name": "repairs", "title": "Repairs", "who": [], "playbook": ""}],
+    }  # fmt: skip
+
+
+def topic(now: datetime) -> dict[str, Any]:
+    """A topic as somebody has written it, and what that would change."""
+    who = ["open market is where its route sends it"]
+    written = {
+        "title": "Refund not received", "description": "Money that is late.", "keywords": "de: rückerstattung\nen: refund, money back",
+        "examples": "Where is my money?", "complexity": "medium", "priority": "high", "note": "",
+    }  # fmt: skip
+    was = {"topic": "Delivery", "complexity": "simple", "priority": "normal", "because": "meaning 0.61 near the topic's"}
+    becomes = {"topic": "Refund not received", "complexity": "medium", "priority": "high", "because": "says 'refund'"}
+    preview = {
+        "id": "p", "is_at_work": False, "read": 200, "count": 1, "asked_at": now,
+        "changes": [{"ticket": "t", "subject": "My money", "was": was, "becomes": becomes}],
+    }  # fmt: skip
+    version = {"number": 2, "at": now, "who": "Hal Brandt", "note": "words of the sale", "examples": 1} | {
+        name: written[name] for name in ("title", "keywords", "complexity", "priority")
+    }
+    return _KEY | {
+        "may_write": True, "complexities": [("simple", "Simple"), ("medium", "Medium"), ("complex", "Complex")],
+        "priorities": [("normal", "Normal"), ("high", "High")], "topic": {"name": "refund", "title": "Refund not received", "version": 2},
+        "written": written, "error": "", "who": who, "who_then": [*who, "brand team may take it too"], "preview": preview,
+        "versions": [version, version | {"number": 1, "note": ""}], "languages": ["en", "de"],
+    }  # fmt: skip
+
+
+def imports(now: datetime) -> dict[str, Any]:
+    """Two imports, of which one is being read."""
+    one = _import(now)
+    return _KEY | {
+        "may_write": True, "may_publish": True, "error": "", "forms": [("markdown", "Markdown"), ("sitemap", "A site, by its map")],
+        "audiences": [("public", "customers")], "languages": [("", "as each says"), ("en", "English")],
+        "written": {"form": "", "address": "", "language": "", "audience": ""},
+        "imports": [one | {"state": "reading", "counts": {}}, one],
+    }  # fmt: skip
+
+
+def one_import(now: datetime) -> dict[str, Any]:
+    """An import that is over: one document was not taken."""
+    rows = [
+        {"name": "prices.html", "outcome": "skipped", "because": "it is in 'fi', which the brand does not speak", "article_id": None},
+        {"name": "returns.html", "outcome": "new", "because": "as a draft", "article_id": "a"},
+    ]
+    return _KEY | {"may_write": True, "is_at_work": False, "one": _import(now), "rows": rows}
+
+
+def _import(now: datetime) -> dict[str, Any]:
+    return {
+        "id": "i", "form": "sitemap", "source": "https://help.example/sitemap.xml", "audience": "public", "publishes": False,
+        "state": "done", "because": "", "asked_at": now, "who": "Hal Brandt", "counts": {"new": 1, "skipped": 1},
     }  # fmt: skip

@@ -52,7 +52,8 @@ def speaking(now: datetime) -> dict[str, Any]:
     kept = {"promised": promised, "since": since, "share": 0.45, "contained": 0.913, "low": 0.853, "high": 0.954, "is_below": True}
     topics = [("order_status", "Order status"), ("stock", "Stock")]
     return {
-        "brand": LARK, "may_decide": True, "errors": {}, "front": {"topics": topics, "sure_percent": 97}, "silenced": None,
+        "brand": LARK, "may_decide": True, "may_set_model": True, "errors": {},
+        "front": {"topics": topics, "sure_percent": 97}, "silenced": None,
         "licence": {"given_at": now - timedelta(days=4), "threshold": 0.9, "topics": ["Order status", "Stock"],
                     "held_to": HeldTo.BOUND.words},
         "stale": [{"kind": "knowledge", "words": "“When orders leave” is not as the trial saw it.", "topics": ["Order status"]}],
