@@ -20,6 +20,7 @@ from manyhands.apps.guidance.versions import UnableToPutLive
 from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.knowledge.articles import UnableToSave
 from manyhands.apps.knowledge.macros import UnableToPutMacro
+from manyhands.apps.knowledge.products import UnableToPutProducts
 from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
@@ -116,6 +117,7 @@ STATUS_OF: dict[type[Exception], int] = {
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,
     UnableToPutMacro: 422,
+    UnableToPutProducts: 422,
     UnableToFollow: 409,
     UnableToSave: 422,
     UnableToPublishArticle: 422,
