@@ -18,6 +18,7 @@ from manyhands.apps.insight.unanswered import unanswered
 from manyhands.apps.knowledge import articles, library
 from manyhands.apps.knowledge.macros import macros_of, put_macro
 from manyhands.apps.knowledge.playbooks import playbooks_of, put_playbook
+from manyhands.apps.knowledge.products import products_of, put_products
 from manyhands.apps.knowledge.publishing import publish_article, unpublish_article
 from manyhands.apps.knowledge.walks import steps_of, walk_on
 from manyhands.journey.follow_playbook import follow_playbook
@@ -69,6 +70,10 @@ class MacroIn(Body):
     title: Line = Field(min_length=1)
     topic: Line = ""
     texts: Annotated[dict[str, Text], Field(max_length=40)]
+
+
+class ProductsIn(Body):
+    names: Annotated[list[Line], Field(max_length=5_000)]
 
 
 class StepIn(Body):
@@ -198,6 +203,26 @@ def post_macro(request: Request, slug: str, body: MacroIn) -> JsonResponse:
         brand = brand_asked(request, slug, "knowledge.publish")
         put_macro(brand["id"], name=body.name, title=body.title, topic=body.topic, texts=body.texts, now=request.now)
         return 201, {"name": body.name}
+
+    return answer(effect(request, run))
+
+
+@router.get("/brands/{slug:slug}/products")
+def get_products(request: Request, slug: str) -> JsonResponse:
+    """The names of the brand's products, by which messages are read."""
+
+    def run() -> list[str]:
+        return products_of(brand_asked(request, slug, "brand.knowledge")["id"])
+
+    return JsonResponse(reading(request, run), safe=False)
+
+
+@router.put("/brands/{slug:slug}/products")
+def put_product_names(request: Request, slug: str, body: ProductsIn) -> JsonResponse:
+    """All of its products, in place of those there were."""
+
+    def run() -> tuple[int, Any]:
+        return 200, {"products": put_products(brand_asked(request, slug, "knowledge.publish")["id"], body.names)}
 
     return answer(effect(request, run))
 

@@ -44,6 +44,27 @@ def list_articles(
 
 
 @app.command()
+def products(
+    brand: Brand,
+    file: Annotated[Path | None, typer.Argument(help="A name a line, in place of those there were. Left out: list them.")] = None,
+) -> None:
+    """The names of a brand's products, by which they are recognised in messages."""
+    with tell_and_stop(), Teller(), _refusals():
+        from manyhands.apps.ground.walls import acting_as, for_brand
+        from manyhands.apps.knowledge.products import products_of, put_products
+        from manyhands.cli.brands import brand_id_of
+
+        brand_id = brand_id_of(brand)
+        with acting_as(for_brand(brand_id)):
+            if file:
+                put_products(brand_id, file.read_text(encoding="utf-8").splitlines())
+            names = products_of(brand_id)
+        for name in names:
+            typer.echo(name)
+        typer.echo(f"{len(names)} products.")
+
+
+@app.command()
 def show(
     brand: Brand, slug: Slug, language: Language = "en",
     version: Annotated[int, typer.Option(help="One of its versions; the newest when left out.")] = 0,

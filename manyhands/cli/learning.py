@@ -89,15 +89,20 @@ def roll_back_to(
 
 @app.command()
 def calibration(brand: Brand) -> None:
-    """How often what was said with a confidence came true: suggestions by their fates, topics by what people confirmed."""
+    """How often what was said with a confidence came true: suggestions by their fates, topics by what people confirmed, order numbers and
+    other things given by what the brand's systems said of them."""
     with tell_and_stop(), Teller():
         from manyhands.apps.ground.walls import acting_as, for_brand
         from manyhands.apps.guidance.confirmed import fates_of, topic_fates_of
+        from manyhands.apps.guidance.entity_facts import entity_fates_of
         from manyhands.cli.brands import brand_id_of
 
         brand_id = brand_id_of(brand)
         with acting_as(for_brand(brand_id)):
-            found = {"Suggestions": fates_of(brand_id), "Topics before any are learnt": topic_fates_of(brand_id)}
+            found = {
+                "Suggestions": fates_of(brand_id), "Topics before any are learnt": topic_fates_of(brand_id),
+                "Things given": entity_fates_of(brand_id),
+            }  # fmt: skip
         for title, fates in found.items():
             for line in _calibration_lines(title, fates):
                 typer.echo(line)

@@ -15,6 +15,7 @@ def refusals() -> Iterator[None]:
     from manyhands.apps.brands.plans import NoServiceModel
     from manyhands.apps.guidance.versions import UnableToPutLive
     from manyhands.apps.knowledge.articles import UnableToSave
+    from manyhands.apps.knowledge.products import UnableToPutProducts
     from manyhands.apps.knowledge.publishing import UnableToPublishArticle
     from manyhands.apps.market.actions import UnableToContract
     from manyhands.apps.people.actions import UnableToNote
@@ -29,7 +30,7 @@ def refusals() -> Iterator[None]:
 
     kinds = (
         UnableToAdmit, NoServiceModel, UnableToContract, UnableToNote, UnableToPair, UnableToSwap, UnableToPlan,
-        UnableToCount, UnableToInvoice, UnableToSave, UnableToPublishArticle, UnableToPutLive,
+        UnableToCount, UnableToInvoice, UnableToSave, UnableToPublishArticle, UnableToPutLive, UnableToPutProducts,
     )  # fmt: skip
     try:
         yield

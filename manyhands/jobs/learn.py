@@ -11,6 +11,7 @@ from uuid import UUID
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.confirmed import confirmed_messages, fates_of, topic_fates_of
+from manyhands.apps.guidance.entity_facts import entity_fates_of
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.guidance.versions import CONFIDENCE, TOPICS, NewVersion, standing_of, taught_before
 from manyhands.apps.knowledge.actions import tell_of_change
@@ -42,6 +43,7 @@ class _Confirmed:
     messages: list[Labelled]
     suggestions: list[Row]
     topics: list[Row]
+    entities: list[Row]
     topics_in_force: TopicsReader
     curves_in_force: Curves
     versions: dict[str, int]
@@ -57,8 +59,8 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
     with acting_as(for_worker(brand_id)):
         standing = standing_of(brand_id)
         found = _Confirmed(
-            confirmed_messages(brand_id), fates_of(brand_id), topic_fates_of(brand_id), reader.topics_in_force(brand_id),
-            reader.curves_in_force(brand_id), {TOPICS: standing.topics, CONFIDENCE: standing.confidence},
+            confirmed_messages(brand_id), fates_of(brand_id), topic_fates_of(brand_id), entity_fates_of(brand_id),
+            reader.topics_in_force(brand_id), reader.curves_in_force(brand_id), {TOPICS: standing.topics, CONFIDENCE: standing.confidence},
         )  # fmt: skip
         known = {kind for kind, digest in _digests(found).items() if taught_before(brand_id, kind, digest)}
         if found.suggestions and CONFIDENCE not in known:
@@ -71,7 +73,7 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
 
 
 def _digests(found: _Confirmed) -> dict[str, str]:
-    return {TOPICS: digest_of(found.messages), CONFIDENCE: _digest(found.suggestions, found.topics)}
+    return {TOPICS: digest_of(found.messages), CONFIDENCE: _digest(found.suggestions, found.topics, found.entities)}
 
 
 def _digest(*fates: Sequence[Row]) -> str:
@@ -89,13 +91,22 @@ def _teach_topics(brand_id: int, found: _Confirmed, *, by: UUID | None, now: dat
 
 
 def _teach_confidence(brand_id: int, found: _Confirmed, *, by: UUID | None, now: datetime) -> Taught:
-    suggestions, topics = ([Fate(row["score"], row["came_true"]) for row in rows] for rows in (found.suggestions, found.topics))
-    if not suggestions and not topics:
+    suggestions, topics, given = (
+        [Fate(row["score"], row["came_true"]) for row in rows] for rows in (found.suggestions, found.topics, found.entities)
+    )
+    if not suggestions and not topics and not given:
         return Taught(CONFIDENCE, None, is_live=False, because="Nobody has used or corrected anything yet; what ships is in force.")
-    learnt = learn_curves(suggestions, topics, in_force=found.curves_in_force, seed=SEED)
-    count, digest = len(suggestions) + len(topics), _digest(found.suggestions, found.topics)
+    learnt = learn_curves(suggestions, topics, _by_kind(found.entities, given), in_force=found.curves_in_force, seed=SEED)
+    count, digest = len(suggestions) + len(topics) + len(given), _digests(found)[CONFIDENCE]
     new = NewVersion(CONFIDENCE, learnt.curves.to_bytes(), count, digest, SEED, learnt.figures)
     return _keep(brand_id, found, new, is_better=learnt.is_better, because=learnt.why, by=by, now=now)
+
+
+def _by_kind(rows: Sequence[Row], fates: Sequence[Fate]) -> dict[str, list[Fate]]:
+    by_kind: dict[str, list[Fate]] = {}
+    for row, fate in zip(rows, fates, strict=True):
+        by_kind.setdefault(row["kind"], []).append(fate)
+    return by_kind
 
 
 def _keep(

@@ -24,7 +24,7 @@ WRITERS = {
     r"manyhands/apps/pay/(surge|points)\.py": "extra pay and its budget, and points, each with its reading",
     r"manyhands/apps/guidance/(versions|confirmed)\.py": "versions of what was learnt, and what it is learnt from, each with its reading",
     r"manyhands/apps/(brands/voices|guidance/(language_models|phrasings|topic_previews))\.py": "versions of a voice and of a language model, what became of requests to it, and changes of topics before they are saved",
-    r"manyhands/apps/knowledge/(articles|publishing|playbooks|walks|macros|findings|imports|dismissals)\.py": "the library, a file a noun",
+    r"manyhands/apps/knowledge/(articles|approved|publishing|playbooks|walks|macros|findings|products|imports|dismissals)\.py": "the library, a file a noun",
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/(brands/translators|desk/translations|routing/translating)\.py": "a brand's translator, what it translates, and the offers that are by it, each with its reading",
     r"manyhands/apps/planning/checks\.py": "the plan in force, and the brand's own tickets looked at again",

@@ -15,6 +15,7 @@ from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.also_found import AlsoFound, Sought, solved_index
 from manyhands.apps.guidance.each_once import EachOnce
+from manyhands.apps.guidance.entity_facts import declared_of
 from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.guidance.kept_learning import KeptLearning, LearningKept
 from manyhands.apps.guidance.solved import Solved, solved_tickets, solved_with_approved
@@ -28,7 +29,7 @@ from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.encoder.meaning import Meaning
 from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
-from manyhands.science.intent.entities import entities_in
+from manyhands.science.intent.entities import Entity, entities_in
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
 from manyhands.science.learning.confidence import Curves
@@ -166,7 +167,7 @@ class BrandReader:
             "language": {"confidence": spoken.confidence}, "topic": _of_topic(read, sure, learnt.version),
             "effort": list(effort.reasons), "mood": effort.mood, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
-            "entities": [{"kind": one.kind, "text": one.text} for one in entities_in(text)],
+            "entities": [_given(one, learnt.curves) for one in entities_in(text, declared_of(brand_id))],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
             "contradicts": _contradictions(known, found),
             "also_found": known.also.find(Sought(text, heard.vector, heard.parts, at_home, topic, sure)),
@@ -283,6 +284,10 @@ def _topics(known: _Known, learnt: KeptLearning) -> TopicsReader:
 def _confidence(read: TopicRead, curves: Curves) -> float:
     """A learnt model is calibrated as it is learnt; the start is by what people corrected."""
     return read.confidence if read.is_learnt else curves.topic.one(read.confidence)
+
+
+def _given(one: Entity, curves: Curves) -> dict[str, Any]:
+    return {"kind": one.kind, "text": one.text, "confidence": curves.of_entity(one.kind, one.confidence), "score": one.confidence}
 
 
 def _of_topic(read: TopicRead, sure: float, version: int) -> dict[str, Any]:

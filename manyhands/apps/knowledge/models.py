@@ -302,3 +302,12 @@ class ApprovedPassage(BrandRow):
             models.UniqueConstraint(fields=["brand_id", "playbook_id", "language", "position"], name="one_playbook_passage_a_place"),
             models.UniqueConstraint(fields=["brand_id", "macro_id", "language", "position"], name="one_macro_passage_a_place"),
         ]
+
+
+class Product(BrandRow):
+    """The name of something that the brand sells, by which it is recognised in messages."""
+
+    name = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brand_id", "name"], name="one_product_per_name")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from manyhands.core.macros import FACT_MIN
 from manyhands.core.privacy import mask_text
 
 # It says what it is, and how to reach a person, in each answer: nobody has to find out.
@@ -39,7 +40,7 @@ def handed_over_note(
 ) -> str:
     """A note in a few lines: why, what is known and from where, what was tried, what was looked at, what is open."""
     known = [topic.replace("_", " "), f"written in {language}" if language else "", f"sounds {mood}" if mood not in ("", "calm") else ""]
-    facts = [f"{one['kind'].replace('_', ' ')} {one['text']} ({one['source']})" for one in entities]
+    facts = [f"{one['kind'].replace('_', ' ')} {one['text']} ({one['source']}{_unsure(one)})" for one in entities]
     done = [*tried, *(["the machine has answered before, see above"] if answered else [])]
     looked = [f"{one['title']}" for one in consulted][:_CONSULTED_MAX]
     return "\n".join([
@@ -49,6 +50,11 @@ def handed_over_note(
         f"Looked at: {'; '.join(dict.fromkeys(looked)) or 'nothing that fits'}.",
         f"Open: {open_question_of(asked) or 'what the customer wrote last'}",
     ])  # fmt: skip
+
+
+def _unsure(entity: Mapping[str, Any]) -> str:
+    sure = entity.get("confidence", 1.0)
+    return f"; {sure:.0%} sure" if sure < FACT_MIN else ""
 
 
 def open_question_of(text: str) -> str:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from manyhands.core.macros.fill import PLACES, Filled, faults_of, fill, readable
+from manyhands.core.macros.fill import FACT_MIN, PLACES, Filled, faults_of, fill, readable
 
-__all__ = ["PLACES", "Filled", "faults_of", "fill", "readable"]
+__all__ = ["FACT_MIN", "PLACES", "Filled", "faults_of", "fill", "readable"]

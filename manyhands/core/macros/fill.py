@@ -17,6 +17,7 @@ PLACES = {
     "specialist_first_name": "your first name",
 }
 _PLACE = re.compile(r"\{([^{}]{0,60})\}")
+FACT_MIN = 0.8  # so likely at least is what a customer seems to have given, to be used as a fact without asking
 FACT_CHARACTERS_MAX = 120
 SENTENCE_CHARACTERS_MAX = 600  # of what a system says: an approved sentence, and no customer's words
 

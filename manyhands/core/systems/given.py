@@ -51,13 +51,13 @@ def agrees(text: str, *, language: str) -> bool:
 
 
 def _of_shape(text: str, shapes: tuple[str, ...]) -> list[str]:
-    pattern = _pattern(shapes) if shapes else None
+    pattern = pattern_of(shapes) if shapes else None
     return list(dict.fromkeys(found.upper() for found in pattern.findall(text))) if pattern else []
 
 
 @lru_cache(maxsize=1_000)
-def _pattern(shapes: tuple[str, ...]) -> re.Pattern[str]:
-    """Each sign with a bounded count: there is nothing in it that could be walked back and forth."""
+def pattern_of(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    """What has one of these shapes. Each sign with a bounded count: there is nothing in it that could be walked back and forth."""
     ways = "|".join("".join(map(_sign, TOKEN.findall(shape))) for shape in shapes)
     return re.compile(rf"(?<![\w/-])(?:{ways})(?![\w/-])", re.ASCII | re.IGNORECASE)
 

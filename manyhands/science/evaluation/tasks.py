@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from manyhands.science.evaluation import finding, languages, reading
+from manyhands.science.evaluation.entities import score as entities
 from manyhands.science.evaluation.task import Task
 
-TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS, *finding.TASKS)
+TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS, *finding.TASKS, entities.TASK)
 
 
 class NoSuchTask(LookupError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,8 @@ import numpy as np
 from manyhands.science.learning.better import Comparison, compare
 from manyhands.science.learning.calibration import CalibrationCurve, calibration_error, likelihoods
 from manyhands.science.learning.held_back import SHARE
+
+NONE_GIVEN: Mapping[str, Sequence[Fate]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,15 @@ class Fate:
 
 @dataclass(frozen=True)
 class Curves:
-    """Of suggestions, and of topics as they are read before any are learnt."""
+    """Of suggestions, of topics as they are read before any are learnt, and of things given, by kind."""
 
     suggestion: CalibrationCurve
     topic: CalibrationCurve
+    entities: Mapping[str, CalibrationCurve] = field(default_factory=dict)
+
+    def of_entity(self, kind: str, score: float) -> float:
+        """How likely something is what it looks like."""
+        return self.entities[kind].one(score) if kind in self.entities else score
 
     @classmethod
     def shipped(cls) -> Curves:
@@ -36,13 +43,15 @@ class Curves:
 
     def to_bytes(self) -> bytes:
         """Plain numbers, as JSON."""
-        return json.dumps({"suggestion": self.suggestion.to_json(), "topic": self.topic.to_json()}).encode()
+        entities = {kind: curve.to_json() for kind, curve in sorted(self.entities.items())}
+        return json.dumps({"suggestion": self.suggestion.to_json(), "topic": self.topic.to_json(), "entities": entities}).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Curves:
         """What `to_bytes` gave."""
         said = json.loads(content)
-        return cls(CalibrationCurve.from_json(said["suggestion"]), CalibrationCurve.from_json(said["topic"]))
+        entities = {kind: CalibrationCurve.from_json(curve) for kind, curve in said.get("entities", {}).items()}
+        return cls(CalibrationCurve.from_json(said["suggestion"]), CalibrationCurve.from_json(said["topic"]), entities)
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,9 @@ class LearntCurves:
     figures: dict[str, Any]
 
 
-def learn_curves(suggestions: Sequence[Fate], topics: Sequence[Fate], *, in_force: Curves, seed: int) -> LearntCurves:
+def learn_curves(
+    suggestions: Sequence[Fate], topics: Sequence[Fate], entities: Mapping[str, Sequence[Fate]] = NONE_GIVEN, *, in_force: Curves, seed: int
+) -> LearntCurves:
     """Fit on all but the newest fifth of each, and judge on that by the likelihood of what happened."""
     suggestion, about_suggestion, error = _learn(suggestions, in_force.suggestion, seed)
     topic, about_topic, topic_error = _learn(topics, in_force.topic, seed)
@@ -64,7 +75,14 @@ def learn_curves(suggestions: Sequence[Fate], topics: Sequence[Fate], *, in_forc
         "topic": about_topic.to_json() | {"calibration_error": topic_error},
     }
     why = f"Suggestions: {about_suggestion.why} Topics: {about_topic.why}"
-    return LearntCurves(Curves(suggestion, topic), about_suggestion.is_better or about_topic.is_better, why, figures)
+    is_better, curves = about_suggestion.is_better or about_topic.is_better, dict(in_force.entities)
+    for kind, fates in sorted(entities.items()):
+        curve, about, off = _learn(fates, in_force.entities.get(kind, CalibrationCurve.shipped()), seed)
+        figures[kind] = about.to_json() | {"calibration_error": off}
+        why += f" {kind.replace('_', ' ').capitalize()}: {about.why}"
+        if about.is_better:
+            curves[kind], is_better = curve, True
+    return LearntCurves(Curves(suggestion, topic, curves), is_better, why, figures)
 
 
 def _learn(fates: Sequence[Fate], old: CalibrationCurve, seed: int) -> tuple[CalibrationCurve, Comparison, dict[str, float]]:

@@ -22,6 +22,7 @@ from manyhands.apps.knowledge.actions import UnableToConfirm
 from manyhands.apps.knowledge.articles import UnableToSave
 from manyhands.apps.knowledge.imports import UnableToImport
 from manyhands.apps.knowledge.macros import UnableToPutMacro
+from manyhands.apps.knowledge.products import UnableToPutProducts
 from manyhands.apps.knowledge.publishing import UnableToPublishArticle
 from manyhands.apps.lessons.actions import UnableToLearn
 from manyhands.apps.people.identity import TooManyTries
@@ -123,6 +124,7 @@ STATUS_OF: dict[type[Exception], int] = {
     KnowledgeOverrides: 409,
     UnableToConfirm: 422,
     UnableToPutMacro: 422,
+    UnableToPutProducts: 422,
     UnableToFollow: 409,
     UnableToSave: 422,
     UnableToSaveTopic: 422,

@@ -17,7 +17,7 @@ from manyhands.apps.knowledge.walks import Followed, steps_of, walk_on
 from manyhands.apps.systems.pages import systems_of
 from manyhands.apps.systems.results import results_on
 from manyhands.apps.tiers.queries import person_name
-from manyhands.core.macros import Filled, fill
+from manyhands.core.macros import FACT_MIN, Filled, fill
 from manyhands.core.playbooks import Step
 from manyhands.core.tickets import EventName
 from manyhands.core.tiers.summary import SUMMARY_CHARACTERS_MAX
@@ -78,14 +78,14 @@ def filled_for(ticket: Row, text: str, *, person_id: UUID, call: str = "") -> Fi
 
 
 def facts_for(ticket: Row, *, person_id: UUID, looked_up: Sequence[dict[str, Any]] = ()) -> dict[str, str]:
-    """What is known for the places of approved texts; no more of the customer than the screen shows."""
+    """What is known for the places of approved texts, and what is likely enough; no more of the customer than the screen shows."""
     reading = reading_of(ticket["brand_id"], ticket["id"])
     facts = {
         "customer_first_name": first_name(ticket["customer_name"]) if ticket["customer_name"] else "",
         "brand_name": ticket["brand_name"], "specialist_first_name": first_name(person_name(person_id)),
     }  # fmt: skip
     for entity in (reading["because"].get("entities") or []) if reading else []:
-        if isinstance(entity, dict):
+        if isinstance(entity, dict) and entity.get("confidence", 1.0) >= FACT_MIN:
             facts.setdefault(str(entity.get("kind", "")), str(entity.get("value") or entity.get("text") or ""))
     for result in looked_up:  # the newest of each name
         for name, value in ({"looked_up": result["sentence"]} | result["facts"]).items():

@@ -10,6 +10,7 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import is_withheld, reading_of, suggestion_for
 from manyhands.apps.knowledge.pages import cited_passages
 from manyhands.core.freshness import is_stale, stands_on
+from manyhands.core.macros import FACT_MIN
 from manyhands.core.privacy import mask_text
 from manyhands.web.conversation import first_name
 from manyhands.web.ui.filters import day, words
@@ -35,6 +36,7 @@ def guidance_of(
         "topic_name": ticket["topic"], "topics": _topics(ticket, titles),
         "topic_because": (because.get("topic") or {}).get("because") or None,
         "language": reading["language"] or ticket["language"] or "und",
+        "given": [_given(one) for one in because.get("entities") or []],
         "mood": because.get("mood") or "unclear", "complexity": reading["complexity"] or "medium",
         "next_step": _next_step(ticket, has_suggestion=suggestion is not None, name=first_name(name)),
         "steps": _steps(ticket), "passages": passages,
@@ -113,6 +115,11 @@ def _stale(row: Row, today: date) -> str:
 def _because(citation: dict[str, Any]) -> str:
     spoken = citation.get("because")
     return ", ".join(map(str, spoken)) if isinstance(spoken, list) else str(spoken or "it is near in meaning")
+
+
+def _given(entity: dict[str, Any]) -> dict[str, Any]:
+    sure = entity.get("confidence", 1.0)
+    return {"kind": entity["kind"], "text": entity["text"], "sure": sure, "is_fact": sure >= FACT_MIN}
 
 
 def _next_step(ticket: Row, *, has_suggestion: bool, name: str) -> dict[str, str]:

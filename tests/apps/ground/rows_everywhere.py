@@ -29,6 +29,7 @@ from manyhands.apps.knowledge.importing import Outcome, Taken
 from manyhands.apps.knowledge.imports import Wanted, ask_import, note_document
 from manyhands.apps.knowledge.macros import count_macro_use, macros_of, put_macro
 from manyhands.apps.knowledge.playbooks import playbook_named, put_playbook
+from manyhands.apps.knowledge.products import put_products
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.knowledge.walks import begin_walk, keep_step
 from manyhands.apps.machine.actions import NewLicence, NewTrial, give_licence, record_trial, record_turn
@@ -135,6 +136,7 @@ def _written(brand: Brand, ticket: w.Ticket, person: Person) -> None:
         walk_id = begin_walk(brand.id, ticket.id, playbook_named(brand.id, "one"), by=person.id, now=NINE)
         keep_step(brand.id, walk_id, number=1, step="a", answer="", by=person.id, now=NINE)
         put_macro(brand.id, name="thanks", title="Thanks", texts={"en": "Thank you."}, now=NINE)
+        put_products(brand.id, ["Skylark Mini"])
         macro_id = macros_of(brand.id)[0]["id"]
         count_macro_use(brand.id, macro_id, ticket.id, by=person.id, now=NINE)
         write(

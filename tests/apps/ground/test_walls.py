@@ -36,7 +36,10 @@ ONLY_GROW = (
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)
 # What a row cannot be beside that.
-INSTEAD = {("pay_earning", "lesson_attempt_id"): ", ticket_id = NULL, assignment_id = NULL, outcome = 'lesson'"}
+INSTEAD = {
+    ("knowledge_approvedpassage", "playbook_id"): ", macro_id = NULL",
+    ("pay_earning", "lesson_attempt_id"): ", ticket_id = NULL, assignment_id = NULL, outcome = 'lesson'",
+}
 
 
 @pytest.fixture(scope="module")

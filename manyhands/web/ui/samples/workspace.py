@@ -176,6 +176,10 @@ def _guidance() -> dict[str, Any]:
             {"title": title, "state": state}
             for title, state in [*steps, ("Release the refund by hand if it is late", "next")]
         ],
+        "given": [
+            {"kind": "order_number", "text": "48213", "sure": 0.93, "is_fact": True},
+            {"kind": "date", "text": "4.2.", "sure": 0.62, "is_fact": False},
+        ],
         "passages": _passages(),
         "suggestion": {"uuid": "5d2f", "text": SUGGESTION, "confidence": 0.86, "cites": [1, 2], "is_stale": True},
         "no_suggestion_because": None,

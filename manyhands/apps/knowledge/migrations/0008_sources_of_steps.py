@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0006_approved_passages'),
+        ('knowledge', '0007_products'),
     ]
 
     operations = [

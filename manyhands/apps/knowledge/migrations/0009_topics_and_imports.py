@@ -20,7 +20,7 @@ DROP POLICY owner_reads ON knowledge_topic;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0005_library_walls'),
+        ('knowledge', '0008_sources_of_steps'),
     ]
 
     operations = [

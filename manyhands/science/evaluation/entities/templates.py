@@ -1,0 +1,50 @@
+"""Sentences with places: [kind:made] is something given, {made} is something that only looks like it. Ours; no brand's and no set's."""
+
+from __future__ import annotations
+
+LEARNT = (
+    "Where is my order [order_number:order]?", "My order number is [order_number:order], it has not arrived.",
+    "Order #[order_number:number] is late.", "I bought it under #[order_number:number] last week.",
+    "Reference [order_number:order], please check.", "[order_number:code] has not come yet.",
+    "Still waiting for [order_number:code] since [date:date].", "The parcel {postcode} Berlin never got [order_number:code].",
+    "I live at 12 Elm Road, {postcode} Leeds.", "My room is #{number4} and the heater is off.",
+    "Flight {flight} was cancelled, so I came late.", "It shows error {error} when I sign in.", "Error code: {error}.",
+    "My postcode is {postcode}.", "Since {year} I have been a customer.",
+    "In reference to your letter of [date:date]: order {year} was the year we met.", "The PIN {number4} is wrong.",
+    "Ticket #{number4} said so too.", "Call me on [phone:phone] please.", "My phone number is [phone:phone].", "Write to [email:email].",
+    "My mail is [email:email], order [order_number:order].", "I was charged [amount:amount] twice.", "Please refund [amount:amount].",
+    "It cost [amount:amount] instead of [amount:amount].", "The bag weighs {pounds} and is too heavy.", "I lost {pounds} with your diet.",
+    "I collected {dollars_points} in points.", "It came on [date:date] and was broken.", "I ordered it on [date:date].",
+    "Delivery was due [date:date].", "I updated to version {version}.", "See chapter {short} of the manual.",
+    "The score was {version}, what a game.", "I have the model [product:product].", "My product: [product:product] does not start.",
+    "The [product:product_code] makes a noise.", "Does the [product:product_code] work with it?", "Print it on {paper} paper.",
+    "I need vitamin {paper}.", "The button “{said}” does nothing.", "Your page says “{said}”.", "I clicked “{said}” and that was it.",
+    "It reads “{said}” all the time.", "“{said}” is all I get.", "So much for “{said}”.", "I bought “[product:named]” from you.",
+    "The “[product:named]” came without a cable.", "Gate {paper}, seat {seat}.", "My size is {seat}.",
+    "Wo ist meine Bestellung [order_number:order]?", "Bestellnummer: [order_number:order]", "Meine PLZ ist {postcode}.",
+    "Ich wohne in {postcode} Köln.", "Mir wurden [amount:amount_de] abgebucht.", "Ich habe am [date:date_de] bestellt.",
+    "Siehe Kapitel {short} im Handbuch.", "Fehler {error} beim Anmelden.", "Der Koffer wiegt {pounds}.",
+    "Modell [product:product] ist kaputt.", "Rufen Sie [phone:phone] an.", "Seit {year} bin ich Kunde.",
+    "¿Dónde está mi pedido [order_number:order]?", "Número de pedido: [order_number:order]", "Mi código postal es {postcode}.",
+    "Me cobraron [amount:amount_de] de más.", "Lo compré el [date:date_es].", "El vuelo {flight} salió tarde.",
+    "Error {error} al entrar.", "El modelo [product:product] no funciona.",
+)  # fmt: skip
+
+HELD_BACK = (
+    "Can you tell me what happened to purchase [order_number:code]?", "[order_number:order] is the tracking code I got.",
+    "re: [order_number:code]", "Booking [order_number:order] - two nights please.",
+    "I have two parcels, #[order_number:number] and #[order_number:number].",
+    "The invoice [order_number:order] from [date:date] says [amount:amount].", "Our office is in {postcode} Hamburg, second floor.",
+    "They put me in #{number4} with no window.", "I flew with {flight} and my bag is gone.", "The display flashes {error}.",
+    "The licence plate is {code}.", "We moved here in {year}.", "My serial number starts with {code}.", "Case #{number4} is still open.",
+    "You can reach me at [phone:phone] after six.", "My new address for mails is [email:email].",
+    "You took [amount:amount] from my card on [date:date].", "Why do I pay [amount:amount] for shipping?",
+    "The parcel was {pounds} on the scale.", "I got {dollars_points} bonus points.", "Nobody was there on [date:date].",
+    "[date:date] is fine for me.", "The app is at {version} now.", "Page {short} is missing.", "Is the [product:product_code] in stock?",
+    "Article [product:product] is missing a screw.", "Your assistant told me “{said}”.", "The box says “[product:named]” on the lid.",
+    "I sit in row {seat}.", "The form is in {paper} format.", "Ich warte auf Sendung [order_number:order] seit [date:date_de].",
+    "Auftrag [order_number:code] bitte stornieren.", "Zimmer #{number4} ist zu laut.", "Warum kostet das [amount:amount_de]?",
+    "Flug {flight} hatte Verspätung.", "Kennzeichen {code}.", "Produkt: [product:product] fehlt.", "Am [date:date_de] war niemand da.",
+    "La factura [order_number:order] está mal.", "Vivo en {postcode} Madrid.", "¿Por qué pago [amount:amount_de]?",
+    "Llegó el [date:date_es].", "El producto [product:product] vino roto.", "Llámeme al [phone:phone].",
+)  # fmt: skip
