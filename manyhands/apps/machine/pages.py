@@ -49,11 +49,15 @@ def silenced_last(brand_id: int) -> Row | None:
 
 # What an answer came to: the first resolution after it, by the machine, and whether that was undone.
 _ANSWERS = """
-SELECT u.id, u.ticket_id, u.act, u.why, u.confidence, u.at, t.topic, t.subject, s.citations, r.undone_at,
+SELECT u.id, u.ticket_id, u.act, u.why, u.confidence, u.at, t.topic, t.subject, coalesce(e.citations, s.citations) AS citations, r.undone_at,
   r.id IS NOT NULL AS is_solved, v.score
 FROM machine_turn u
 JOIN desk_ticket t ON t.brand_id = u.brand_id AND t.id = u.ticket_id
 LEFT JOIN guidance_suggestion s ON s.brand_id = u.brand_id AND s.message_id = u.message_id
+LEFT JOIN LATERAL (
+  SELECT d.why -> 'citations' AS citations FROM desk_event d WHERE d.brand_id = u.brand_id AND d.ticket_id = u.ticket_id
+    AND d.kind = 'machine_answered' AND d.at = u.at ORDER BY d.sequence DESC LIMIT 1
+) e ON true
 LEFT JOIN LATERAL (
   SELECT d.id, d.undone_at FROM desk_resolution d WHERE d.brand_id = u.brand_id AND d.ticket_id = u.ticket_id
     AND d.person_id = %(machine)s AND d.at >= u.at AND u.act = 'answer' ORDER BY d.at LIMIT 1

@@ -134,15 +134,16 @@ def _said(point: dict[str, Any]) -> str:
     )
 
 
-def _topic(title: str, of: dict[str, int]) -> dict[str, Any]:
+def _topic(title: str, of: dict[str, Any]) -> dict[str, Any]:
     low, high = interval(of["right"], of["answered"])
     share = of["right"] / of["answered"] if of["answered"] else None
-    return {"title": title, "tickets": of["tickets"], "answered": of["answered"], "precision": share, "low": low, "high": high}
+    return {"title": title, "tickets": of["tickets"], "answered": of["answered"], "precision": share, "low": low, "high": high,
+            "walked": of.get("walked", 0), "questions": of.get("questions", 0)}  # fmt: skip
 
 
 def _answer(row: Row, titles: dict[str, str]) -> dict[str, Any]:
     topic = titles.get(row["topic"]) or words(row["topic"] or "not_read_yet")
-    sources = list(dict.fromkeys(one["title"] for one in row["citations"] or [])) if row["act"] == "answer" else []
+    sources = list(dict.fromkeys(one.get("title") or one["system"] for one in row["citations"] or [])) if row["act"] == "answer" else []
     came = "came_back" if row["undone_at"] else "stayed_solved" if row["is_solved"] else row["act"]
     return {
         "at": row["at"], "ticket": str(row["ticket_id"]), "subject": plain(row["subject"]) or topic, "topic": topic, "act": row["act"],

@@ -30,7 +30,8 @@ def _trial(now: datetime) -> dict[str, Any]:
         "drawing": drawing_of(points, sure_percent=97), "has_proof": True, "withheld": {"tickets": 160, "pairs": pairs},
         "choices": [("0.94", "from 0.940: answers 27%, 99.5% of them right"), ("0.9", "from 0.900: answers 41%, 98.2% of them right")],
         "topics": [
-            dict(zip(("title", "tickets", "answered", "precision", "low", "high"), topic, strict=True)) for topic in topics
+            dict(zip(("title", "tickets", "answered", "precision", "low", "high"), topic, strict=True)) | {"walked": 0, "questions": 0}
+            for topic in topics
         ],
     }  # fmt: skip
 
