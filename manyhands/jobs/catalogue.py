@@ -20,6 +20,7 @@ from manyhands.jobs.place_again import place_all_again
 from manyhands.jobs.plan_brand import plan_brand
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
+from manyhands.jobs.retry_machine import retry
 from manyhands.jobs.translate import translate, translator_changed
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
 from manyhands.journey.go_on_verified import go_on_verified
@@ -74,6 +75,7 @@ JOBS: dict[str, Job] = {
     "settle": settle_brand,
     "renew_promises": renew_promises,
     "learn": learn,
+    "retry_machine": retry,
     "translate": translate,
     "translator_changed": translator_changed,
     "phrase_suggestion": phrase_suggestion,
@@ -81,7 +83,7 @@ JOBS: dict[str, Job] = {
     "propose_drafts": propose_drafts,
     "plan_brand": plan_brand,
 }
-NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn"})
+NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn", "retry_machine"})
 
 
 def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:

@@ -131,7 +131,8 @@ def _answered(why: Row) -> str:
 
 def _followed(why: Row) -> str:
     taken = f": {words(why['from'])} {why.get('answer', '')}".rstrip() if why.get("from") else ""
-    return f"{words(why.get('playbook', ''))}, version {why.get('version', '')}{taken}{', from ' + why['source'] if why.get('source') else ''}"
+    source = f", from {why['source']}" if why.get("source") else ""
+    return f"{words(why.get('playbook', ''))}, version {why.get('version', '')}{taken}{source}"
 
 
 def _money(why: Row) -> str:

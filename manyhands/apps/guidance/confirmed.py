@@ -51,6 +51,11 @@ def confirmed_messages(brand_id: int) -> list[Labelled]:
     return [_labelled(row) for row in found[:MESSAGES_MAX]]
 
 
+def example_texts(brand_id: int) -> frozenset[str]:
+    """What stands in labelled files, which have no date: nobody knows whether it was learnt from."""
+    return frozenset(mask_text(row["text"]).text for row in rows(_EXAMPLES, {"brand": brand_id, "most": MESSAGES_MAX}))
+
+
 def _labelled(row: Row) -> Labelled:
     vector = np.frombuffer(row["vector"], dtype=np.float32)
     return Labelled(mask_text(row["text"]).text, row["topic"], row["language"] or "en", vector, row["at"])
@@ -152,6 +157,7 @@ SELECT vector, article_id FROM (
   JOIN desk_ticket t ON t.brand_id = s.brand_id AND t.id = s.ticket_id
   WHERE f.brand_id = %(brand)s AND f.fate IN ('used', 'edited') AND t.state IN ('solved', 'closed') AND t.reopens = 0
     AND octet_length(g.vector) = %(bytes)s AND jsonb_array_length(s.citations) > 0
+    AND (%(until)s::timestamptz IS NULL OR f.at <= %(until)s)
     AND NOT EXISTS (SELECT FROM guidance_suggestionfate h
                     WHERE h.brand_id = s.brand_id AND h.suggestion_id = s.id AND h.fate = 'harmful')
   ORDER BY s.ticket_id, f.at) solved
@@ -159,9 +165,9 @@ ORDER BY at DESC LIMIT %(most)s
 """
 
 
-def solved_with_articles(brand_id: int) -> list[tuple[bytes, str]]:
+def solved_with_articles(brand_id: int, *, until: datetime | None = None) -> list[tuple[bytes, str]]:
     """The newest solved tickets: the meaning of what was asked (384 float32 numbers), and the article that answered it."""
-    found = rows(_SOLVED, {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX})
+    found = rows(_SOLVED, {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX, "until": until})
     return [(bytes(row["vector"]), row["article_id"]) for row in found]
 
 
