@@ -271,7 +271,7 @@ def get_playbook_on_ticket(request: Request, ticket_id: UUID) -> JsonResponse:
         followed = walk_on(brand_id, ticket_id)
         if followed is None:
             return None
-        way = [_seen(row, "step", "answer", "at") for row in steps_of(brand_id, followed.id)]
+        way = [_seen(row, "step", "answer", "source", "at") for row in steps_of(brand_id, followed.id)]
         return {
             "name": followed.page.name, "version": followed.number, "way": way,
             "step": followed.step.model_dump(exclude_none=True, mode="json"),

@@ -37,6 +37,7 @@ class LicenceIn(Body):
     threshold: Annotated[float, Field(gt=0, le=1)]
     topics: Annotated[list[Line], Field(max_length=200)] = []
     held_to: HeldTo = HeldTo.BOUND
+    carries_on: bool = False
 
 
 class WithholdingIn(Body):
@@ -59,6 +60,7 @@ def get_machine(request: Request, slug: str) -> JsonResponse:
         now = standing_now(brand["id"])
         return {
             "licence": _licence(now["licence"]) if now["licence"] else None, "since": now["since"], "stale": now["stale"],
+            "retrials": [_retrial(row) for row in now["retrials"]],
             "withholding": _withholding(withholding_now(brand["id"], now=request.now)),
             "trials": [_trial(row) for row in trials_of(brand["id"])],
         }  # fmt: skip
@@ -98,7 +100,8 @@ def post_machine_licence(request: Request, slug: str, body: LicenceIn) -> JsonRe
     def run() -> tuple[int, Any]:
         brand = brand_asked(request, slug, "brand.let_speak")
         licence_id = let_speak(
-            brand["id"], trial_id=body.trial_id, threshold=body.threshold, topics=body.topics, held_to=body.held_to, by=self_of(request),
+            brand["id"], trial_id=body.trial_id, threshold=body.threshold, topics=body.topics, held_to=body.held_to,
+            carries_on=body.carries_on, by=self_of(request),
             now=request.now,
         )  # fmt: skip
         return 201, {"licence_id": str(licence_id)}
@@ -126,6 +129,12 @@ def _trial(row: Row) -> dict[str, Any]:
     return told | {"trial_id": str(row["id"]), "at": row["at"].isoformat()}
 
 
+def _retrial(row: Row) -> dict[str, Any]:
+    told = {key: row[key] for key in ("topics_model", "confidence_model", "look", "outcome", "because")}
+    return told | {"trial_id": str(row["trial_id"]) if row["trial_id"] else None, "at": row["at"].isoformat()}
+
+
 def _licence(row: Row) -> dict[str, Any]:
-    told = {key: row[key] for key in ("topics", "threshold", "promised", "held_to", "sure_percent", "topics_model", "confidence_model")}
+    names = ("topics", "threshold", "promised", "held_to", "sure_percent", "topics_model", "confidence_model", "carries_on")
+    told = {key: row[key] for key in names}
     return told | {"licence_id": str(row["id"]), "trial_id": str(row["trial_id"]), "given_at": row["given_at"].isoformat()}

@@ -14,7 +14,7 @@ import typer
 from manyhands.cli.guidance import app
 from manyhands.cli.refusing import refusals
 from manyhands.cli.telling import Teller, tell_and_stop
-from manyhands.core.machine import WITHHELD_DAYS, WITHHELD_PERCENT, HeldTo
+from manyhands.core.machine import CARRIES_ON, WITHHELD_DAYS, WITHHELD_PERCENT, HeldTo
 
 Named = Annotated[str, typer.Argument(help="The brand's short name.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
@@ -43,12 +43,15 @@ def let_speak_to_customers(
     threshold: Annotated[float, typer.Option(help="From this confidence on, 0 to 1: a point of the trial's curve.")],
     topic: Annotated[list[str] | None, typer.Option(help="A topic; again for more. All that the page names when left out.")] = None,
     held_to: Annotated[HeldTo, typer.Option(help=f"{HeldTo.BOUND.words} {HeldTo.ESTIMATE.words}")] = HeldTo.BOUND,
+    carry_on: Annotated[bool, typer.Option("--carry-on", help=CARRIES_ON)] = False,
 ) -> None:
     """Let the machine answer customers by itself, where its trial bears out what the page asks for."""
     from manyhands.journey.let_speak import let_speak
 
     with _inside(brand) as brand_id:
-        let_speak(brand_id, trial_id=trial, threshold=threshold, topics=topic or [], held_to=held_to, now=datetime.now(UTC))
+        let_speak(
+            brand_id, trial_id=trial, threshold=threshold, topics=topic or [], held_to=held_to, carries_on=carry_on, now=datetime.now(UTC)
+        )
         typer.echo(held_to.words)
         typer.echo(f"The machine of {brand} answers from now on. `manyhands guidance silence {brand}` stops it at once.")
 
@@ -158,17 +161,19 @@ def _topic(name: str, of: dict[str, int]) -> str:
 
 def _standing(told: dict[str, Any], brand: str) -> list[str]:
     licence, since = told["licence"], told["since"]
+    retried = [f"  retried    {one['at']:%Y-%m-%d %H:%M}  {one['because']}" for one in told["retrials"]]
     stale = [f"  stale      {one['words']} Silent on {', '.join(one['topics']) or 'what cites it'}." for one in told["stale"]]
     if licence is None:
-        return [f"The machine of {brand} is silent. Try it first: manyhands guidance shadow --brand {brand}", *stale]
+        return [f"The machine of {brand} is silent. Try it first: manyhands guidance shadow --brand {brand}", *stale, *retried]
     promised = licence["promised"]
     reviewed = f"{since['review_score']} of 5 in {since['reviewed']} reviews" if since["reviewed"] else "not reviewed yet"
     return [
         f"The machine of {brand} answers since {licence['given_at']:%Y-%m-%d %H:%M}, from {licence['threshold']:.3f} on.",
         f"  topics     {', '.join(licence['topics'])}",
         f"  promised   {promised['precision']:.1%} right (95 %: {promised['low']:.1%} to {promised['high']:.1%}) "
-        f"of {promised['coverage']:.1%} of the tickets, held to the {licence['held_to']}",
-        *stale,
+        f"of {promised['coverage']:.1%} of the tickets, held to the {licence['held_to']}"
+        f"{', carries on by itself after a passed trial' if licence['carries_on'] else ''}",
+        *stale, *retried,
         f"  happened   {since['answers']} answered, {since['handed_over']} handed over, {since['contained']} solved and not come back, "
         f"{since['came_back']} came back, {reviewed}",
         *(f"  {one['at']:%Y-%m-%d %H:%M}  {one['act']:<9} {one['confidence']:.3f}  {one['why']}" for one in told["last"]),

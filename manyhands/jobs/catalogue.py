@@ -23,6 +23,7 @@ from manyhands.jobs.plan_brand import plan_brand
 from manyhands.jobs.preview_topic import preview_topic
 from manyhands.jobs.push_waiting import push_waiting
 from manyhands.jobs.renew_promises import renew_promises
+from manyhands.jobs.retry_machine import retry
 from manyhands.jobs.translate import translate, translator_changed
 from manyhands.jobs.try_language_model import try_language_model
 from manyhands.journey.answer_or_hand_over import answer_or_hand_over
@@ -78,6 +79,7 @@ JOBS: dict[str, Job] = {
     "settle": settle_brand,
     "renew_promises": renew_promises,
     "learn": learn,
+    "retry_machine": retry,
     "translate": translate,
     "translator_changed": translator_changed,
     "phrase_suggestion": phrase_suggestion,
@@ -90,7 +92,9 @@ JOBS: dict[str, Job] = {
     "plan_brand": plan_brand,
     "look_back": look_back,
 }
-NEEDS_READER = frozenset({"message_arrived", "publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn"})
+NEEDS_READER = frozenset({
+    "message_arrived", "publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn", "retry_machine",
+})  # fmt: skip
 
 
 def run_job(name: str, payload: dict[str, Any], *, reader: BrandReader, now: datetime) -> None:

@@ -15,10 +15,11 @@ from manyhands.apps.guidance.entity_facts import entity_fates_of
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.guidance.versions import CONFIDENCE, TOPICS, NewVersion, standing_of, taught_before
 from manyhands.apps.knowledge.actions import tell_of_change
+from manyhands.journey.retry_machine import ask_for_retrial
 from manyhands.journey.teach import keep_version
 from manyhands.science.learning.confidence import Curves, Fate, learn_curves
 from manyhands.science.learning.file import topics_to_bytes
-from manyhands.science.learning.held_back import Labelled, digest_of
+from manyhands.science.learning.held_back import Labelled, digest_of, learnt_from
 from manyhands.science.learning.learn import learn as learn_from
 from manyhands.science.learning.reading import TopicsReader
 from manyhands.science.topics.learnt import TooLittleToLearn
@@ -65,11 +66,14 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
         known = {kind for kind, digest in _digests(found).items() if taught_before(brand_id, kind, digest)}
         if found.suggestions and CONFIDENCE not in known:
             tell_of_change(brand_id)  # what was solved since the knowledge was read last helps to find from now on
-    return [
+    taught = [
         Taught(kind, None, is_live=False, because="Nothing new was confirmed since the last version.") if kind in known
         else teach(brand_id, found, by=by, now=now)
         for kind, teach in ((TOPICS, _teach_topics), (CONFIDENCE, _teach_confidence))
     ]  # fmt: skip
+    with acting_as(for_worker(brand_id)):
+        ask_for_retrial(brand_id)  # however often this runs: asked for while the licence is not of what is live
+    return taught
 
 
 def _digests(found: _Confirmed) -> dict[str, str]:
@@ -98,7 +102,9 @@ def _teach_confidence(brand_id: int, found: _Confirmed, *, by: UUID | None, now:
         return Taught(CONFIDENCE, None, is_live=False, because="Nobody has used or corrected anything yet; what ships is in force.")
     learnt = learn_curves(suggestions, topics, _by_kind(found.entities, given), in_force=found.curves_in_force, seed=SEED)
     count, digest = len(suggestions) + len(topics) + len(given), _digests(found)[CONFIDENCE]
-    new = NewVersion(CONFIDENCE, learnt.curves.to_bytes(), count, digest, SEED, learnt.figures)
+    until = max((rows[learnt_from(len(rows)) - 1]["at"] for rows in (found.suggestions, found.topics) if len(rows) > 1), default=now)
+    figures = learnt.figures | {"learnt_until": until.isoformat()}
+    new = NewVersion(CONFIDENCE, learnt.curves.to_bytes(), count, digest, SEED, figures)
     return _keep(brand_id, found, new, is_better=learnt.is_better, because=learnt.why, by=by, now=now)
 
 

@@ -68,7 +68,8 @@ def _go_on(brand_id: int, ticket_id: UUID, at: str, answer: str, *, by: UUID, no
 
 def _look_up(brand_id: int, ticket_id: UUID, *, by: UUID, now: datetime) -> dict[str, str]:
     """Whoever comes to a step that looks something up has it asked; what keeps it from being asked is told, and blocks nothing."""
-    name = _standing(brand_id, ticket_id).step.look_up
+    step = _standing(brand_id, ticket_id).step
+    name = step.look_up or step.action
     declared = systems_of(brand_id) if name else None
     call = declared[1].call(name) if declared and name else None
     if name is None or call is None:

@@ -25,13 +25,16 @@ class UnableToLetSpeak(Exception):
 
 @step_span("let_speak")
 def let_speak(
-    brand_id: int, *, trial_id: UUID, threshold: float, topics: Sequence[str] = (), held_to: HeldTo = HeldTo.BOUND, by: UUID | None = None,
-    now: datetime,
+    brand_id: int, *, trial_id: UUID, threshold: float, topics: Sequence[str] = (), held_to: HeldTo = HeldTo.BOUND,
+    carries_on: bool = False, by: UUID | None = None, now: datetime,
 ) -> UUID:  # fmt: skip
     """The machine may answer from this confidence on, on these topics (none named: all that the page names).
 
-    Held to the lower bound of what its trial has shown, unless the brand says in so many words that the estimate is enough.
+    Held to the lower bound of what its trial has shown, unless the brand says in so many words that the estimate is enough. Where it
+    is said to carry on, it does so with what is learnt later once that has passed a retrial at the same threshold.
     """
+    if carries_on and held_to is not HeldTo.BOUND:
+        raise UnableToLetSpeak("Only what is held to the lower bound carries on by itself: an estimate proves nothing. It stays as it was.")
     trial, (_, plan) = trial_of(brand_id, trial_id), plan_in_force(brand_id)
     if trial is None:
         raise UnableToLetSpeak("There is no such trial. Run one first: it says what the machine would have got right.")
@@ -47,10 +50,10 @@ def let_speak(
         counts = [trial["topics"].get(name, {}).get("by_confidence", {}) for name in topics]
         point = _enough(point_of(counts, threshold, tickets=trial["tickets"]))
     _check_promise(point, plan, held_to)
-    _check_unled(trial, point, plan)
+    check_unled(trial, point, plan)
     new = NewLicence(
         trial_id, list(topics) or list(plan.front_topics), threshold, point.to_json(), str(held_to), plan.front_sure_percent,
-        trial["topics_model"], trial["confidence_model"],
+        trial["topics_model"], trial["confidence_model"], carries_on,
     )  # fmt: skip
     licence_id = give_licence(brand_id, new, by=by, now=now)
     fail_points_of("let_speak")
@@ -87,7 +90,7 @@ def _check_promise(point: Point, plan: RoutingPlan, held_to: HeldTo) -> None:
     )
 
 
-def _check_unled(trial: Row, point: Point, plan: RoutingPlan) -> None:
+def check_unled(trial: Row, point: Point, plan: RoutingPlan) -> None:
     """Where nobody was shown its answer, it must not have been clearly worse than promised."""
     pairs = (trial["withheld"] or {}).get("pairs", [])
     unled = next((one["withheld"] for one in reversed(pairs) if one["threshold"] >= point.threshold), None)

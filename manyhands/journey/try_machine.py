@@ -12,7 +12,7 @@ from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance.actions import begin_withholding, end_withholding
-from manyhands.apps.guidance.versions import standing_of
+from manyhands.apps.guidance.versions import Standing, standing_of
 from manyhands.apps.knowledge.playbooks import walkable_playbooks
 from manyhands.apps.machine.actions import NewTrial, record_trial
 from manyhands.apps.machine.hearing import heard_from
@@ -31,10 +31,12 @@ from manyhands.core.machine import (
     pairs_of,
     says_the_same,
 )  # fmt: skip
+from manyhands.core.machine.retrial import ANSWERS_MIN
 from manyhands.journey.try_playbooks import Walked, judged_by_playbook
 
+__all__ = ["ANSWERS_MIN", "TRIAL_DAYS", "UnableToWithhold", "trial_on", "try_machine", "withhold"]
+
 TRIAL_DAYS = 90
-ANSWERS_MIN = 30  # fewer prove nothing
 
 
 class UnableToWithhold(Exception):
@@ -48,6 +50,13 @@ def try_machine(brand_id: int, *, days: int = TRIAL_DAYS, by: UUID | None = None
     found = answered_by_people(
         brand_id, since=now - timedelta(days=days), topics_model=live.topics, confidence_model=live.confidence
     )
+    trial_id = record_trial(brand_id, trial_on(brand_id, found, live)[0], by=by, now=now)
+    fail_points_of("try_machine")
+    return trial_id
+
+
+def trial_on(brand_id: int, found: Sequence[Row], live: Standing) -> tuple[NewTrial, list[Judged]]:
+    """What a trial on these tickets shows, and each of those on which people were shown what it would have said."""
     shown, withheld = ([row for row in found if row["is_withheld"] is so] for so in (False, True))
     allowed = _allowed(brand_id) or frozenset(row["topic"] for row in found)
     walked = judged_by_playbook(brand_id, found, allowed)
@@ -58,9 +67,7 @@ def try_machine(brand_id: int, *, days: int = TRIAL_DAYS, by: UUID | None = None
         _withheld(shown, withheld, allowed, curve, walked) if withheld else None, live.topics, live.confidence, articles_now(brand_id),
         {row["name"]: row["version"] for row, _ in walkable_playbooks(brand_id)},
     )  # fmt: skip
-    trial_id = record_trial(brand_id, new, by=by, now=now)
-    fail_points_of("try_machine")
-    return trial_id
+    return new, judged
 
 
 @step_span("withhold")

@@ -129,6 +129,12 @@ def _answered(why: Row) -> str:
     return f"{why.get('confidence', 0):.3f} sure, from {'; '.join(titles)}"
 
 
+def _followed(why: Row) -> str:
+    taken = f": {words(why['from'])} {why.get('answer', '')}".rstrip() if why.get("from") else ""
+    source = f", from {why['source']}" if why.get("source") else ""
+    return f"{words(why.get('playbook', ''))}, version {why.get('version', '')}{taken}{source}"
+
+
 def _money(why: Row) -> str:
     return money(int(why["amount_minor"]), why["currency"]) if "amount_minor" in why else ""
 
@@ -143,6 +149,7 @@ _WHYS: dict[str, Callable[[Row], str]] = {
     "ticket_escalated": _escalated,
     "reply_sent": _replied,
     "machine_answered": _answered,
+    "playbook_followed": _followed,
     "earning_released": _money,
     "message_received": lambda why: f"by {why['channel']}" if why.get("channel") else "",
     "personal_data_revealed": lambda why: f"{why.get('field', '')}, to {str(why.get('purpose', '')).replace('_', ' ')}",

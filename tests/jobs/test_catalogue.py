@@ -26,7 +26,7 @@ from manyhands.journey.verify import verify
 from tests import connected, promising
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
-from tests.journey.steps_of_machines import link_sent
+from tests.journey.steps_of_machines import link_sent, taught_anew
 from tests.journey.steps_of_tickets import state_of
 
 Payload = dict[str, object]
@@ -173,6 +173,12 @@ def _taught_by_hand(cast: Cast) -> tuple[Brand, Payload]:
     return cast.larch, {"brand_id": cast.larch.id}
 
 
+def _taught_anew(cast: Cast) -> tuple[Brand, Payload]:
+    w.switch(cast.larch, preset_text("tech_supported"))
+    taught_anew(cast)
+    return cast.larch, {"brand_id": cast.larch.id}
+
+
 def _asked_for_a_plan(cast: Cast) -> tuple[Brand, Payload]:
     brand = cast.larch  # with too few tickets to compare anything, which is an outcome too
     with acting_as(for_brand(brand.id)):
@@ -208,6 +214,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "preview_topic": _to_be_previewed,
     "import_documents": _to_import,
     "learn": _taught_by_hand,
+    "retry_machine": _taught_anew,
     "plan_brand": _asked_for_a_plan,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later

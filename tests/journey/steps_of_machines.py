@@ -25,6 +25,7 @@ from manyhands.journey.let_speak import silence
 from manyhands.journey.look_up import take_answer
 from manyhands.journey.mark_harmful import mark_harmful
 from manyhands.journey.place_for_translator import place_for_translator
+from manyhands.journey.retry_machine import retry_machine, to_retry
 from manyhands.journey.send_translated import send_translated
 from manyhands.journey.teach import ask_to_learn, keep_examples, roll_back
 from manyhands.journey.turn_season import turn_season
@@ -52,6 +53,19 @@ def tried(cast: Cast) -> Step:
 def machine_speaking(cast: Cast) -> Step:
     speaking.let(cast.larch)
     return lambda: in_brand(cast.larch, lambda: silence(cast.larch.id, because="enough", now=NINE))
+
+
+def taught_anew(cast: Cast) -> Step:
+    taught.kept_curves(cast.larch)
+    speaking.let(cast.larch)
+    in_brand(cast.larch, lambda: roll_back(cast.larch.id, kind="confidence", version=0, why="It errs.", now=w.later(hours=1)))
+
+    def retry() -> object:
+        with acting_as(w.inside(cast.larch)):
+            waiting = to_retry(cast.larch.id, now=w.later(hours=2))
+            return bool(waiting) and retry_machine(cast.larch.id, waiting, {}, now=w.later(hours=2))
+
+    return retry
 
 
 def huddled(cast: Cast) -> Step:

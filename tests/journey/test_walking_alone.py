@@ -22,8 +22,10 @@ from tests import speaking as m
 from tests import walking as w
 from tests.cast import NINE, signed_in
 from tests.connected import Shop, Wire
+from tests.doors import as_browser
 from tests.racing import at_once, errors_in
 from tests.serving import Served, preset_with, served_by, take
+from tests.web.pages import words_of
 
 PAGE = """\
 name: late
@@ -372,3 +374,16 @@ def test_of_two_playbooks_for_a_topic_a_person_chooses(served: Served) -> None:
     m.let(served.brand, now=w.later(minutes=1))
 
     assert turns(asks(served)) == [("hand_over", "the brand has several playbooks for this topic")]
+
+
+def test_whoever_takes_over_sees_each_step_with_where_it_was_known_from_and_the_brand_sees_the_source(served: Served, shop: Shop) -> None:
+    sent_on(shop, "2026-02-20")
+    ticket = asks(served)
+    c.letter(served.brand, served.ana, "Hm", ticket=ticket, now=w.later(minutes=5))
+    take(served.tim, ticket, now=w.later(minutes=6))
+    door = as_browser(served.tim)
+    shown = words_of(door.get(f"/tickets/{ticket.id}/guidance"))
+
+    assert "Was it sent? Sent by Assistant (automatic), from The shop's order list, 2026-03-02 09:00 UTC" in shown
+    assert "Have the neighbours been asked?" in shown
+    assert "Asked Not asked" in shown, "with the buttons to go on"

@@ -23,7 +23,7 @@ JOURNEYS = (
     "close", "release_pay", "settle", "survey", "review", "switch", "place_again",
     "warn", "break_promise", "renew", "promise_times",
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
-    "examine", "invoice", "try_machine", "withhold", "let_speak", "silence",
+    "examine", "invoice", "try_machine", "withhold", "let_speak", "silence", "retry_machine",
     "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
     "correct_topic", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",

@@ -51,6 +51,11 @@ def confirmed_messages(brand_id: int) -> list[Labelled]:
     return [_labelled(row) for row in found[:MESSAGES_MAX]]
 
 
+def example_texts(brand_id: int) -> frozenset[str]:
+    """What stands in labelled files, which have no date: nobody knows whether it was learnt from."""
+    return frozenset(mask_text(row["text"]).text for row in rows(_EXAMPLES, {"brand": brand_id, "most": MESSAGES_MAX}))
+
+
 def _labelled(row: Row) -> Labelled:
     vector = np.frombuffer(row["vector"], dtype=np.float32)
     return Labelled(mask_text(row["text"]).text, row["topic"], row["language"] or "en", vector, row["at"])

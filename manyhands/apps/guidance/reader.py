@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -117,11 +119,19 @@ class BrandReader:
             self._learn, is_large=lambda facts: len(facts.passages) >= large, brands_max=_BRANDS_KEPT
         )
         self._learnt = LearningKept()
+        self._solved_until: datetime | None = None
 
     @classmethod
     def for_this_installation(cls) -> BrandReader:
         """With the encoder of the state directory, written there on first use."""
         return cls(encoder_kept_in(settings.STATE_DIR / "models"))
+
+    def blind_to(self, since: datetime) -> BrandReader:
+        """The same, but for tickets that were solved after this moment: of those it does not know how they were answered."""
+        other = copy(self)
+        other._kept = Kept(other._learn, is_large=lambda facts: False, brands_max=1)
+        other._solved_until = since
+        return other
 
     def encode(self, texts: list[str]) -> list[bytes]:
         """The meaning of texts, each as bytes that `Meaning.from_bytes` reads: its vector, then its words."""
@@ -194,7 +204,7 @@ class BrandReader:
 
     def _knowledge_of(self, brand_id: int, standing: Standing) -> tuple[_Known, bool]:
         """What is known of a brand, and whether that is its newest knowledge."""
-        return self._kept.of(brand_id, standing.knowledge, partial(_facts, brand_id))
+        return self._kept.of(brand_id, standing.knowledge, partial(_facts, brand_id, self._solved_until))
 
     def _heard(self, text: str) -> _Heard:
         parts = read_message(text, self._encoder)
@@ -250,10 +260,10 @@ def seeds_of(topics: Sequence[Row], passages: Sequence[Row]) -> list[TopicSeed]:
     ]  # fmt: skip
 
 
-def _facts(brand_id: int) -> _Facts:
+def _facts(brand_id: int, solved_until: datetime | None) -> _Facts:
     return _Facts(
-        brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id), solved_tickets(brand_id),
-        approved_passages_of(brand_id), solved_with_approved(brand_id),
+        brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id),
+        solved_tickets(brand_id, until=solved_until), approved_passages_of(brand_id), solved_with_approved(brand_id, until=solved_until),
     )  # fmt: skip
 
 

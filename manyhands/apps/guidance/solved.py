@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from manyhands.apps.ground.sql import rows
 from manyhands.science.encoder.meaning import WIDTH
@@ -30,6 +31,7 @@ SELECT vector, article_id, ticket_id FROM (
   JOIN desk_ticket t ON t.brand_id = s.brand_id AND t.id = s.ticket_id
   WHERE f.brand_id = %(brand)s AND f.fate IN ('used', 'edited') AND t.state IN ('solved', 'closed') AND t.reopens = 0
     AND octet_length(g.vector) = %(bytes)s AND jsonb_array_length(s.citations) > 0
+    AND (%(until)s::timestamptz IS NULL OR f.at <= %(until)s)
     AND NOT EXISTS (SELECT FROM guidance_suggestionfate h
                     WHERE h.brand_id = s.brand_id AND h.suggestion_id = s.id AND h.fate = 'harmful')
   ORDER BY s.ticket_id, f.at) solved
@@ -40,6 +42,7 @@ ORDER BY at DESC LIMIT %(most)s
 _BY_HAND = """
 SELECT DISTINCT ON (t.id) g.vector, '' AS article_id, t.id::text AS ticket_id FROM (
   SELECT id FROM desk_ticket WHERE brand_id = %(brand)s AND state IN ('solved', 'closed') AND reopens = 0 AND solved_at IS NOT NULL
+    AND (%(until)s::timestamptz IS NULL OR solved_at <= %(until)s)
   ORDER BY solved_at DESC LIMIT %(most)s) t
 JOIN guidance_reading g ON g.brand_id = %(brand)s AND g.ticket_id = t.id AND octet_length(g.vector) = %(bytes)s
 WHERE EXISTS (SELECT FROM desk_message m WHERE m.brand_id = %(brand)s AND m.ticket_id = t.id AND m.side = 'brand'
@@ -55,20 +58,21 @@ SELECT DISTINCT ON (used.ticket_id, used.approved_id) g.vector, used.approved_id
   SELECT ticket_id, macro_id AS approved_id FROM knowledge_macrouse WHERE brand_id = %(brand)s
   UNION SELECT ticket_id, playbook_id FROM knowledge_walk WHERE brand_id = %(brand)s) used
 JOIN desk_ticket t ON t.brand_id = %(brand)s AND t.id = used.ticket_id AND t.state IN ('solved', 'closed') AND t.reopens = 0
+  AND (%(until)s::timestamptz IS NULL OR t.solved_at <= %(until)s)
 JOIN guidance_reading g ON g.brand_id = %(brand)s AND g.ticket_id = t.id AND octet_length(g.vector) = %(bytes)s
 ORDER BY used.ticket_id, used.approved_id, g.at LIMIT %(most)s
 """
 
 
-def solved_tickets(brand_id: int) -> list[Solved]:
-    """The newest: those that an article answered first, then those that a person did."""
-    values = {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX}
+def solved_tickets(brand_id: int, *, until: datetime | None = None) -> list[Solved]:
+    """The newest (of those solved until then): those that an article answered first, then those that a person did."""
+    values = {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX, "until": until}
     found = rows(_BY_ARTICLE, values)
     found += rows(_BY_HAND, values)[: SOLVED_MAX - len(found)]
     return [Solved(bytes(row["vector"]), row["article_id"], row["ticket_id"]) for row in found]
 
 
-def solved_with_approved(brand_id: int) -> list[tuple[bytes, str]]:
+def solved_with_approved(brand_id: int, *, until: datetime | None = None) -> list[tuple[bytes, str]]:
     """The meaning of what was asked, and the playbook or approved text with which it was solved."""
-    found = rows(_BY_APPROVED, {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX})
+    found = rows(_BY_APPROVED, {"brand": brand_id, "bytes": _VECTOR_BYTES, "most": SOLVED_MAX, "until": until})
     return [(bytes(row["vector"]), row["approved_id"]) for row in found]

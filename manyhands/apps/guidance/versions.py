@@ -99,6 +99,17 @@ def versions_of(brand_id: int, *, most: int = 100) -> list[Row]:
     return rows(_VERSIONS, {"brand": brand_id, "most": most})
 
 
+def taught_until(brand_id: int) -> datetime | None:
+    """Until when what is live was learnt from; None where only what ships is live."""
+    found = one(
+        "SELECT max(coalesce((m.figures ->> 'learnt_until')::timestamptz, m.made_at)) AS until FROM guidance_modelterm t "
+        "JOIN guidance_learntmodel m ON m.brand_id = t.brand_id AND m.kind = t.kind AND m.version = t.version "
+        "WHERE t.brand_id = %(brand)s AND t.ended_at IS NULL",
+        {"brand": brand_id},
+    )
+    return found["until"] if found else None
+
+
 def taught_before(brand_id: int, kind: str, data_digest: str) -> bool:
     """Whether the newest version was learnt from the very same."""
     found = one(

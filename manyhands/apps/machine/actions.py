@@ -57,6 +57,8 @@ class NewLicence:
     sure_percent: int = 0
     topics_model: int = 0
     confidence_model: int = 0
+    carries_on: bool = False
+    carried_from: UUID | None = None
 
 
 def give_licence(brand_id: int, new: NewLicence, *, by: UUID | None, now: datetime) -> UUID:
@@ -70,11 +72,38 @@ def give_licence(brand_id: int, new: NewLicence, *, by: UUID | None, now: dateti
     )
     write(
         "INSERT INTO machine_licence (id, brand_id, trial_id, topics, threshold, promised, held_to, sure_percent, topics_model, "
-        "confidence_model, given_by, given_at) VALUES (%(id)s, %(brand)s, %(trial_id)s, %(topics)s, %(threshold)s, %(promised)s, "
-        "%(held_to)s, %(sure_percent)s, %(topics_model)s, %(confidence_model)s, %(by)s, %(now)s)",
+        "confidence_model, carries_on, carried_from, given_by, given_at) "
+        "VALUES (%(id)s, %(brand)s, %(trial_id)s, %(topics)s, %(threshold)s, %(promised)s, "
+        "%(held_to)s, %(sure_percent)s, %(topics_model)s, %(confidence_model)s, %(carries_on)s, %(carried_from)s, %(by)s, "
+        "%(now)s)",
         values,
     )
     return UUID(str(values["id"]))
+
+
+@dataclass(frozen=True, slots=True)
+class NewRetrial:
+    """What became of a licence with these versions, and why."""
+
+    licence_id: UUID
+    topics_model: int
+    confidence_model: int
+    look: int
+    outcome: str
+    because: str
+    trial_id: UUID | None = None
+    carried_id: UUID | None = None
+
+
+def record_retrial(brand_id: int, new: NewRetrial, *, now: datetime) -> bool:
+    """False where these versions were retried before."""
+    values = {name: getattr(new, name) for name in NewRetrial.__slots__} | {"id": uuid4(), "brand": brand_id, "now": now}
+    return write(
+        "INSERT INTO machine_retrial (id, brand_id, licence_id, topics_model, confidence_model, look, outcome, because, trial_id, "
+        "carried_id, at) VALUES (%(id)s, %(brand)s, %(licence_id)s, %(topics_model)s, %(confidence_model)s, %(look)s, %(outcome)s, "
+        "%(because)s, %(trial_id)s, %(carried_id)s, %(now)s) ON CONFLICT DO NOTHING",
+        values,
+    ) == 1  # fmt: skip
 
 
 def end_licence(brand_id: int, *, because: str, now: datetime) -> bool:

@@ -38,6 +38,8 @@ class Licence(BrandRow):
     sure_percent = models.IntegerField(db_default=0)  # what the page asked for
     topics_model = models.IntegerField(db_default=0)
     confidence_model = models.IntegerField(db_default=0)
+    carries_on = models.BooleanField(db_default=False)  # to another version of what was learnt, after a passed retrial
+    carried_from = models.UUIDField(null=True)  # the licence that the brand gave, where this one was carried over from it
     given_by = models.UUIDField(null=True)
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -50,6 +52,30 @@ class Licence(BrandRow):
             ),
             models.CheckConstraint(condition=Q(held_to__in=["bound", "estimate"]), name="licence_held_to"),
             models.CheckConstraint(condition=Q(threshold__gt=0, threshold__lte=1), name="licence_threshold"),
+        ]
+
+
+class Retrial(BrandRow):
+    """What became of a licence when another version of what was learnt went live, and why. Only ever added."""
+
+    licence_id = models.UUIDField()  # the one that the brand gave
+    topics_model = models.IntegerField()
+    confidence_model = models.IntegerField()
+    look = models.IntegerField()  # how many times it was looked at, this one included; 0 where there was too little to look at
+    outcome = models.TextField()
+    because = models.TextField()
+    trial_id = models.UUIDField(null=True)
+    carried_id = models.UUIDField(null=True)  # the licence that is in force from then on
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brand_id", "licence_id", "topics_model", "confidence_model"], name="one_retrial_of_these_versions"
+            ),
+            models.CheckConstraint(condition=Q(outcome__in=["carried", "proven", "silent", "few"]), name="retrial_outcome"),
+            models.CheckConstraint(condition=Q(outcome="carried", carried_id__isnull=False) | (~Q(outcome="carried") & Q(carried_id=None)),
+                                   name="retrial_carried"),
         ]
 
 

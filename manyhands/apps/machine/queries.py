@@ -12,7 +12,7 @@ from manyhands.apps.machine.hand import machine_of
 # A licence is of the versions of what was learnt that its trial tried: another version has one of its own, or none.
 _LICENCES = """
 SELECT l.id, l.trial_id, l.topics, l.threshold, l.promised, l.given_by, l.given_at, l.held_to, l.sure_percent, l.topics_model,
-  l.confidence_model, l.topics_model = live.topics AND l.confidence_model = live.confidence AS is_live
+  l.confidence_model, l.carries_on, l.carried_from, l.topics_model = live.topics AND l.confidence_model = live.confidence AS is_live
 FROM machine_licence l, (SELECT
   coalesce((SELECT t.version FROM guidance_modelterm t
             WHERE t.brand_id = %(brand)s AND t.kind = 'topics' AND t.ended_at IS NULL), 0) AS topics,
@@ -144,6 +144,59 @@ def first_answers(brand_id: int, ticket_ids: Sequence[UUID]) -> dict[UUID, str]:
     """What people wrote first on these tickets."""
     found = rows(_FIRST_ANSWERS, {"brand": brand_id, "tickets": list(ticket_ids), "machine": machine_of(brand_id)})
     return {row["ticket_id"]: row["text"] for row in found}
+
+
+# Tickets that people solved and whose first message came after all that the version was taught, with what people then wrote first.
+_HELD_BACK = """
+SELECT DISTINCT ON (t.id) t.id AS ticket_id, g.message_id, g.at AS read_at, q.text AS asked, c.name AS customer_name,
+  coalesce(s.text, '') AS was_proposed, EXISTS (SELECT FROM guidance_suggestionfate f WHERE f.brand_id = s.brand_id
+    AND f.suggestion_id = s.id AND f.fate = 'harmful') AS was_harmful,
+  coalesce(a.text, '') AS sent, t.reopens > 0 AS came_back, w.ticket_id IS NOT NULL AS is_withheld
+FROM desk_resolution r
+JOIN desk_ticket t ON t.brand_id = r.brand_id AND t.id = r.ticket_id
+JOIN desk_customer c ON c.brand_id = t.brand_id AND c.id = t.customer_id
+JOIN guidance_reading g ON g.brand_id = t.brand_id AND g.ticket_id = t.id
+JOIN desk_message q ON q.brand_id = g.brand_id AND q.id = g.message_id
+LEFT JOIN guidance_suggestion s ON s.brand_id = g.brand_id AND s.message_id = g.message_id
+LEFT JOIN guidance_withheldticket w ON w.brand_id = t.brand_id AND w.ticket_id = t.id
+LEFT JOIN LATERAL (
+  SELECT d.text FROM desk_message d WHERE d.brand_id = t.brand_id AND d.ticket_id = t.id AND d.side = 'brand'
+    AND d.visibility = 'public' AND d.person_id <> %(machine)s AND d.written_at >= q.written_at ORDER BY d.written_at, d.id LIMIT 1
+) a ON true
+WHERE r.brand_id = %(brand)s AND r.at >= %(since)s AND r.person_id <> %(machine)s
+  AND NOT EXISTS (SELECT FROM guidance_reading e WHERE e.brand_id = t.brand_id AND e.ticket_id = t.id
+                  AND (%(taught_until)s::timestamptz IS NOT NULL AND e.at <= %(taught_until)s))
+ORDER BY t.id, g.at
+"""
+
+
+def held_back_tickets(brand_id: int, *, since: datetime, taught_until: datetime | None, most: int) -> list[Row]:
+    """The newest tickets from which nothing was learnt: what was asked, and what people did."""
+    values = {"brand": brand_id, "since": since, "taught_until": taught_until, "machine": machine_of(brand_id)}
+    return sorted(rows(_HELD_BACK, values), key=lambda row: row["read_at"])[-most:]
+
+
+def retrials_of(brand_id: int, *, most: int = 20) -> list[Row]:
+    """What became of licences with later versions, newest first."""
+    return rows(
+        "SELECT licence_id, topics_model, confidence_model, look, outcome, because, trial_id, carried_id, at FROM machine_retrial "
+        "WHERE brand_id = %(brand)s ORDER BY at DESC, id LIMIT %(most)s",
+        {"brand": brand_id, "most": most},
+    )
+
+
+def retrials_since(brand_id: int, licence_id: UUID) -> list[Row]:
+    """What became of one licence that the brand gave, newest first."""
+    return [row for row in retrials_of(brand_id) if row["licence_id"] == licence_id]
+
+
+def looks_at(brand_id: int, licence_id: UUID) -> tuple[int, set[tuple[int, int]]]:
+    """How often a licence was retried with answers enough to tell, and the versions it was retried with."""
+    found = rows(
+        "SELECT look, topics_model, confidence_model FROM machine_retrial WHERE brand_id = %(brand)s AND licence_id = %(licence)s",
+        {"brand": brand_id, "licence": licence_id},
+    )
+    return max((row["look"] for row in found), default=0), {(row["topics_model"], row["confidence_model"]) for row in found}
 
 
 _STANDING = """

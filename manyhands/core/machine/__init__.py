@@ -5,10 +5,11 @@ from __future__ import annotations
 from manyhands.core.machine.agreeing import says_the_same
 from manyhands.core.machine.blind import WITHHELD_DAYS, WITHHELD_PERCENT, Pair, lot_of, pairs_of
 from manyhands.core.machine.deciding import Act, Decision, Heard, Licence, Why, decide
-from manyhands.core.machine.promise import HeldTo, keeps, shown_by
+from manyhands.core.machine.promise import CARRIES_ON, HeldTo, keeps, shown_by
 from manyhands.core.machine.trial import Judged, Point, by_confidence, curve_of, is_right, lower_bound, point_at, point_of
 
 __all__ = [
+    "CARRIES_ON",
     "WITHHELD_DAYS",
     "WITHHELD_PERCENT",
     "Act",

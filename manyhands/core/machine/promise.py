@@ -19,6 +19,12 @@ class HeldTo(StrEnum):
         return _WORDS[self]
 
 
+CARRIES_ON = (
+    "Carry on by itself after a passed trial. Every version of what is learnt silences the machine until a trial has borne it out. "
+    "By itself it is tried again on tickets that the new version was not taught by, at the same threshold and for the same promise, "
+    "more strictly each time; where it passes it speaks on, and the record says so. Without this it stays silent, and you are told "
+    "what the trial has shown."
+)
 _WORDS = {
     HeldTo.BOUND: "Held to the lower bound: were it worse than promised, a trial as good as this would come up once in twenty at most.",
     HeldTo.ESTIMATE: "Held to the estimate: it looks as good as promised, and may well be worse. A trial as small as this cannot tell; "

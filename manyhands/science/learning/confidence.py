@@ -11,7 +11,7 @@ import numpy as np
 
 from manyhands.science.learning.better import Comparison, compare
 from manyhands.science.learning.calibration import CalibrationCurve, calibration_error, likelihoods
-from manyhands.science.learning.held_back import SHARE
+from manyhands.science.learning.held_back import learnt_from
 
 NONE_GIVEN: Mapping[str, Sequence[Fate]] = {}
 
@@ -87,7 +87,7 @@ def learn_curves(
 
 def _learn(fates: Sequence[Fate], old: CalibrationCurve, seed: int) -> tuple[CalibrationCurve, Comparison, dict[str, float]]:
     scores, true = np.array([one.score for one in fates]), np.array([one.came_true for one in fates], dtype=bool)
-    first = len(fates) - round(SHARE * len(fates))
+    first = learnt_from(len(fates))
     new = CalibrationCurve.fit(scores[:first], true[:first])
     held, came = scores[first:], true[first:]
     comparison = compare(likelihoods(new.of(held), came), likelihoods(old.of(held), came), seed=seed)

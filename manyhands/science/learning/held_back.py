@@ -47,7 +47,7 @@ def split(messages: Sequence[Labelled], *, seed: int) -> Split:
     """
     dated = sorted((one for one in messages if one.at), key=lambda one: (one.at, one.digest))
     undated = sorted((one for one in messages if not one.at), key=lambda one: one.digest)
-    first = len(dated) - round(SHARE * len(dated))
+    first = learnt_from(len(dated))
     kept_from = [one for one in undated if _is_drawn(one, seed)]
     drawn = {one.digest for one in kept_from}
     learnt = [one for one in undated if one.digest not in drawn] + dated[:first]
@@ -58,6 +58,11 @@ def split(messages: Sequence[Labelled], *, seed: int) -> Split:
         chosen = np.sort(np.random.default_rng(seed).permutation(len(held))[:MEASURED_MAX])
         held = [held[row] for row in chosen]
     return Split(tuple(learnt), tuple(held))
+
+
+def learnt_from(count: int) -> int:
+    """Of so many in order of time, how many are learnt from."""
+    return count - round(SHARE * count)
 
 
 def digest_of(messages: Sequence[Labelled]) -> str:

@@ -42,7 +42,8 @@ def learn(messages: Sequence[Labelled], *, in_force: TopicsReader, seed: int) ->
         "calibration_error": {"new": _error(new, asked), "old": _error(old, asked)},
         "answered_at_95": round(model.promise(0.95).answered, 4), "answered_at_99": round(model.promise(0.99).answered, 4),
     }  # fmt: skip
-    return Learnt(model, len(parts.learnt), comparison, figures)
+    until = max((one.at for one in parts.learnt if one.at), default=None)
+    return Learnt(model, len(parts.learnt), comparison, figures | ({"learnt_until": until.isoformat()} if until else {}))
 
 
 def read_all(reader: TopicsReader, messages: Sequence[Labelled]) -> list[TopicRead]:

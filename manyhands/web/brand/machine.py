@@ -15,7 +15,7 @@ from manyhands.apps.knowledge.queries import topics_of
 from manyhands.apps.machine.pages import answers_of, silenced_last, standing_now
 from manyhands.apps.machine.queries import trials_of
 from manyhands.core.access import may
-from manyhands.core.machine import WITHHELD_DAYS, WITHHELD_PERCENT, HeldTo, Point, keeps
+from manyhands.core.machine import CARRIES_ON, WITHHELD_DAYS, WITHHELD_PERCENT, HeldTo, Point, keeps
 from manyhands.core.machine.trial import interval
 from manyhands.core.service_models import RoutingPlan
 from manyhands.journey.let_speak import let_speak, silence
@@ -51,6 +51,7 @@ class LicenceForm(WriteForm):
     threshold = forms.FloatField(min_value=0, max_value=1, error_messages={"required": "Choose a point of the curve."})
     topics = SomeTopics(error_messages={"required": "Choose at least one topic. It stays as it was."})
     held_to = forms.ChoiceField(choices=[(one, one.words) for one in HeldTo], required=False)
+    carries_on = forms.BooleanField(required=False)
 
 
 class WithholdingForm(WriteForm):
@@ -71,7 +72,7 @@ def facts_of(request: Request, slug: str, errors: dict[str, str] | None = None) 
         "may_decide": may("brand.let_speak", roles=roles), "may_set_model": may("brand.language_model", roles=roles),
         "stale": [one | {"topics": [titles.get(name) or words(name) for name in one["topics"]]} for one in now["stale"]],
         "withholding": withholding_now(brand["id"], now=request.now), "withheld_percent": WITHHELD_PERCENT,
-        "estimate_words": HeldTo.ESTIMATE.words, "front": _front(plan, titles),
+        "estimate_words": HeldTo.ESTIMATE.words, "carries_on_words": CARRIES_ON, "retrials": now["retrials"], "front": _front(plan, titles),
         "licence": _licence(now["licence"], titles), "silenced": silenced_last(brand["id"]),
         "kept": _kept(now["licence"]["promised"], now["since"]) if now["licence"] else None,
         "trial": _trial(trials[0], titles, plan) if trials else None,
@@ -98,7 +99,8 @@ def _licence(row: Row | None, titles: dict[str, str]) -> dict[str, Any] | None:
         return None
     topics = [titles.get(name) or words(name) for name in row["topics"]]
     held_to = HeldTo(row["held_to"]).words
-    return {"given_at": row["given_at"], "threshold": row["threshold"], "topics": topics, "held_to": held_to}
+    return {"given_at": row["given_at"], "threshold": row["threshold"], "topics": topics, "held_to": held_to,
+            "carries_on": row["carries_on"], "is_carried": row["carried_from"] is not None}  # fmt: skip
 
 
 def _kept(promised: dict[str, Any], since: Row) -> dict[str, Any]:
@@ -134,15 +136,16 @@ def _said(point: dict[str, Any]) -> str:
     )
 
 
-def _topic(title: str, of: dict[str, int]) -> dict[str, Any]:
+def _topic(title: str, of: dict[str, Any]) -> dict[str, Any]:
     low, high = interval(of["right"], of["answered"])
     share = of["right"] / of["answered"] if of["answered"] else None
-    return {"title": title, "tickets": of["tickets"], "answered": of["answered"], "precision": share, "low": low, "high": high}
+    return {"title": title, "tickets": of["tickets"], "answered": of["answered"], "precision": share, "low": low, "high": high,
+            "walked": of.get("walked", 0), "questions": of.get("questions", 0)}  # fmt: skip
 
 
 def _answer(row: Row, titles: dict[str, str]) -> dict[str, Any]:
     topic = titles.get(row["topic"]) or words(row["topic"] or "not_read_yet")
-    sources = list(dict.fromkeys(one["title"] for one in row["citations"] or [])) if row["act"] == "answer" else []
+    sources = list(dict.fromkeys(one.get("title") or one["system"] for one in row["citations"] or [])) if row["act"] == "answer" else []
     came = "came_back" if row["undone_at"] else "stayed_solved" if row["is_solved"] else row["act"]
     return {
         "at": row["at"], "ticket": str(row["ticket_id"]), "subject": plain(row["subject"]) or topic, "topic": topic, "act": row["act"],
@@ -193,7 +196,8 @@ def licence(request: Request, slug: str) -> HttpResponse:
         brand = brand_asked(request, slug, "brand.let_speak")
         let_speak(
             brand["id"], trial_id=UUID(str(form.checked("trial"))), threshold=form.checked("threshold"), topics=form.checked("topics"),
-            held_to=HeldTo(form.checked("held_to") or HeldTo.BOUND), by=self_of(request), now=request.now,
+            held_to=HeldTo(form.checked("held_to") or HeldTo.BOUND), carries_on=form.checked("carries_on"),
+            by=self_of(request), now=request.now,
         )  # fmt: skip
         return Done(f"/b/{slug}/machine", "It answers from now on. You can silence it at any moment.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from manyhands.apps.guidance.model_use import use_of_model
 from manyhands.apps.insight.triage import triage_of
 from manyhands.apps.insight.use import PoolUse, occupancy_of, use_by_person, use_by_pool
 from manyhands.apps.knowledge.queries import topics_of
+from manyhands.apps.machine.queries import retrials_of
 from manyhands.apps.pay.pages import spend_by_day
 from manyhands.apps.pay.queries import spend_of
 from manyhands.apps.planning.checked import last_check
@@ -38,6 +39,7 @@ from manyhands.web.ui.filters import language_name, money, words
 from manyhands.web.ui.words import FULL_MONTHS
 
 _FEW_RESOLUTIONS = 50
+_NEWS = timedelta(days=7)
 
 
 def facts_of(request: Request, slug: str) -> Facts:
@@ -163,6 +165,10 @@ def _attention(brand: Row, backlog: list[Row], spend: dict[str, Any], *, now: da
         {"words": _shuffled(row), "href": f"{address}/{row['id']}"} for row in alerted_tickets(brand["id"])
     ]
     found += _planned(brand)
+    found += [
+        {"words": f"The machine was tried again with what was learnt since. {row['because']}", "href": f"/b/{brand['slug']}/machine"}
+        for row in retrials_of(brand["id"], most=1) if row["at"] > now - _NEWS
+    ]
     each = (spend["per_resolution"] or {"amount_minor": 0})["amount_minor"]
     if each and spend["funds"]["amount_minor"] < each * _FEW_RESOLUTIONS:
         left = money(spend["funds"]["amount_minor"], brand["currency"])

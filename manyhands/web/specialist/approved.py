@@ -57,7 +57,7 @@ def next_step_of(approved: dict[str, Any], otherwise: dict[str, str]) -> dict[st
 
 def said_by(step: Step, language: str) -> str:
     """The approved text of a step in this language; where it says nothing of its own, what it looks up. Empty where it has none."""
-    return step.say.get(language, "") or ("{looked_up}" if step.look_up and not step.say else "")
+    return step.say.get(language, "") or ("{looked_up}" if (step.look_up or step.action) and not step.say else "")
 
 
 def looked_up_for(ticket: Row) -> list[dict[str, Any]]:
@@ -115,26 +115,28 @@ def _playbook(
     say = "" if said == "{looked_up}" and not facts["looked_up"] else fill(said, facts).text
     return {
         "name": followed.page.name, "title": followed.title, "version": followed.number, "at": step.id, "asks": _asks(step),
-        "does": step.do if step.ask else "", "look_up": words(step.look_up) if step.look_up else "", "looked_up": found, "say": say,
+        "does": step.do if step.ask else "", "look_up": words(step.look_up or step.action or ""), "looked_up": found, "say": say,
         "say_elsewhere": [] if say else sorted(step.say), "missing": [words(one).lower() for one in missing],
         "answers": [one.answer for one in step.answers], "goes_on": step.go is not None, "end": step.end or "",
         "reason": step.reason or "", "ends_in": _ENDS.get(step.end or "", ""),
-        "way": [{"asks": _asks(steps[row["step"]]), "answer": row["answer"], "who": row["who"]} for row in steps_of(brand_id, followed.id)],
+        "way": [{"asks": _asks(steps[row["step"]]), "answer": row["answer"], "who": row["who"], "source": row["source"]}
+                for row in steps_of(brand_id, followed.id)],
     }  # fmt: skip
 
 
 def _looked_up(ticket: Row, step: Step, results: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """What came of this step's call: the newest answer, or why it was not asked. None where it is a name for people alone."""
-    if not step.look_up:
+    call = step.look_up or step.action
+    if not call:
         return None
     why = last_why(ticket["brand_id"], ticket["id"], EventName.PLAYBOOK_FOLLOWED)
     if why.get("to") == step.id and why.get("not_asked"):
         return {"status": "not_asked", "said": "", "sentence": "", "because": why["not_asked"]}
-    return next((one for one in results if one["name"] == step.look_up), None)
+    return next((one for one in results if one["name"] == call), None)
 
 
 def _asks(step: Step) -> str:
-    looked_up = f"Look up: {words(step.look_up)}" if step.look_up else ""
+    looked_up = f"Look up: {words(step.look_up)}" if step.look_up else f"Have it done: {words(step.action)}" if step.action else ""
     told = "Tell the customer" if step.say else words(step.id)
     return step.ask or step.do or looked_up or (_ENDS[step.end] if step.end and not step.say else told)
 

@@ -106,4 +106,4 @@ def _of_step(ticket: Row) -> tuple[str, str]:
     text = said_by(followed.step, ticket["language"] or "en") if followed else ""
     if followed is None or not text:
         raise Http404(NOT_THERE)
-    return text, followed.step.look_up or ""
+    return text, followed.step.look_up or followed.step.action or ""

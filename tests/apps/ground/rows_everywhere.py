@@ -32,7 +32,7 @@ from manyhands.apps.knowledge.playbooks import playbook_named, put_playbook
 from manyhands.apps.knowledge.products import put_products
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.knowledge.walks import begin_walk, keep_step
-from manyhands.apps.machine.actions import NewLicence, NewTrial, give_licence, record_trial, record_turn
+from manyhands.apps.machine.actions import NewLicence, NewRetrial, NewTrial, give_licence, record_retrial, record_trial, record_turn
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.market.actions import Terms, add_vendor, sign_contract
 from manyhands.apps.pay.points import give_points
@@ -163,6 +163,7 @@ def _heard(brand: Brand, ticket: w.Ticket) -> None:
             "INSERT INTO guidance_withheldticket (id, brand_id, ticket_id, at) VALUES (%(id)s, %(brand)s, %(ticket)s, %(now)s)",
             {"id": uuid4(), "brand": brand.id, "ticket": ticket.id, "now": NINE},
         )
+        record_retrial(brand.id, NewRetrial(licence, 1, 1, 1, "carried", "", trial, licence), now=NINE)
         record_turn(
             brand.id, ticket.id, ticket.message_id, licence_id=licence, act="hand_over", why="", confidence=0.5, reply_id=None, now=NINE
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from manyhands.core.machine import HeldTo
+from manyhands.core.machine import CARRIES_ON, HeldTo
 from manyhands.web.brand.machine_curve import drawing_of
 from manyhands.web.ui.samples.people import LARK, TICKET
 
@@ -30,7 +30,8 @@ def _trial(now: datetime) -> dict[str, Any]:
         "drawing": drawing_of(points, sure_percent=97), "has_proof": True, "withheld": {"tickets": 160, "pairs": pairs},
         "choices": [("0.94", "from 0.940: answers 27%, 99.5% of them right"), ("0.9", "from 0.900: answers 41%, 98.2% of them right")],
         "topics": [
-            dict(zip(("title", "tickets", "answered", "precision", "low", "high"), topic, strict=True)) for topic in topics
+            dict(zip(("title", "tickets", "answered", "precision", "low", "high"), topic, strict=True)) | {"walked": 0, "questions": 0}
+            for topic in topics
         ],
     }  # fmt: skip
 
@@ -45,6 +46,12 @@ def _answers(now: datetime) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+_RETRIED = (
+    "On 212 answers to tickets it was not taught by, from 0.900 on, it was right in 99.5%; at look 1 that is at least 97.4%, and 97 % are "
+    "promised. The licence carries over, as chosen when it was given."
+)
+
+
 def speaking(now: datetime) -> dict[str, Any]:
     """It speaks, and keeps a little less than it promised."""
     since = {"answers": 140, "handed_over": 171, "contained": 126, "came_back": 12, "drawn": 14, "reviewed": 9, "review_score": 4.4}
@@ -55,7 +62,8 @@ def speaking(now: datetime) -> dict[str, Any]:
         "brand": LARK, "may_decide": True, "may_set_model": True, "errors": {},
         "front": {"topics": topics, "sure_percent": 97}, "silenced": None,
         "licence": {"given_at": now - timedelta(days=4), "threshold": 0.9, "topics": ["Order status", "Stock"],
-                    "held_to": HeldTo.BOUND.words},
+                    "held_to": HeldTo.BOUND.words, "carries_on": True, "is_carried": True},
+        "carries_on_words": CARRIES_ON, "retrials": [{"at": now - timedelta(hours=9), "outcome": "carried", "because": _RETRIED}],
         "stale": [{"kind": "knowledge", "words": "“When orders leave” is not as the trial saw it.", "topics": ["Order status"]}],
         "withholding": {"percent": 30, "began_at": now - timedelta(days=2), "until": now + timedelta(days=12)}, "withheld_percent": 30,
         "estimate_words": HeldTo.ESTIMATE.words, "kept": kept, "trial": _trial(now), "answers": _answers(now),
@@ -64,4 +72,5 @@ def speaking(now: datetime) -> dict[str, Any]:
 
 def silent(now: datetime) -> dict[str, Any]:
     """A page without a machine in front, and nothing tried."""
-    return speaking(now) | {"front": None, "stale": [], "withholding": None, "licence": None, "kept": None, "trial": None, "answers": []}
+    nothing = {"front": None, "withholding": None, "licence": None, "kept": None, "trial": None}
+    return speaking(now) | nothing | {"stale": [], "retrials": [], "answers": []}

@@ -188,7 +188,7 @@ def _guidance() -> dict[str, Any]:
             "does": "", "look_up": "Order status", "looked_up": None,
             "say": "", "say_elsewhere": [], "missing": [], "answers": ["Yes", "Not yet"],
             "goes_on": False, "end": "", "reason": "", "ends_in": "",
-            "way": [{"asks": "How was it paid?", "answer": "By card", "who": "Cy Navarro"}],
+            "way": [{"asks": "How was it paid?", "answer": "By card", "who": "Cy Navarro", "source": ""}],
         },
         "playbooks": [],
         "contradicts": [
