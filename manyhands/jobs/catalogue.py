@@ -11,6 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.machine.queries import licence_of
 from manyhands.apps.routing.queries import ticket_after
+from manyhands.jobs.answer_what_if import answer_what_if
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.learn import learn
 from manyhands.jobs.library import propose_drafts, publish_article
@@ -80,6 +81,7 @@ JOBS: dict[str, Job] = {
     "publish_article": publish_article,
     "propose_drafts": propose_drafts,
     "plan_brand": plan_brand,
+    "answer_what_if": answer_what_if,
 }
 NEEDS_READER = frozenset({"message_arrived", "publish_article", "propose_drafts", "learn"})
 

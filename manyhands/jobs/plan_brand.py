@@ -24,6 +24,7 @@ from manyhands.apps.planning.queries import plan_of
 HISTORY = timedelta(days=2 * 366)
 SECONDS_MAX = 2 * 3600
 LEAST_TICKETS = 50
+_PROCESS = "manyhands.science.planning.asked_process"
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -52,13 +53,13 @@ def plan_brand(*, brand_id: int, plan_id: str, now: datetime, seconds_max: float
         asked = plan_of(brand_id, plan)
     assert asked is not None  # it has just begun
     try:
-        answer = _answer(brand_id, asked["question"], _Teller(brand_id, plan), now=now, seconds_max=seconds_max)
+        study = _answer(brand_id, asked["question"], _Teller(brand_id, plan), now=now, seconds_max=seconds_max)
     except UnableToCompare as why:
         with acting_as(for_worker(brand_id)):
             fail_plan(brand_id, plan, str(why), now=now)
         return
     with acting_as(for_worker(brand_id)):
-        finish_plan(brand_id, plan, answer, now=now)
+        finish_plan(brand_id, plan, study["answer"], study=study, now=now)
 
 
 def _answer(brand_id: int, question: dict[str, Any], tell: _Teller, *, now: datetime, seconds_max: float) -> dict[str, Any]:
@@ -86,9 +87,9 @@ def _history(brand_id: int, *, since: datetime) -> tuple[str, int]:
     return written.getvalue(), numbers.tickets
 
 
-def asked_of(asked: str, tell: Any, *, seconds_max: float) -> dict[str, Any]:
+def asked_of(asked: str, tell: Any, *, seconds_max: float, module: str = _PROCESS) -> dict[str, Any]:
     """Have a process answer it; UnableToCompare where there is no answer, whatever became of that process."""
-    command = (sys.executable, "-m", "manyhands.science.planning.asked_process")
+    command = (sys.executable, "-m", module)
     # No environment but the path to this package: it has no secret, and no way to the database.
     with tempfile.TemporaryFile() as handed, subprocess.Popen(
         command, stdin=_written(handed, asked), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd="/",

@@ -19,6 +19,7 @@ NAMES = {
     "ticket_id": "ticket", "attachment_id": "attachment", "review_id": "review", "approval_id": "approval", "intake_id": "intake",
     "news_id": "news", "name": "file", "swap_id": "swap", "off_id": "off", "pattern_id": "plan", "message_id": "message",
     "huddle_id": "huddle", "link": "link", "attempt_id": "attempt", "article_id": "article", "comparison_id": "comparison",
+    "what_if_id": "what_if",
 }  # fmt: skip
 
 

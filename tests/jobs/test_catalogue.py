@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import numpy as np
 import pytest
 
 from manyhands.apps.brands.translators import set_translator
-from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person, for_worker
 from manyhands.apps.guidance.phrasings import set_model
 from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.publishing import publish_article
-from manyhands.apps.planning.actions import ask_for_plan
+from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
+from manyhands.apps.planning.what_ifs import ask_what_if
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.journey.ask_system import ask_system_by_hand
@@ -24,6 +26,7 @@ from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.steps_of_machines import link_sent
 from tests.journey.steps_of_tickets import state_of
+from tests.science.report.answers import answer
 
 Payload = dict[str, object]
 
@@ -148,6 +151,17 @@ def _asked_for_a_plan(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "plan_id": str(plan_id)}
 
 
+def _asked_what_if(cast: Cast) -> tuple[Brand, Payload]:
+    brand, asked = _asked_for_a_plan(cast)
+    plan_id = UUID(asked["plan_id"])
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=NINE)
+        finish_plan(brand.id, plan_id, answer().as_json(), study={}, now=NINE)  # which cannot be read: an outcome too
+    with acting_as(for_brand(brand.id)):
+        what_if_id = ask_what_if(brand.id, plan_id, {"peak": 2.0}, by=cast.hal.id, now=NINE)
+    return brand, {"brand_id": brand.id, "what_if_id": str(what_if_id)}
+
+
 def _confirmed(cast: Cast) -> tuple[Brand, Payload]:
     with acting_as(for_brand(cast.larch.id)):
         write_page(cast.larch, preset_text("tech_supported"))
@@ -173,6 +187,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "propose_drafts": _asked_twice,
     "learn": _taught_by_hand,
     "plan_brand": _asked_for_a_plan,
+    "answer_what_if": _asked_what_if,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later
 READ_FOR_REAL = ("publish_article", "propose_drafts", "learn")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FORMAT = 1  # of the JSON; a reader may rely on what docs/science/planning.md says of it
 
@@ -199,23 +202,27 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; a number that is none is refused here, before a report could print it."""
-        found = asdict(self)
-        refuse_no_numbers(found, "answer")
-        return found
+        return plain_values(self, "answer")
 
 
 class NoNumber(ValueError):
     """A figure that is not a number."""
 
 
-def refuse_no_numbers(value: Any, where: str) -> None:
-    """Raise NoNumber where one stands in plain values."""
+def plain_values(of: DataclassInstance, where: str) -> dict[str, Any]:
+    """A value as JSON has it; `NoNumber` where something in it is none."""
+    found = asdict(of)
+    _refuse_no_numbers(found, where)
+    return found
+
+
+def _refuse_no_numbers(value: Any, where: str) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            refuse_no_numbers(inner, f"{where}.{key}")
+            _refuse_no_numbers(inner, f"{where}.{key}")
     elif isinstance(value, list | tuple):
         for place, inner in enumerate(value):
-            refuse_no_numbers(inner, f"{where}[{place}]")
+            _refuse_no_numbers(inner, f"{where}[{place}]")
     elif isinstance(value, float) and not math.isfinite(value):
         raise NoNumber(
             f"{where} is {value}. Nothing was written; this is a fault of the planner, please report it with the business's file."

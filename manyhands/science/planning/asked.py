@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from manyhands.core.hours import Hours
 from manyhands.core.service_models.names import CHANNELS
-from manyhands.science.planning.answer import Answer
 from manyhands.science.planning.business import Business, Finding
 from manyhands.science.planning.written import seconds_of_target
+
+if TYPE_CHECKING:
+    from manyhands.science.planning.compare import Study
+    from manyhands.science.planning.fitting import Effort
 
 QUICK_REPLICATIONS = 8
 HOURS = {
@@ -72,23 +75,28 @@ def checked_target(target: str) -> None:
         raise UnaskableQuestion(f"{words} Nothing was asked.")
 
 
-def answer_question(question: Question, history: bytes, *, now: datetime, tell: Tell, versions: dict[str, str]) -> Answer:
+def answer_question(question: Question, history: bytes, *, now: datetime, tell: Tell, versions: dict[str, str]) -> Study:
     """Read the history, change what is asked to be different, and compare. Raises what reading raises, in words for people."""
     from manyhands.science.past.reading import read_past
     from manyhands.science.planning.compare import compare
-    from manyhands.science.planning.fitting import Effort
     from manyhands.science.planning.learned import business_of
 
     read = read_past(history, now=now, zone=question.zone)
     tell("Learning what comes and what it takes.")
     business = business_of(read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar)
-    effort = Effort(seed=question.seed)
-    if not question.is_thorough:
-        effort = Effort(replications=QUICK_REPLICATIONS, search_replications=2, steps=5, seed=question.seed)
-    return compare(_as_asked(business, question), effort=effort, tell=tell, versions=versions).answer
+    return compare(as_asked(business, question), effort=effort_for(question), tell=tell, versions=versions)
 
 
-def _as_asked(business: Business, question: Question) -> Business:
+def effort_for(question: Question) -> Effort:
+    """How much is simulated for it."""
+    from manyhands.science.planning.fitting import Effort
+
+    if question.is_thorough:
+        return Effort(seed=question.seed)
+    return Effort(replications=QUICK_REPLICATIONS, search_replications=2, steps=5, seed=question.seed)
+
+
+def as_asked(business: Business, question: Question) -> Business:
     """The business with all that is to be different in it, and told as such."""
     from manyhands.science.planning.assumed import assumptions_of
     from manyhands.science.planning.changes import Change, changed

@@ -2,7 +2,7 @@
 
     python -m manyhands.science.planning.asked_process < {"question": ..., "now": ..., "history": CSV}
 
-answers with lines of JSON: {"told": words} while it works, and at last {"answer": ...} or {"unable": words}. numba is loaded here and
+answers with lines of JSON: {"told": words} while it works, and at last {"answer": study} or {"unable": words}. numba is loaded here and
 nowhere that serves people; whatever happens to this process, only its question suffers.
 """
 
@@ -14,11 +14,13 @@ import os
 import resource
 import sys
 import warnings
+from collections.abc import Callable
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from manyhands.science.planning.asked import Question, answer_question
+from manyhands.science.planning.kept import kept
 
 MEMORY_BYTES_MAX = 6 * 1024 * 1024 * 1024
 CPU_SECONDS_MAX = 3 * 3600
@@ -27,6 +29,11 @@ _NICE = 10
 
 def main() -> None:
     """Answer one question."""
+    alone(_answer)
+
+
+def alone(answer: Callable[[dict[str, Any], Any], dict[str, Any]]) -> None:
+    """Answer what stands at the input, within the limits of this process."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.disable()
@@ -41,18 +48,21 @@ def main() -> None:
         answers.write(json.dumps(line, allow_nan=False) + "\n")
         answers.flush()
 
-    say(_answer(json.load(sys.stdin), lambda words: say({"told": words})))
+    say(_told(answer, json.load(sys.stdin), lambda words: say({"told": words})))
 
 
-def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+def _told(answer: Callable[[dict[str, Any], Any], dict[str, Any]], asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     try:
-        question, history = Question.of(asked["question"]), asked["history"].encode()
-        answer = answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions())
-        return {"answer": answer.as_json()}
+        return {"answer": answer(asked, tell)}
     except (LookupError, ValueError) as wrong:
         return {"unable": str(wrong)}
     except MemoryError:
         return {"unable": "It took more memory than it may have. Ask for a quick comparison, or give the machine more."}
+
+
+def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
+    question, history = Question.of(asked["question"]), asked["history"].encode()
+    return kept(answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions()))
 
 
 def _versions() -> dict[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from manyhands.core.money import currency_exponent
-from manyhands.science.planning.answer import Answer, Interval, Ranked, refuse_no_numbers
+from manyhands.science.planning.answer import Answer, Interval, Ranked, plain_values
 from manyhands.science.planning.quick import Stood
 from manyhands.science.planning.ranking import interval
 
@@ -50,9 +50,7 @@ class WhatIf:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; a number that is none is refused."""
-        found = asdict(self)
-        refuse_no_numbers(found, "what_if")
-        return found
+        return plain_values(self, "what_if")
 
 
 def what_moved(before: Answer, were: Sequence[Stood], now: Answer, are: Sequence[Stood], different: tuple[str, ...]) -> WhatIf:
