@@ -10,10 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from manyhands.core.hours import Hours
-from manyhands.science.costs import UnknownAssumption, UnusableAssumption, read_changes
+from manyhands.science.costs import UnknownAssumption, UnusableAssumption, default_assumptions, read_changes
 from manyhands.science.planning.answer import Answer
 from manyhands.science.planning.asked import HOURS, PERIODS, UnaskableQuestion, checked_target
-from manyhands.science.planning.assumed import shipped
 from manyhands.science.planning.business import Business
 from manyhands.science.planning.changes import Change
 from manyhands.science.planning.given import with_targets
@@ -56,7 +55,7 @@ class Difference:
             checked_target(target)
         _hours(self.hours, "UTC")
         try:
-            shipped().with_values(read_changes(self.assume))
+            default_assumptions().with_values(read_changes(self.assume))
         except (UnknownAssumption, UnusableAssumption) as wrong:
             raise UnaskableQuestion(f"{wrong} Nothing was asked.") from None
         return self

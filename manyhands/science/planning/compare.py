@@ -17,7 +17,7 @@ from manyhands.science.planning.models.setup import Case
 from manyhands.science.planning.quick import Stood, stood
 from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT, Candidate, on_front, placed
 from manyhands.science.planning.saying import ranked_of, summary
-from manyhands.science.planning.sensitivities import LEADERS, break_evens, cost_ranges, in_words, stays_first, sways
+from manyhands.science.planning.sensitivities import break_evens, cost_ranges, drawn, in_words, stays_first, sways
 from manyhands.science.planning.span import Span
 
 Tell = Callable[[str], None]
@@ -96,10 +96,10 @@ def answer_of(
     order, front = placed(candidates, business.wishes, known=known or {}), on_front(candidates)
     by_model = {one.model: one for one in found}
     in_order = tuple(by_model[place.candidate.model] for place in order)
-    leaders = in_order[:LEADERS] if with_sensitivities else ()
-    swaying = sways(leaders, [entry.name for entry in used if entry.high > entry.low])
-    evens, firm = break_evens(leaders), stays_first(leaders, seed=effort.seed)
-    ranges = cost_ranges(found, seed=effort.seed) if with_sensitivities else {}
+    swayed = in_order if with_sensitivities else ()
+    draws = drawn(swayed, seed=effort.seed)
+    swaying = sways(swayed, [entry.name for entry in used if entry.high > entry.low])
+    evens, firm, ranges = break_evens(swayed), stays_first(swayed, draws), cost_ranges(swayed, draws)
     ranked = tuple(ranked_of(place, rank, by_model[place.candidate.model], front, ranges, order) for rank, place in enumerate(order, 1))
     answer = Answer(
         business=business.name, currency=business.currency, tickets_year=business.per_year, peak=business.peak,

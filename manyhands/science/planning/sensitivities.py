@@ -1,4 +1,7 @@
-"""What would have to be different for the order to change: every assumption within its range; volume, peak and growth beyond today's."""
+"""What would have to be different for the order to change: every assumption within its range; volume, peak and growth beyond today's.
+
+Reckoned over every model that is ranked: a bound below which none of them can come first would cost as much as reckoning them.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,10 @@ import numpy as np
 
 from manyhands.science.planning.answer import BreakEven, Sway
 from manyhands.science.planning.business import Business
-from manyhands.science.planning.quick import Stood, costs_under, values_of, with_peak, with_volume
+from manyhands.science.planning.quick import Reckoned, Stood, reckoned_under, values_of, with_peak, with_volume
 from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT
 
 Values = Callable[[float], dict[str, float]]
-LEADERS = 4  # beyond the fourth nothing within its range has come first
 DRAWS = 60
 _HALVINGS = 8
 _VOLUMES = tuple(np.geomspace(1 / 20, 20, 13))
@@ -33,7 +35,7 @@ def _sway(models: Sequence[Stood], name: str) -> Sway:
     entry = assume.entry(name)
 
     def at(value: float) -> dict[str, float]:
-        return values_of(models, costs_under(models, assume=assume.at(name, value)))
+        return values_of(models, reckoned_under(models, assume=assume.at(name, value), moved=name))
 
     low, high = at(entry.low), at(entry.high)
     first_low, first_high = _first(low), _first(high)
@@ -68,26 +70,29 @@ def _turning(at: Values, stays: float, changes: float, first: str) -> float:
     return (stays + changes) / 2
 
 
-def stays_first(models: Sequence[Stood], *, seed: int) -> float | None:
-    """In what share of draws of all assumptions from their ranges the first is still first, or tied with it."""
-    if len(models) < 2:
-        return None
-    assume, stays = models[0].fitted.case.assume, 0
-    for draw in range(DRAWS):
-        values = values_of(models, costs_under(models, assume=assume.drawn(seed * 100_003 + draw)))
-        stays += _lead(values, models[0].model) >= -INDIFFERENCE_PERCENT
-    return stays / DRAWS
+Drawn = Sequence[dict[str, Reckoned]]
 
 
-def cost_ranges(models: Sequence[Stood], *, seed: int) -> dict[str, tuple[float, float]]:
-    """Where 90 of 100 draws of the assumptions put each model's cost a year, in minor units."""
+def drawn(models: Sequence[Stood], *, seed: int) -> Drawn:
+    """All models under so many draws of all assumptions at once, each from its range."""
     if not models:
-        return {}
-    assume, drawn = models[0].fitted.case.assume, dict[str, list[float]]()
-    for draw in range(DRAWS):
-        for model, (cost, _) in costs_under(models, assume=assume.drawn(seed * 100_003 + draw)).items():
-            drawn.setdefault(model, []).append(cost)
-    return {model: (float(np.quantile(costs, 0.05)), float(np.quantile(costs, 0.95))) for model, costs in drawn.items()}
+        return ()
+    assume = models[0].fitted.case.assume
+    return [reckoned_under(models, assume=assume.drawn(seed * 100_003 + draw)) for draw in range(DRAWS)]
+
+
+def stays_first(models: Sequence[Stood], found: Drawn) -> float | None:
+    """In what share of draws the first is still first, or tied with it."""
+    if len(models) < 2 or not found:
+        return None
+    leads = [_lead(values_of(models, each), models[0].model) for each in found]
+    return sum(lead >= -INDIFFERENCE_PERCENT for lead in leads) / len(leads)
+
+
+def cost_ranges(models: Sequence[Stood], found: Drawn) -> dict[str, tuple[float, float]]:
+    """Where 90 of 100 draws put each model's cost a year, in minor units."""
+    costs = {one.model: [each[one.model].cost for each in found if one.model in each] for one in models}
+    return {model: (float(np.quantile(of, 0.05)), float(np.quantile(of, 0.95))) for model, of in costs.items() if of}
 
 
 def break_evens(models: Sequence[Stood]) -> tuple[BreakEven, ...]:
@@ -114,7 +119,7 @@ def _break_even(
     first = models[0].model
 
     def at(times: float) -> dict[str, float]:
-        return values_of(models, costs_under(models, business=changed(times)))
+        return values_of(models, reckoned_under(models, business=changed(times)))
 
     nearest: tuple[float, str] | None = None
     for times in sorted(tried, key=lambda times: abs(log(times / here))):
