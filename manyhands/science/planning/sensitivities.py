@@ -18,6 +18,7 @@ from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT
 Values = Callable[[float], dict[str, float]]
 DRAWS = 60
 _HALVINGS = 8
+_LARGE = 100  # written without decimals
 _VOLUMES = tuple(np.geomspace(1 / 20, 20, 13))
 _PEAKS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0)
 
@@ -128,17 +129,24 @@ def _break_even(
             nearest = _turning(at, here, times, first), _first(values)
             break
     if nearest is None:
-        words = f"{first} stays first from {min(tried) * unit:,.4g} to {max(tried) * unit:,.4g} {about}."
+        words = f"{first} stays first from {_round(min(tried) * unit)} to {_round(max(tried) * unit)} {about}."
         return BreakEven(about, now, None, first, words)
     where, then = nearest[0] * unit, nearest[1]
     side = "more" if where > now else "fewer"
-    return BreakEven(about, now, where, then, f"From about {where:,.4g} {about} ({side}; now {now:,.4g}) {then} is ahead of {first}.")
+    words = f"From about {_round(where)} {about} ({side}; now {_round(now)}) {then} is ahead of {first}."
+    return BreakEven(about, now, where, then, words)
+
+
+def _round(value: float) -> str:
+    return f"{value:,.0f}" if value >= _LARGE else f"{value:.3g}"
 
 
 def _growth(business: Business, volume: BreakEven, first: str) -> BreakEven:
     """In how many years of the present growth the volume of the break-even is reached."""
     growth = business.growth
-    if volume.at is None or growth == 0 or (volume.at > volume.now) != (growth > 0):
+    if growth == 0:
+        return BreakEven("years of growth", 0.0, None, first, "No growth is expected, so none changes the order.")
+    if volume.at is None or (volume.at > volume.now) != (growth > 0):
         return BreakEven("years of growth", 0.0, None, first, f"At {growth:+.0%} a year no growth in sight changes the order.")
     years = log(volume.at / volume.now) / log(1 + growth)
     return BreakEven(

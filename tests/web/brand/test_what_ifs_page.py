@@ -37,7 +37,7 @@ def moved(*, is_tie: bool = False, hostile: str = "") -> WhatIf:
     )  # fmt: skip
     shared = replace(cloud, model="shared", title=hostile or "Shared team", rank_before=1, rank=2, is_tied=is_tie)
     gone = Moved("dedicated", "Dedicated team", 3, False, 31_000, 0.9, why_not=(hostile or "It costs more than your budget.",))
-    words = ("Human cloud would be first, and no longer Shared team.", "Human cloud would cost 19,000 EUR a month.")
+    words = ("Human cloud would be first, and no longer Shared team.", "Human cloud costs 19,000 EUR a month.")
     return WhatIf("Lantern", "EUR", ("Wages are 0.8 times as much.",), words, is_tie, (cloud, shared, gone), then, 4)
 
 
