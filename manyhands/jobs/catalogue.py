@@ -11,6 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.machine.queries import licence_of
 from manyhands.apps.routing.queries import ticket_after
+from manyhands.jobs.answer_what_if import answer_what_if
 from manyhands.jobs.deliver import deliver
 from manyhands.jobs.import_documents import import_documents
 from manyhands.jobs.learn import learn
@@ -91,6 +92,7 @@ JOBS: dict[str, Job] = {
     "import_documents": import_documents,
     "plan_brand": plan_brand,
     "look_back": look_back,
+    "answer_what_if": answer_what_if,
 }
 NEEDS_READER = frozenset({
     "message_arrived", "publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn", "retry_machine",

@@ -53,13 +53,13 @@ def plan_brand(*, brand_id: int, plan_id: str, now: datetime, seconds_max: float
         asked = plan_of(brand_id, plan)
     assert asked is not None  # it has just begun
     try:
-        answer = _answer(brand_id, asked["question"], _Teller(brand_id, plan), now=now, seconds_max=seconds_max)
+        study = _answer(brand_id, asked["question"], _Teller(brand_id, plan), now=now, seconds_max=seconds_max)
     except UnableToCompare as why:
         with acting_as(for_worker(brand_id)):
             fail_plan(brand_id, plan, str(why), now=now)
         return
     with acting_as(for_worker(brand_id)):
-        finish_plan(brand_id, plan, answer, now=now)
+        finish_plan(brand_id, plan, study["answer"], study=study, now=now)
 
 
 def _answer(brand_id: int, question: dict[str, Any], tell: _Teller, *, now: datetime, seconds_max: float) -> dict[str, Any]:

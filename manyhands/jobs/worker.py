@@ -36,7 +36,9 @@ OUTSIDE_THREADS = 2
 TRANSLATING_THREADS = 2
 # A comparison takes minutes of a processor: one at a time, and never in the way of a ticket.
 PLANNING_THREADS = 1
-_THREADS_OF = {"deliver": "outside", "translate": "translating", "plan_brand": "planning"}  # every other: job
+# Somebody waits for a what-if, which takes seconds: it does not wait for a comparison.
+WHAT_IF_THREADS = 1
+_THREADS_OF = {"deliver": "outside", "translate": "translating", "plan_brand": "planning", "answer_what_if": "what_if"}  # every other: job
 BATCH = 12
 # A killed worker's jobs are taken up by another after this long without a sign of life.
 HEARTBEAT = timedelta(seconds=10)
@@ -89,8 +91,9 @@ async def _serve(reader: BrandReader) -> None:
             ThreadPoolExecutor(OUTSIDE_THREADS, thread_name_prefix="outside") as outside,
             ThreadPoolExecutor(TRANSLATING_THREADS, thread_name_prefix="translating") as translating,
             ThreadPoolExecutor(PLANNING_THREADS, thread_name_prefix="planning") as planning,
+            ThreadPoolExecutor(WHAT_IF_THREADS, thread_name_prefix="what_if") as what_if,
         ):
-            pools = {"job": inside, "outside": outside, "translating": translating, "planning": planning}
+            pools = {"job": inside, "outside": outside, "translating": translating, "planning": planning, "what_if": what_if}
             _register(manager, pools, reader)
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, manager.shutdown.set)

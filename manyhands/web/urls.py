@@ -28,6 +28,7 @@ from manyhands.web.brand import (
     translator,
     vendors,
     voice,
+    what_ifs,
 )
 from manyhands.web.brand import playbooks as library_playbooks
 from manyhands.web.brand import shifts as team_shifts
@@ -153,6 +154,8 @@ urlpatterns = [
     path("b/<slug:slug>/plans/in-force/end", plan_checks.ended),
     path("b/<slug:slug>/plans/<uuid:comparison_id>", plans.plan),
     path("b/<slug:slug>/plans/<uuid:comparison_id>/adoption", plan_checks.adoption),
+    path("b/<slug:slug>/plans/<uuid:comparison_id>/what-ifs", what_ifs.ask),
+    path("b/<slug:slug>/plans/<uuid:comparison_id>/what-ifs/<uuid:what_if_id>", what_ifs.what_if),
     path("b/<slug:slug>/plans/<uuid:comparison_id>/report.html", plans.report_html),
     path("b/<slug:slug>/plans/<uuid:comparison_id>/report.pdf", plans.report_pdf),
     path("b/<slug:slug>/knowledge", library.library),

@@ -19,7 +19,7 @@ NAMES = {
     "ticket_id": "ticket", "attachment_id": "attachment", "review_id": "review", "approval_id": "approval", "intake_id": "intake",
     "news_id": "news", "name": "file", "swap_id": "swap", "off_id": "off", "pattern_id": "plan", "message_id": "message",
     "huddle_id": "huddle", "link": "link", "attempt_id": "attempt", "article_id": "article", "comparison_id": "comparison", "look_id": "look",
-    "try_id": "try", "preview_id": "preview", "import_id": "import", "finding_id": "finding", "question_id": "question",
+    "try_id": "try", "preview_id": "preview", "import_id": "import", "finding_id": "finding", "question_id": "question", "what_if_id": "what_if",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
 from manyhands.apps.planning.replays import ask_to_replay, replay_found
+from manyhands.apps.planning.what_ifs import ask_what_if
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
 from manyhands.apps.systems.actions import NewLink, add_link
@@ -120,7 +121,7 @@ class World:
         unsent = sign_handle("verification", {"brand": self.cast.larch.id, "link": str(uuid4()), "customer": str(uuid4()), "token": "x"})
         unknown = (
             "ticket", "review", "approval", "attachment", "intake", "news", "swap", "off", "plan", "message", "huddle", "attempt", "article", "comparison",
-            "look", "try", "preview", "import", "finding", "question",
+            "look", "try", "preview", "import", "finding", "question", "what_if",
         )  # fmt: skip
         return {name: str(uuid4()) for name in unknown} | {"room": "whole-brand", "lesson": "returns-en-1"} | {
             "slug": "no-such-brand", "topic": "no-such-topic", "handle": forged, "link": unsent, "file": "no-such-file.css", "number": "1",
@@ -143,7 +144,7 @@ class World:
             "ticket": str(ticket.id), "slug": brand.slug, "attachment": attach(ticket), "intake": set_aside(),
             "review": _of(brand, "SELECT id FROM quality_review WHERE brand_id = %(brand)s AND made_at IS NULL LIMIT 1"),
             "handle": handle_to(before, customer), "link": sent_to(before), "file": "css/house.css", "news": published(brand, holder), "number": "1",
-            "article": written(brand), "comparison": compared(brand, holder), "look": replayed(brand, holder),
+            "article": written(brand), **compared(brand, holder), "look": replayed(brand, holder),
             "try": str(uuid4()), "finding": str(uuid4()), "question": str(uuid4()), **told_apart(brand),
             **planned(brand, holder, colleague),
         }  # fmt: skip
@@ -211,14 +212,16 @@ def told_apart(brand: Brand) -> dict[str, str]:
     return {"topic": "returns", "preview": str(preview), "import": str(asked)}
 
 
-def compared(brand: Brand, holder: Person) -> str:
-    """A comparison of service models that was asked for and is done."""
+def compared(brand: Brand, holder: Person) -> dict[str, str]:
+    """A comparison of service models that was asked for and is done, and a what-if of it that is not."""
     with acting_as(for_brand(brand.id)):
         plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=holder.id, now=LONG_AGO)
     with acting_as(for_worker(brand.id)):
         begin_plan(brand.id, plan_id, now=LONG_AGO)
-        finish_plan(brand.id, plan_id, answer().as_json(), now=LONG_AGO)
-    return str(plan_id)
+        finish_plan(brand.id, plan_id, answer().as_json(), study={}, now=LONG_AGO)
+    with acting_as(for_brand(brand.id)):
+        what_if_id = ask_what_if(brand.id, plan_id, {"peak": 2.0}, by=holder.id, now=LONG_AGO)
+    return {"comparison": str(plan_id), "what_if": str(what_if_id)}
 
 
 def replayed(brand: Brand, holder: Person) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import numpy as np
 import pytest
 
 from manyhands.apps.brands.translators import set_translator
-from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person
+from manyhands.apps.ground.walls import acting_as, for_brand, for_customer, for_person, for_worker
 from manyhands.apps.guidance.language_models import set_model, try_model
 from manyhands.apps.guidance.reader import BrandReader, Proposed
 from manyhands.apps.guidance.topic_previews import ask_preview
@@ -17,7 +18,8 @@ from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.imports import Wanted, ask_import
 from manyhands.apps.knowledge.macros import macros_of, put_macro
 from manyhands.apps.knowledge.publishing import publish_article
-from manyhands.apps.planning.actions import ask_for_plan
+from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
+from manyhands.apps.planning.what_ifs import ask_what_if
 from manyhands.core.service_models import preset_text
 from manyhands.core.topics import Topic
 from manyhands.jobs.catalogue import JOBS, run_job
@@ -28,6 +30,7 @@ from tests import walking as w
 from tests.cast import NINE, Brand, Cast, come_in, write_page
 from tests.journey.steps_of_machines import link_sent, taught_anew
 from tests.journey.steps_of_tickets import state_of
+from tests.science.report.answers import answer
 
 Payload = dict[str, object]
 
@@ -186,6 +189,17 @@ def _asked_for_a_plan(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "plan_id": str(plan_id)}
 
 
+def _asked_what_if(cast: Cast) -> tuple[Brand, Payload]:
+    brand, asked = _asked_for_a_plan(cast)
+    plan_id = UUID(asked["plan_id"])
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=NINE)
+        finish_plan(brand.id, plan_id, answer().as_json(), study={}, now=NINE)  # which cannot be read: an outcome too
+    with acting_as(for_brand(brand.id)):
+        what_if_id = ask_what_if(brand.id, plan_id, {"peak": 2.0}, by=cast.hal.id, now=NINE)
+    return brand, {"brand_id": brand.id, "what_if_id": str(what_if_id)}
+
+
 def _confirmed(cast: Cast) -> tuple[Brand, Payload]:
     with acting_as(for_brand(cast.larch.id)):
         write_page(cast.larch, preset_text("tech_supported"))
@@ -216,6 +230,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "learn": _taught_by_hand,
     "retry_machine": _taught_anew,
     "plan_brand": _asked_for_a_plan,
+    "answer_what_if": _asked_what_if,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later
 READ_FOR_REAL = ("publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn")

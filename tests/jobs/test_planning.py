@@ -11,11 +11,19 @@ import pytest
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
 from manyhands.apps.planning.actions import GIVEN_UP_AFTER, ask_for_plan, begin_plan, finish_plan, tell_plan
-from manyhands.apps.planning.queries import plan_of
+from manyhands.apps.planning.queries import plan_of, what_if_of
+from manyhands.apps.planning.what_ifs import ask_what_if
+from manyhands.jobs.answer_what_if import answer_what_if
 from manyhands.jobs.plan_brand import UnableToCompare, asked_of, plan_brand
 from manyhands.science.planning.asked import Question, answer_question
+from manyhands.science.planning.asked_change import Difference
+from manyhands.science.planning.choosing import chosen_models
+from manyhands.science.planning.compare import compare
+from manyhands.science.planning.kept import kept
+from manyhands.science.planning.whatif import what_if
 from tests import walking as w
 from tests.cast import NINE, Cast
+from tests.science.planning.lantern import ONE_WEEK, SMALL, lantern
 from tests.science.report.answers import answer
 
 QUESTION = {"name": "Larch", "currency": "EUR", "zone": "UTC"}
@@ -99,3 +107,40 @@ def test_what_is_asked_to_be_different_is_told_in_the_answer() -> None:
     with pytest.raises(Enough):
         answer_question(question, "\n".join(lines).encode(), now=datetime(2026, 3, 2, 9, tzinfo=UTC), tell=tell, versions={})
     assert heard == ["Learning what comes and what it takes.", "dedicated"]
+
+
+def test_a_what_if_is_answered_from_what_was_kept_of_its_plan(cast: Cast) -> None:
+    study = compare(lantern(), models=chosen_models(["dedicated", "human_cloud"], {}), effort=SMALL, span=ONE_WEEK, with_sensitivities=False)
+    plan_id, brand = ask(cast), cast.larch
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=NINE)
+        finish_plan(brand.id, plan_id, study.answer.as_json(), study=kept(study), now=NINE)
+    with acting_as(for_brand(brand.id)):
+        what_if_id = ask_what_if(brand.id, plan_id, {"pay_times": 2.0, "targets": ["chat=90/60s"]}, by=cast.hal.id, now=NINE)
+
+    answer_what_if(brand_id=brand.id, what_if_id=str(what_if_id), now=w.later(minutes=1))
+
+    with acting_as(for_brand(brand.id)):
+        found = what_if_of(brand.id, plan_id, what_if_id)
+    assert found is not None
+    assert (found["state"], found["told"]) == ("done", "")
+    asked = Difference(pay_times=2.0, targets=("chat=90/60s",)).change(study.case.business)
+    assert found["answer"] == json.loads(json.dumps(what_if(study, asked).as_json()))  # to the last digit
+
+
+def test_a_what_if_that_takes_too_long_says_so_and_its_plan_stays(cast: Cast) -> None:
+    plan_id, brand = ask(cast), cast.larch
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=NINE)
+        finish_plan(brand.id, plan_id, answer().as_json(), study={}, now=NINE)
+    with acting_as(for_brand(brand.id)):
+        what_if_id = ask_what_if(brand.id, plan_id, {"peak": 2.0}, by=cast.hal.id, now=NINE)
+
+    answer_what_if(brand_id=brand.id, what_if_id=str(what_if_id), now=w.later(minutes=1), seconds_max=0.01)
+
+    with acting_as(for_brand(brand.id)):
+        found = what_if_of(brand.id, plan_id, what_if_id)
+    assert found is not None
+    assert found["state"] == "failed"
+    assert "Ask again" in found["told"]
+    assert plan(cast, plan_id)["state"] == "done"

@@ -56,12 +56,15 @@ def tell_plan(brand_id: int, plan_id: UUID, words: str) -> bool:
     ) == 1  # fmt: skip
 
 
-def finish_plan(brand_id: int, plan_id: UUID, answer: dict[str, Any], *, now: datetime) -> bool:
-    """Keep its answer; False when it has ended before."""
+def finish_plan(brand_id: int, plan_id: UUID, answer: dict[str, Any], *, now: datetime, study: dict[str, Any] | None = None) -> bool:
+    """Keep its answer, and the study that answers what-ifs; False when it has ended before."""
     return write(
-        "UPDATE planning_plan SET state = 'done', told = '', answer = %(answer)s, ended_at = %(now)s "
+        "UPDATE planning_plan SET state = 'done', told = '', answer = %(answer)s, study = %(study)s, ended_at = %(now)s "
         "WHERE brand_id = %(brand)s AND id = %(plan)s AND state = 'running'",
-        {"brand": brand_id, "plan": plan_id, "answer": json.dumps(answer, allow_nan=False), "now": now},
+        {
+            "brand": brand_id, "plan": plan_id, "answer": json.dumps(answer, allow_nan=False), "now": now,
+            "study": None if study is None else json.dumps(study, allow_nan=False),
+        },
     ) == 1  # fmt: skip
 
 

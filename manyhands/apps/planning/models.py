@@ -17,6 +17,7 @@ class Plan(BrandRow):
     state = models.TextField(db_default="queued")
     told = models.TextField(db_default="")  # how far it is, or why it failed
     answer = models.JSONField(null=True)  # as science.planning.answer.Answer.as_json gives it
+    study = models.TextField(null=True)  # as science.planning.kept writes it: text, for figures to come back to the last digit
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
     began_at = models.DateTimeField(null=True)
@@ -75,3 +76,25 @@ class LookBack(BrandRow):
             models.CheckConstraint(condition=Q(state__in=["done", "failed"]) ^ Q(ended_at=None), name="look_back_that_ended_says_when"),
         ]
         indexes = [models.Index(fields=["brand_id", "adoption_id", "subject"], name="checked_weeks")]
+
+
+class WhatIf(BrandRow):
+    """One thing that might be different in a plan, and what that would do."""
+
+    plan_id = models.UUIDField()
+    difference = models.JSONField()  # as science.planning.asked_change.Difference takes it
+    state = models.TextField(db_default="queued")
+    told = models.TextField(db_default="")  # why it failed
+    answer = models.JSONField(null=True)  # as science.planning.moved.WhatIf.as_json gives it
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["queued", "done", "failed"]), name="what_if_state"),
+            models.CheckConstraint(condition=Q(state="done") ^ Q(answer__isnull=True), name="what_if_done_has_its_answer"),
+            models.CheckConstraint(condition=Q(state="queued") ^ Q(ended_at__isnull=False), name="what_if_that_ended_says_when"),
+            models.UniqueConstraint(fields=["brand_id"], condition=Q(state="queued"), name="one_what_if_at_work"),
+        ]
+        indexes = [models.Index(fields=["brand_id", "plan_id", "asked_at"], name="what_ifs_of_a_plan")]

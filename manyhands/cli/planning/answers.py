@@ -103,7 +103,9 @@ def _notes(answer: Answer) -> Iterator[str]:
     if guesses:
         yield f"{guesses} figures of the business were not given and are assumed; the JSON names each."
     yield f"{len(answer.assumptions)} assumptions carried this answer. Change any with --assume name=value."
-    yield f"Seed {answer.seed}, {answer.replications} replications of {answer.weeks} weeks of each stretch of the year."
+    yield f"Every promise is kept in each stretch of the year with {answer.confidence:.0%} confidence."
+    weeks = f"{answer.weeks} week{'s' if answer.weeks > 1 else ''}"
+    yield f"Seed {answer.seed}, {answer.replications} replications of {weeks} of each stretch of the year."
 
 
 def _between(found: Interval) -> str:

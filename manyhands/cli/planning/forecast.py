@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from manyhands.cli.planning import app
+from manyhands.cli.planning.compare import as_typed
 from manyhands.cli.planning.histories import Map, Zone, read_file
+from manyhands.cli.planning.report import write_file
 from manyhands.cli.telling import tell_and_stop
 
 if TYPE_CHECKING:
+    from manyhands.science.demand.forecast import Forecast
     from manyhands.science.past.counts import Counts
 
 CLASS_FIELDS = "brand,channel,language,topic"
@@ -37,6 +40,7 @@ def forecast_history(
     zone: Zone = "",
     library: Annotated[bool, typer.Option(help="Try the methods of statsforecast too, where it is installed.")] = True,
     as_json: Annotated[Path | None, typer.Option("--json", help="Every figure, as JSON.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a report with charts as one HTML file.")] = None,
 ) -> None:
     """Forecast a history: a table, words, which method was chosen and how the others did."""
     with tell_and_stop():
@@ -44,20 +48,28 @@ def forecast_history(
         unknown = [one for one in classes or [] if one not in counts.classes]
         if unknown:
             raise LookupError(f"There is no class '{unknown[0]}'. Nothing was forecast. Take some of: {', '.join(counts.classes)}.")
-        _tell(counts, weeks, tuple(classes or ()), _special(special or []), use_library=library, as_json=as_json)
+        made = _made(counts, weeks, _special(special or []), use_library=library)
+        _tell(made, tuple(classes or ()), as_json)
+        if html is not None:
+            from manyhands.science.report.forecast import forecast_html
+
+            page = forecast_html(made, title=history.name, classes=tuple(classes or ()), command=as_typed())
+            write_file(html, page.encode("utf-8"))
 
 
-def _tell(
-    counts: Counts, weeks: int, classes: tuple[str, ...], special: dict[date, float], *, use_library: bool, as_json: Path | None
-) -> None:
+def _made(counts: Counts, weeks: int, special: dict[date, float], *, use_library: bool) -> Forecast:
     from warnings import catch_warnings, simplefilter
 
     from manyhands.science.demand.forecast import forecast
-    from manyhands.science.demand.words import forecast_data, forecast_lines
 
     with _progress() as tell, catch_warnings():
         simplefilter("ignore")  # the library's, about its own dependencies
-        made = forecast(counts, weeks=weeks, named=special, use_library=use_library, tell=tell)
+        return forecast(counts, weeks=weeks, named=special, use_library=use_library, tell=tell)
+
+
+def _tell(made: Forecast, classes: tuple[str, ...], as_json: Path | None) -> None:
+    from manyhands.science.demand.words import forecast_data, forecast_lines
+
     for line in forecast_lines(made, classes=classes):
         typer.echo(line)
     if as_json:

@@ -33,9 +33,9 @@ def write_reports(answer: Answer, html: Path | None, pdf: Path | None) -> None:
     from manyhands.science.report import html_of, pdf_of
 
     if html is not None:
-        _write(html, html_of(answer).encode("utf-8"))
+        write_file(html, html_of(answer).encode("utf-8"))
     if pdf is not None:
-        _write(pdf, pdf_of(answer))
+        write_file(pdf, pdf_of(answer))
 
 
 def _answer_in(file: Path) -> Answer:
@@ -49,7 +49,8 @@ def _answer_in(file: Path) -> Answer:
         raise LookupError(f"{file}: {wrong}") from None
 
 
-def _write(where: Path, content: bytes) -> None:
+def write_file(where: Path, content: bytes) -> None:
+    """A file that was asked for."""
     try:
         where.write_bytes(content)
     except OSError as error:

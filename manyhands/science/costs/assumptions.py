@@ -38,6 +38,7 @@ class Assumed:
     grade: Grade
     source: str
     words: str
+    about: str = ""  # the section of the file
 
     @property
     def is_money(self) -> bool:
@@ -134,7 +135,9 @@ class Assumptions:
 @cache
 def _packaged() -> tuple[str, tuple[Assumed, ...]]:
     page = yaml.safe_load(files("manyhands.science.costs").joinpath("assumptions.yaml").read_text(encoding="utf-8"))
-    return str(page["currency"]), tuple(_read(name, row) for name, row in page["assumptions"].items())
+    return str(page["currency"]), tuple(
+        _read(name, row, about) for about, entries in page["assumptions"].items() for name, row in entries.items()
+    )  # fmt: skip
 
 
 def default_assumptions() -> Assumptions:
@@ -157,10 +160,10 @@ def read_changes(words: Iterable[str]) -> dict[str, float]:
     return changes
 
 
-def _read(name: str, row: list[object]) -> Assumed:
+def _read(name: str, row: list[object], about: str) -> Assumed:
     value, low, high = (float(cast(float, number)) for number in row[:3])
     unit, grade, source, words = (str(word) for word in row[3:])
-    return Assumed(name, value, low, high, unit, cast(Grade, grade), source, words)
+    return Assumed(name, value, low, high, unit, cast(Grade, grade), source, words, about)
 
 
 def _in_other_money(entry: Assumed, old: str, new: str, rate: float) -> Assumed:

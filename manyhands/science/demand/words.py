@@ -35,7 +35,7 @@ def series_lines(one: SeriesForecast) -> Iterator[str]:
     yield ""
     yield from _weeks(one)
     yield ""
-    yield from _words(one)
+    yield from words_about(one)
     yield ""
     yield from _methods(one)
     if one.notes:
@@ -55,7 +55,8 @@ def _weeks(one: SeriesForecast) -> Iterator[str]:
         yield f"{one.date_of(start).isoformat():<12}{one.mean[start : start + 7].sum():>10,.0f}  {'  '.join(days) or 'closed'}"
 
 
-def _words(one: SeriesForecast) -> Iterator[str]:
+def words_about(one: SeriesForecast) -> Iterator[str]:
+    """Level, trend, season, peak, uncertainty and special days, a sentence each."""
     yield f"Level: {one.mean[:7].mean():,.1f} a day in the first week. Trend: {_trend(one)}."
     yield f"Season: {_season(one)}."
     if one.profile.shape[1] > 1 and one.mean.sum() > 0:

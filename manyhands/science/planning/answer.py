@@ -86,6 +86,7 @@ class Ranked:
     weighed: tuple[Weighed, ...]
     lead_time_weeks: float
     notes: tuple[str, ...]
+    surely_in_time: dict[str, float] = field(default_factory=dict)  # by channel, in the worst stretch: with the answer's confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class AssumptionUsed:
     grade: str
     source: str
     words: str
+    about: str = ""  # which of them it stands with
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ class Answer:
     indifference_percent: float
     versions: dict[str, str] = field(default_factory=dict)
     demand_week: tuple[float, ...] = ()  # tickets expected in an ordinary week, by hour from Monday 00:00 of the business's clock
+    confidence: float = 0.95  # with which each promise of a ranked model is kept in each stretch of the year
     command: str = ""  # what makes it again, as it was typed
     format: int = FORMAT
 
@@ -212,18 +215,17 @@ class NoNumber(ValueError):
 def plain_values(of: DataclassInstance, where: str) -> dict[str, Any]:
     """A value as JSON has it; `NoNumber` where something in it is none."""
     found = asdict(of)
-    refuse_no_numbers(found, where)
+    _refuse_no_numbers(found, where)
     return found
 
 
-def refuse_no_numbers(value: Any, where: str) -> None:
-    """Raise NoNumber where one stands in plain values."""
+def _refuse_no_numbers(value: Any, where: str) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            refuse_no_numbers(inner, f"{where}.{key}")
+            _refuse_no_numbers(inner, f"{where}.{key}")
     elif isinstance(value, list | tuple):
         for place, inner in enumerate(value):
-            refuse_no_numbers(inner, f"{where}[{place}]")
+            _refuse_no_numbers(inner, f"{where}[{place}]")
     elif isinstance(value, float) and not math.isfinite(value):
         raise NoNumber(
             f"{where} is {value}. Nothing was written; this is a fault of the planner, please report it with the business's file."

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from manyhands.core.hours import Hours
 from manyhands.core.service_models.names import CHANNELS
-from manyhands.science.planning.answer import Answer
 from manyhands.science.planning.business import Business, Finding
 from manyhands.science.planning.written import seconds_of_target
 
 if TYPE_CHECKING:
+    from manyhands.science.planning.compare import Study
     from manyhands.science.planning.fitting import Effort
 
 QUICK_REPLICATIONS = 8
@@ -75,7 +75,7 @@ def checked_target(target: str) -> None:
         raise UnaskableQuestion(f"{words} Nothing was asked.")
 
 
-def answer_question(question: Question, history: bytes, *, now: datetime, tell: Tell, versions: dict[str, str]) -> Answer:
+def answer_question(question: Question, history: bytes, *, now: datetime, tell: Tell, versions: dict[str, str]) -> Study:
     """Read the history, change what is asked to be different, and compare. Raises what reading raises, in words for people."""
     from manyhands.science.past.reading import read_past
     from manyhands.science.planning.compare import compare
@@ -84,7 +84,7 @@ def answer_question(question: Question, history: bytes, *, now: datetime, tell: 
     read = read_past(history, now=now, zone=question.zone)
     tell("Learning what comes and what it takes.")
     business = business_of(read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar)
-    return compare(as_asked(business, question), effort=effort_for(question), tell=tell, versions=versions).answer
+    return compare(as_asked(business, question), effort=effort_for(question), tell=tell, versions=versions)
 
 
 def effort_for(question: Question) -> Effort:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from manyhands.core.hours import Hours
-from manyhands.science.costs import UnknownAssumption, UnusableAssumption, read_changes
-from manyhands.science.planning.asked import PERIODS, UnaskableQuestion, checked_target
-from manyhands.science.planning.assumed import shipped
+from manyhands.science.costs import UnknownAssumption, UnusableAssumption, default_assumptions, read_changes
+from manyhands.science.planning.answer import Answer
+from manyhands.science.planning.asked import HOURS, PERIODS, UnaskableQuestion, checked_target
 from manyhands.science.planning.business import Business
 from manyhands.science.planning.changes import Change
 from manyhands.science.planning.given import with_targets
@@ -55,21 +55,48 @@ class Difference:
             checked_target(target)
         _hours(self.hours, "UTC")
         try:
-            shipped().with_values(read_changes(self.assume))
+            default_assumptions().with_values(read_changes(self.assume))
         except (UnknownAssumption, UnusableAssumption) as wrong:
             raise UnaskableQuestion(f"{wrong} Nothing was asked.") from None
         return self
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What would be different, in short."""
+        found = list[str]()
+        if self.machine_percent is not None:
+            found.append(f"a machine answers {self.machine_percent:g} % of what it may")
+        if self.hours:
+            found.append(f"open {HOURS.get(self.hours, self.hours)}")
+        if self.languages:
+            found.append(f"answered only in {', '.join(self.languages)}")
+        if self.pay_times != 1:
+            found.append(f"{self.pay_times:g} times the pay")
+        if self.volume_times != 1:
+            found.append(f"{self.volume_times:g} times as many tickets")
+        if self.peak is not None:
+            found.append(f"busiest weeks {self.peak:g} times an ordinary one")
+        if self.vendor_percent is not None:
+            found.append(f"a vendor has {self.vendor_percent:g} % of routine")
+        return (*found, *(f"promised {target}" for target in self.targets), *self.assume)
+
+    def fits(self, answer: Answer) -> None:
+        """Raise where it is about a language or a channel that the plan does not have."""
+        self._known(answer.languages, tuple(answer.targets))
+
+    def _known(self, languages: Sequence[str], channels: Sequence[str]) -> None:
+        if strange := sorted(set(self.languages) - set(languages)):
+            raise UnaskableQuestion(
+                f"Nobody writes {', '.join(strange)} here. Its languages are {', '.join(languages)}. Nothing was asked."
+            )
+        named = {target.partition("=")[0] for target in self.targets if "=" in target}
+        if unknown := sorted(named - set(channels)):
+            raise UnaskableQuestion(f"Nobody writes by {unknown[0]} here. Its channels are {', '.join(channels)}. Nothing was asked.")
+
     def change(self, business: Business) -> Change:
         """Of this business; a language or a channel that it does not have is refused."""
-        strange = sorted(set(self.languages) - set(business.languages))
-        if strange:
-            have = ", ".join(business.languages)
-            raise UnaskableQuestion(f"Nobody writes {', '.join(strange)} here. Its languages are {have}. Nothing was asked.")
-        try:
-            targets = with_targets(business, self.targets).wishes.targets if self.targets else None
-        except ValueError as wrong:
-            raise UnaskableQuestion(f"{wrong} Nothing was asked.") from None
+        self._known(business.languages, sorted(business.wishes.targets))
+        targets = with_targets(business, self.targets).wishes.targets if self.targets else None
         pay = None if self.pay_times == 1 else self.pay_times
         return Change(
             machine_share=_share(self.machine_percent), hours=_hours(self.hours, business.zone), languages=self.languages or None,

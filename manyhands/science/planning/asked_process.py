@@ -2,7 +2,7 @@
 
     python -m manyhands.science.planning.asked_process < {"question": ..., "now": ..., "history": CSV}
 
-answers with lines of JSON: {"told": words} while it works, and at last {"answer": ...} or {"unable": words}. numba is loaded here and
+answers with lines of JSON: {"told": words} while it works, and at last {"answer": study} or {"unable": words}. numba is loaded here and
 nowhere that serves people; whatever happens to this process, only its question suffers.
 """
 
@@ -20,6 +20,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from manyhands.science.planning.asked import Question, answer_question
+from manyhands.science.planning.kept import kept
 
 MEMORY_BYTES_MAX = 6 * 1024 * 1024 * 1024
 CPU_SECONDS_MAX = 3 * 3600
@@ -61,8 +62,7 @@ def _told(answer: Callable[[dict[str, Any], Any], dict[str, Any]], asked: dict[s
 
 def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     question, history = Question.of(asked["question"]), asked["history"].encode()
-    found = answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions())
-    return found.as_json()
+    return kept(answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions()))
 
 
 def _versions() -> dict[str, str]:

@@ -14,10 +14,11 @@ from manyhands.science.planning.fitting import Build, Effort, Fitted, fit
 from manyhands.science.planning.judging import judged
 from manyhands.science.planning.models import MODELS, NothingForIt
 from manyhands.science.planning.models.setup import Case
+from manyhands.science.planning.promises import CONFIDENCE
 from manyhands.science.planning.quick import Stood, stood
 from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT, Candidate, on_front, placed
 from manyhands.science.planning.saying import ranked_of, summary
-from manyhands.science.planning.sensitivities import LEADERS, break_evens, cost_ranges, in_words, stays_first, sways
+from manyhands.science.planning.sensitivities import break_evens, cost_ranges, drawn, in_words, stays_first, sways
 from manyhands.science.planning.span import Span
 
 Tell = Callable[[str], None]
@@ -96,10 +97,10 @@ def answer_of(
     order, front = placed(candidates, business.wishes, known=known or {}), on_front(candidates)
     by_model = {one.model: one for one in found}
     in_order = tuple(by_model[place.candidate.model] for place in order)
-    leaders = in_order[:LEADERS] if with_sensitivities else ()
-    swaying = sways(leaders, [entry.name for entry in used if entry.high > entry.low])
-    evens, firm = break_evens(leaders), stays_first(leaders, seed=effort.seed)
-    ranges = cost_ranges(found, seed=effort.seed) if with_sensitivities else {}
+    swayed = in_order if with_sensitivities else ()
+    draws = drawn(swayed, seed=effort.seed)
+    swaying = sways(swayed, [entry.name for entry in used if entry.high > entry.low])
+    evens, firm, ranges = break_evens(swayed), stays_first(swayed, draws), cost_ranges(swayed, draws)
     ranked = tuple(ranked_of(place, rank, by_model[place.candidate.model], front, ranges, order) for rank, place in enumerate(order, 1))
     answer = Answer(
         business=business.name, currency=business.currency, tickets_year=business.per_year, peak=business.peak,
@@ -107,10 +108,10 @@ def answer_of(
         targets={channel: target.told() for channel, target in sorted(business.wishes.targets.items())},
         words=summary(business, ranked, excluded, firm), is_tie=any(one.is_tied for one in ranked), ranked=ranked, excluded=tuple(excluded),
         considered=considered(case), sways=swaying, break_evens=evens, what_would_change_it=in_words(swaying, evens), stays_first=firm,
-        assumptions=tuple(AssumptionUsed(e.name, e.value, e.low, e.high, e.unit, e.grade, e.source, e.words) for e in used),
+        assumptions=tuple(AssumptionUsed(e.name, e.value, e.low, e.high, e.unit, e.grade, e.source, e.words, e.about) for e in used),
         findings=tuple(Told(finding.about, finding.words, finding.is_guess) for finding in business.findings),
         seed=effort.seed, replications=effort.replications, weeks=case.span.weeks, tickets_played=tickets,
-        indifference_percent=INDIFFERENCE_PERCENT, versions=versions,
+        indifference_percent=INDIFFERENCE_PERCENT, versions=versions, confidence=CONFIDENCE,
         demand_week=tuple(sum(asking.per_hour[hour] for asking in business.askings) for hour in range(WEEK_HOURS)),
     )  # fmt: skip
     return answer, in_order

@@ -6,27 +6,17 @@ from dataclasses import dataclass
 
 from manyhands.core.money import currency_exponent
 from manyhands.science.planning.answer import Considered, Weighed
-from manyhands.science.planning.business import Business
+from manyhands.science.planning.business import MUCH, Business
 from manyhands.science.planning.figures import Figures
 from manyhands.science.planning.flows import entry_pools
 from manyhands.science.planning.models.setup import Case, Setup
 
 _BY_STRANGERS = {"human_cloud": "anybody who qualifies", "superfans": "customers"}
 _BY_FIRMS = {"gig_bpo": "an outsourcer's people", "hybrid": "a vendor's people"}
-# What a strong brand voice costs those who speak it less: per cent of cost. Our assumption, told with each model.
-_VOICE = {
-    "human_cloud": 4.0,
-    "gig_bpo": 4.0,
-    "shared": 2.0,
-    "blended": 1.0,
-    "hybrid": 2.0,
-    "virtual": 1.0,
-    "seasonal": 1.0,
-    "tech_supported": 1.0,
-}
-_PERSONAL = {"human_cloud": 3.0, "superfans": 3.0, "gig_bpo": 2.0, "hybrid": 1.0, "virtual": 1.0, "shared": 1.0}
-_COMPLEX = {"human_cloud": 3.0, "superfans": 3.0, "gig_bpo": 2.0}
-COMPLEX_FROM = 0.4
+# Against which models each consideration is weighed; by how much stands with all that is assumed.
+VOICE = ("human_cloud", "gig_bpo", "shared", "blended", "hybrid", "virtual", "seasonal", "tech_supported")
+PERSONAL = ("human_cloud", "superfans", "gig_bpo", "hybrid", "virtual", "shared")
+COMPLEX = ("human_cloud", "superfans", "gig_bpo")
 _TRAINED = ("employed", "shared")
 
 
@@ -41,7 +31,7 @@ class Verdict:
 def verdict(case: Case, setup: Setup) -> Verdict:
     """All rules for one model; a combination is judged as the model it is made of."""
     base = setup.model.split("+")[0]
-    return Verdict(tuple(_exclusions(case, setup, base)), tuple(_weights(case.business, base)))
+    return Verdict(tuple(_exclusions(case, setup, base)), weighed_against(case, base))
 
 
 def _exclusions(case: Case, setup: Setup, base: str) -> list[str]:
@@ -64,22 +54,21 @@ def _exclusions(case: Case, setup: Setup, base: str) -> list[str]:
     return found
 
 
-def _weights(business: Business, base: str) -> list[Weighed]:
-    found = list[Weighed]()
-    voice = {"little": 0.0, "some": 0.5, "much": 1.0}[business.wishes.brand_voice] * _VOICE.get(base, 0.0)
-    if voice:
+def weighed_against(case: Case, base: str) -> tuple[Weighed, ...]:
+    """What speaks against a model, in per cent of the cheapest cost, each with its reason."""
+    business, found = case.business, list[Weighed]()
+    voice = MUCH[business.wishes.brand_voice]
+    if voice and base in VOICE:
         reason = f"Your brand's voice matters {business.wishes.brand_voice}; people of this model write it less surely."
-        found.append(Weighed("brand voice", voice, reason))
-    if business.wishes.data != "ordinary" and base in _PERSONAL:
+        found.append(Weighed("brand voice", voice * case.assume(f"voice_against_{base}"), reason))
+    if business.wishes.data != "ordinary" and base in PERSONAL:
         who = (_BY_STRANGERS | _BY_FIRMS).get(base, "people outside your own house")
-        found.append(Weighed("data", _PERSONAL[base], f"Tickets hold personal data, and {who} would see them, masked."))
-    if complex_share(business) >= COMPLEX_FROM and base in _COMPLEX:
-        found.append(
-            Weighed(
-                "complexity", _COMPLEX[base], f"{complex_share(business):.0%} of your questions are complex; few here can answer those."
-            )
-        )
-    return found
+        reason = f"Tickets hold personal data, and {who} would see them, masked."
+        found.append(Weighed("data", case.assume(f"personal_data_against_{base}"), reason))
+    if base in COMPLEX and complex_share(business) >= case.assume("complex_from"):
+        reason = f"{complex_share(business):.0%} of your questions are complex; few here can answer those."
+        found.append(Weighed("complexity", case.assume(f"complexity_against_{base}"), reason))
+    return tuple(found)
 
 
 def over_budget(business: Business, figures: Figures) -> tuple[str, ...]:
@@ -134,7 +123,7 @@ def considered(case: Case) -> tuple[Considered, ...]:
         ),
         Considered(
             "How complex?", f"{complex_share(business):.0%} of questions are complex.",
-            (f"From {COMPLEX_FROM:.0%} on, it weighs against {', '.join(_COMPLEX)}.",),
+            (f"From {case.assume.entry('complex_from').value:.0%} on, it weighs against {', '.join(COMPLEX)}.",),
         ),
         Considered("How sensitive is your data?", wishes.data, (_of_data(wishes.data),)),
         Considered(
@@ -143,7 +132,7 @@ def considered(case: Case) -> tuple[Considered, ...]:
         ),
         Considered(
             "How much does your brand's voice matter?", wishes.brand_voice,
-            (f"It weighs up to {max(_VOICE.values()):g} % against models whose people know it less.",),
+            (f"It weighs up to {_most_for_voice(case):g} % against models whose people know it less.",),
         ),
         Considered("What is your budget?", _budget(business), ("A model that costs more is left out.",)),
         Considered(
@@ -152,6 +141,10 @@ def considered(case: Case) -> tuple[Considered, ...]:
             ("A model that takes longer is left out.",),
         ),
     )  # fmt: skip
+
+
+def _most_for_voice(case: Case) -> float:
+    return MUCH[case.business.wishes.brand_voice] * max(case.assume.entry(f"voice_against_{model}").value for model in VOICE)
 
 
 def _of_natives(asked: bool) -> str:
@@ -163,7 +156,7 @@ def _of_natives(asked: bool) -> str:
 def _of_data(data: str) -> str:
     return {
         "ordinary": "Nobody is left out for it.",
-        "personal": f"It weighs against {', '.join(_PERSONAL)}.",
+        "personal": f"It weighs against {', '.join(PERSONAL)}.",
         "restricted": "Models in which strangers or an outsourcer would see every ticket are left out.",
     }[data]
 

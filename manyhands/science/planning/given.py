@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from manyhands.science.costs import read_changes
-from manyhands.science.planning.assumed import shipped
+from manyhands.science.costs import default_assumptions, read_changes
 from manyhands.science.planning.business import Business, Target
 from manyhands.science.planning.written import seconds_of_target
 
@@ -27,5 +26,5 @@ def with_targets(business: Business, said: Sequence[str]) -> Business:
 def with_assumptions(business: Business, said: Sequence[str]) -> Business:
     """`name=value`, instead of what is assumed."""
     changes = read_changes(said)
-    shipped().with_values(changes)  # an unknown name or an unusable value is refused here
+    default_assumptions().with_values(changes)  # an unknown name or an unusable value is refused here
     return replace(business, assume=business.assume | changes)

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from manyhands.core.service_models import PageError, ServiceModel
 from manyhands.science.costs import Bill
-from manyhands.science.planning.answer import Answer, NoNumber, Weighed, refuse_no_numbers
+from manyhands.science.planning.answer import Answer, NoNumber, Weighed, plain_values
 from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import Business
 from manyhands.science.planning.choosing import is_shipped, shipped_model
@@ -109,8 +109,8 @@ def kept(study: Study) -> dict[str, Any]:
     found = KeptStudy(
         KIND, FORMAT, study.answer, study.case.business, study.case.span, effort, tuple(_kept_model(one) for one in study.stood)
     )  # fmt: skip
+    plain_values(found, KIND)  # refuses what is no number
     plain: dict[str, Any] = _adapter().dump_python(found, mode="json")
-    refuse_no_numbers(plain, KIND)
     return plain
 
 
@@ -131,7 +131,7 @@ def study_of(found: Any) -> Study:
         raise UnreadableStudy(f"It is no kept study of format {FORMAT}. Make one with plan compare --keep. Nothing was played.")
     try:
         whole = _adapter().validate_python(found)
-        refuse_no_numbers(asdict(whole.business), "business")
+        plain_values(whole.business, "business")
     except ValidationError as wrong:
         first = wrong.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from manyhands.core.money import currency_exponent
-from manyhands.science.planning.answer import Answer, Interval, Ranked, refuse_no_numbers
+from manyhands.science.planning.answer import Answer, Interval, Ranked, plain_values
 from manyhands.science.planning.quick import Stood
 from manyhands.science.planning.ranking import interval
 
@@ -50,9 +50,7 @@ class WhatIf:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; a number that is none is refused."""
-        found = asdict(self)
-        refuse_no_numbers(found, "what_if")
-        return found
+        return plain_values(self, "what_if")
 
 
 def what_moved(before: Answer, were: Sequence[Stood], now: Answer, are: Sequence[Stood], different: tuple[str, ...]) -> WhatIf:
@@ -90,7 +88,7 @@ def _words(ranks: dict[str, Ranked], was_tie: bool, now: Answer, moved: Sequence
     assert first.cost_change is not None  # it is ranked
     assert first.cost_month is not None
     said.append(
-        f"{first.title} would cost {first.cost_month:,.0f} {now.currency} a month, {first.cost_change.mean:+,.0f} "
+        f"It would cost {first.cost_month:,.0f} {now.currency} a month, {first.cost_change.mean:+,.0f} "
         f"({first.cost_change.low:+,.0f} to {first.cost_change.high:+,.0f}) against the plan."
     )
     then = next((one for one in moved if one.model == was.model), None)
@@ -107,4 +105,4 @@ def _first_words(was: Ranked, first: Moved, tied: Sequence[str], was_tie: bool) 
         others = tied[0] if len(tied) == 1 else f"{', '.join(tied[:-1])} and {tied[-1]}"
         so = "It stays a tie" if was_tie else "It would be a tie"
         return f"{so}: {first.title} and {others} cannot be told apart, or differ by less than counts."
-    return f"{first.title} stays first." if first.model == was.model else f"{first.title} would be first, and no longer {was.title}."
+    return f"Still first: {first.title}." if first.model == was.model else f"First would be {first.title}, and no longer {was.title}."

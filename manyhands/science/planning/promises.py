@@ -78,6 +78,12 @@ def sure_bounds(found: Outcomes) -> Bounds:
     return Bounds(in_time, left)
 
 
+def surely_in_time(found: Outcomes) -> dict[str, float]:
+    """By channel, the least share in time that is sure, in the stretch of the year in which it is least."""
+    in_time = sure_bounds(found).in_time
+    return {name: float(np.nanmin(in_time[:, k])) for k, name in enumerate(found.channels) if np.isfinite(in_time[:, k]).any()}
+
+
 def moved_bounds(now: Outcomes, before: Outcomes) -> Bounds:
     """Of a few replications of a what-if: the sure bounds of the study, moved by how much its own same replications changed."""
     same, sure, changed = before.first(len(now.judged)), sure_bounds(before), mean_bounds(now)

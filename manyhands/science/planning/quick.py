@@ -14,6 +14,7 @@ from manyhands.science.costs import Assumptions
 from manyhands.science.planning.ability import ability_of
 from manyhands.science.planning.answer import Weighed
 from manyhands.science.planning.business import Asking, Business
+from manyhands.science.planning.considerations import weighed_against
 from manyhands.science.planning.figures import Figures
 from manyhands.science.planning.fitting import Build, Fitted
 from manyhands.science.planning.flows import work_of
@@ -22,6 +23,15 @@ from manyhands.science.planning.models import NothingForIt
 from manyhands.science.planning.models.setup import Case, Setup
 from manyhands.science.planning.promises import Outcomes
 from manyhands.science.planning.reckoning import reckoned
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A model without chance: cost a year in minor units, quality, what weighs against it in per cent of the cheapest cost."""
+
+    cost: float
+    quality: float
+    against: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +44,59 @@ class Stood:
     figures: Figures
     outcomes: Outcomes
     weighed: tuple[Weighed, ...]  # by considerations
-    cost: float  # reckoned, as it stands
-    quality: float
+    reckoned: Reckoned  # as it stands
+    rests_on: frozenset[str]  # assumptions: no other one moves what is reckoned
 
     @property
-    def against(self) -> float:
-        """What weighs against it, in per cent of the cheapest cost."""
-        return sum(one.percent for one in self.weighed)
+    def as_played(self) -> Reckoned:
+        """As it stands, by what was played."""
+        return Reckoned(float(self.figures.cost_minor.mean()), float(self.figures.quality.mean()), self.reckoned.against)
 
 
 def stood(model: str, build: Build, came: Judged, weighed: tuple[Weighed, ...]) -> Stood:
     """Reckon it once as it stands."""
-    cost, quality = _reckon(came.fitted.case, came.fitted.setup, came.fitted)
-    return Stood(model, build, came.fitted, came.figures, came.outcomes, weighed, cost, quality)
+    apart = came.fitted.case.assume.apart()
+    found = _reckon(model, build, replace(came.fitted, case=replace(came.fitted.case, assume=apart)))
+    return Stood(model, build, came.fitted, came.figures, came.outcomes, weighed, found, frozenset(apart.names_used))
 
 
-def costs_under(
-    models: Sequence[Stood], *, assume: Assumptions | None = None, business: Business | None = None
-) -> dict[str, tuple[float, float]]:
-    """Cost a year (minor units) and quality of each; a model that has nothing to do there is left out."""
-    found: dict[str, tuple[float, float]] = {}
+def reckoned_under(
+    models: Sequence[Stood], *, assume: Assumptions | None = None, business: Business | None = None, moved: str = ""
+) -> dict[str, Reckoned]:
+    """Each as it would be; a model that has nothing to do there is left out. `moved` is the one assumption that differs, if it is one."""
+    found: dict[str, Reckoned] = {}
     for one in models:
+        if moved and moved not in one.rests_on:
+            found[one.model] = one.as_played
+            continue
         case = replace(one.fitted.case, assume=assume or one.fitted.case.assume, business=business or one.fitted.case.business)
         try:
-            setup = one.build(case)
+            then = _reckon(one.model, one.build, replace(one.fitted, case=case))
         except (NothingForIt, PageError):
             continue
-        ease = ease_for(case, setup, one.fitted.ease)
-        cost, quality = _reckon(case, setup, replace(one.fitted, ease=ease))
-        found[one.model] = (
-            float(one.figures.cost_minor.mean()) * cost / one.cost, float(one.figures.quality.mean()) + quality - one.quality
-        )  # fmt: skip
+        played, now = one.as_played, one.reckoned
+        found[one.model] = Reckoned(played.cost * then.cost / now.cost, played.quality + then.quality - now.quality, then.against)
     return found
 
 
-def values_of(models: Sequence[Stood], costs: Mapping[str, tuple[float, float]]) -> dict[str, float]:
+def values_of(models: Sequence[Stood], found: Mapping[str, Reckoned]) -> dict[str, float]:
     """Each model's value in per cent of the cheapest cost, lower is better."""
-    if not costs:
+    if not found:
         return {}
     wishes = models[0].fitted.case.business.wishes
-    cheapest = min(cost for cost, _ in costs.values())
+    cheapest = min(one.cost for one in found.values())
     return {
-        one.model: wishes.cost_weight * 100 * costs[one.model][0] / cheapest - wishes.quality_weight * costs[one.model][1]
-        - wishes.service_weight * 100 * float(one.figures.service.mean()) + one.against
-        for one in models if one.model in costs
+        one.model: wishes.cost_weight * 100 * found[one.model].cost / cheapest - wishes.quality_weight * found[one.model].quality
+        - wishes.service_weight * 100 * float(one.figures.service.mean()) + found[one.model].against
+        for one in models if one.model in found
     }  # fmt: skip
 
 
-def _reckon(case: Case, setup: Setup, fitted: Fitted) -> tuple[float, float]:
-    _, bill = reckoned(case, setup, fitted.ease)
-    return float(bill.total_minor), quality_without_chance(case, setup)
+def _reckon(model: str, build: Build, fitted: Fitted) -> Reckoned:
+    case, setup = fitted.case, build(fitted.case)
+    _, bill = reckoned(case, setup, ease_for(case, setup, fitted.ease))
+    against = sum(weighed.percent for weighed in weighed_against(case, model.split("+")[0]))
+    return Reckoned(float(bill.total_minor), quality_without_chance(case, setup), against)
 
 
 def quality_without_chance(case: Case, setup: Setup) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from manyhands.core.money import UnknownCurrency, currency_exponent
 from manyhands.core.service_models.page_error import PageError, Problem, placed
 from manyhands.core.service_models.read import read_as
+from manyhands.science.costs import default_assumptions
 from manyhands.science.costs.assumptions import Assumptions, UnknownAssumption, UnusableAssumption
-from manyhands.science.planning.assumed import shipped
 from manyhands.science.planning.business import MUCH, WEEKS_A_YEAR, Asking, Business, Finding, Now, Stretch, Target, Wishes
 from manyhands.science.planning.shapes import open_hours_of, week_of, when_open
 from manyhands.science.planning.written import Tickets, Wanted, Written, problems_in_business, seconds_of_target
@@ -21,7 +21,7 @@ def read_business(text: str, *, file: str = "business.yaml") -> Business:
     page, lines = read_as(Written, text, file=file, judge=problems_in_business)
     try:
         currency_exponent(page.currency)
-        assume = shipped().with_values(page.assume)
+        assume = default_assumptions().with_values(page.assume)
     except UnknownCurrency as wrong:
         raise PageError(placed([Problem(("currency",), str(wrong), "")], lines), file=file) from None
     except (UnknownAssumption, UnusableAssumption) as wrong:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from manyhands.science.costs import Bill
 from manyhands.science.planning.bills import Use, bill_of
-from manyhands.science.planning.flows import work_of
 from manyhands.science.planning.models.setup import Case, Group, Setup
-from manyhands.science.planning.seats import Ease, Staffing, staffing_at, volume_factor
+from manyhands.science.planning.seats import Ease, Staffing, Works, staffing_at, volume_factor, works_of
 
 
 def reckoned(case: Case, setup: Setup, ease: Ease) -> tuple[Staffing, Bill]:
     """Staffing at this ease, and the bill of a year with it."""
-    staffing = staffing_at(case, setup, ease)
-    return staffing, bill_of(case, setup, staffing, use_without_chance(case, setup))
+    works = works_of(case, setup)
+    staffing = staffing_at(case, setup, ease, works=works)
+    return staffing, bill_of(case, setup, staffing, use_without_chance(case, setup, works))
 
 
-def use_without_chance(case: Case, setup: Setup) -> Use:
+def use_without_chance(case: Case, setup: Setup, works: Works) -> Use:
     """What a year comes to if everything happens as it does on average."""
     busy = {group.name: 0.0 for group in setup.groups}
     solved = dict.fromkeys(busy, 0.0)
     for stretch in case.business.stretches:
         factor = stretch.weeks * stretch.times * volume_factor(case)
-        for name, work in work_of(case, setup, stretch=stretch.name).items():
+        for name, work in works[stretch.name].items():
             busy[name] += float(work.persons.sum()) * factor
             solved[name] += float(work.tickets.sum()) * factor
     earned = {group.name: solved[group.name] * _fee(setup, group) for group in setup.groups if group.is_elastic}

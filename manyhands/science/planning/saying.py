@@ -8,6 +8,7 @@ from manyhands.core.money import currency_exponent
 from manyhands.science.planning.answer import BillLine, Crew, Excluded, Interval, Ranked
 from manyhands.science.planning.business import Business
 from manyhands.science.planning.models.setup import Group
+from manyhands.science.planning.promises import surely_in_time
 from manyhands.science.planning.quick import Stood
 from manyhands.science.planning.ranking import Placed, interval
 
@@ -44,6 +45,7 @@ def ranked_of(
         weighed=place.candidate.weighed,
         lead_time_weeks=setup.lead_time_weeks,
         notes=setup.notes,
+        surely_in_time=surely_in_time(stood.outcomes),
     )
 
 
@@ -85,9 +87,9 @@ def summary(business: Business, ranked: Sequence[Ranked], excluded: Sequence[Exc
         )  # fmt: skip
     first, tied = ranked[0], [one for one in ranked if one.is_tied]
     money = f"{first.cost_month.mean:,.0f} {business.currency} a month, {first.cost_resolution.mean:,.2f} a resolution"
-    said = [f"{first.title} suits {business.name} best: {money}."]
+    said = [f"Best for {business.name}: {first.title}, {money}."]
     if tied:
-        said[0] = f"{first.title} and {', '.join(one.title for one in tied)} are a tie for {business.name}: {money} for the first."
+        said[0] = f"A tie for {business.name}: {first.title} and {', '.join(one.title for one in tied)}; {money} for the first."
     further = next((one for one in ranked[1:] if not one.is_tied), None)
     if further is not None:
         said.append(f"Next is {further.title}, {further.behind.mean:,.0f} % of cost behind for what you wish for.")

@@ -25,9 +25,8 @@ from manyhands.science.simulation.scenario import (
     TicketClass,
 )
 
-HOUR = 3600
+HOUR, DAY = 3600, 86_400.0
 _OURS, _OTHERS = "ours", "others"
-_BACK_WITHIN = exponential(2 * 86_400.0)
 
 
 def scenario_of(case: Case, setup: Setup, staffing: Staffing, *, seed: int) -> Scenario:
@@ -70,7 +69,8 @@ def _ticket_class(case: Case, setup: Setup, asking: Asking, span: Span) -> Ticke
         asking.name, _OURS, _arrivals(case, asking, span), asking.handling, topic=asking.topic, complexity=asking.complexity,
         priority=asking.priority, language=asking.language, channel=asking.channel, patience=asking.patience, redials=asking.redials,
         redials_after=exponential(case.assume("redial_hours") * HOUR), machine=machine, escalates=escalations(case, asking),
-        escalated_handling=escalated_handling(case, asking), comes_back=asking.comes_back, comes_back_after=_BACK_WITHIN,
+        escalated_handling=escalated_handling(case, asking), comes_back=asking.comes_back,
+        comes_back_after=exponential(case.assume("comes_back_days") * DAY),
         target_seconds=case.business.wishes.targets[asking.channel].seconds,
     )  # fmt: skip
 

@@ -28,20 +28,29 @@ class Staffing:
         return sum(self.seats[group][stretch])
 
 
-def staffing_at(case: Case, setup: Setup, ease: Ease) -> Staffing:
+Works = Mapping[str, Mapping[str, Work]]  # of each group, by stretch of the year
+
+
+def works_of(case: Case, setup: Setup) -> Works:
+    """The work of each group in each stretch of the year."""
+    return {stretch.name: work_of(case, setup, stretch=stretch.name) for stretch in case.business.stretches}
+
+
+def staffing_at(case: Case, setup: Setup, ease: Ease, *, works: Works | None = None) -> Staffing:
     """Everybody's seats where group g has, in stretch s, `ease[g, s]` standard deviations of its work to spare."""
+    works = works or works_of(case, setup)
     seats: dict[str, dict[str, tuple[int, ...]]] = {}
     registered: dict[str, int] = {}
     for stretch in case.business.stretches:
-        works = work_of(case, setup, stretch=stretch.name)
         for group in setup.groups:
+            work = works[stretch.name][group.name]
             times, spare = stretch.times * volume_factor(case), ease[group.name, stretch.name]
             if group.crowd is not None:
-                wanted = fan_count(case) if group.hired == "fans" else _registered(case, works[group.name], times, spare)
+                wanted = fan_count(case) if group.hired == "fans" else _registered(case, work, times, spare)
                 registered[group.name] = max(registered.get(group.name, 0), wanted)
             else:
                 is_there = not group.stretches or stretch.name in group.stretches
-                counts = seats_for(case, setup, group, works[group.name], times, spare) if is_there else (0,) * WEEK_HOURS
+                counts = seats_for(case, setup, group, work, times, spare) if is_there else (0,) * WEEK_HOURS
                 seats.setdefault(group.name, {})[stretch.name] = counts
     return Staffing(seats, registered)
 

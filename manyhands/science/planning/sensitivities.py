@@ -1,4 +1,7 @@
-"""What would have to be different for the order to change: every assumption within its range; volume, peak and growth beyond today's."""
+"""What would have to be different for the order to change: every assumption within its range; volume, peak and growth beyond today's.
+
+Reckoned over every model that is ranked: a bound below which none of them can come first would cost as much as reckoning them.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ import numpy as np
 
 from manyhands.science.planning.answer import BreakEven, Sway
 from manyhands.science.planning.business import Business
-from manyhands.science.planning.quick import Stood, costs_under, values_of, with_peak, with_volume
+from manyhands.science.planning.quick import Reckoned, Stood, reckoned_under, values_of, with_peak, with_volume
 from manyhands.science.planning.ranking import INDIFFERENCE_PERCENT
 
 Values = Callable[[float], dict[str, float]]
-LEADERS = 4  # beyond the fourth nothing within its range has come first
 DRAWS = 60
 _HALVINGS = 8
+_LARGE = 100  # written without decimals
 _VOLUMES = tuple(np.geomspace(1 / 20, 20, 13))
 _PEAKS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0)
 
@@ -33,7 +36,7 @@ def _sway(models: Sequence[Stood], name: str) -> Sway:
     entry = assume.entry(name)
 
     def at(value: float) -> dict[str, float]:
-        return values_of(models, costs_under(models, assume=assume.at(name, value)))
+        return values_of(models, reckoned_under(models, assume=assume.at(name, value), moved=name))
 
     low, high = at(entry.low), at(entry.high)
     first_low, first_high = _first(low), _first(high)
@@ -68,26 +71,29 @@ def _turning(at: Values, stays: float, changes: float, first: str) -> float:
     return (stays + changes) / 2
 
 
-def stays_first(models: Sequence[Stood], *, seed: int) -> float | None:
-    """In what share of draws of all assumptions from their ranges the first is still first, or tied with it."""
-    if len(models) < 2:
-        return None
-    assume, stays = models[0].fitted.case.assume, 0
-    for draw in range(DRAWS):
-        values = values_of(models, costs_under(models, assume=assume.drawn(seed * 100_003 + draw)))
-        stays += _lead(values, models[0].model) >= -INDIFFERENCE_PERCENT
-    return stays / DRAWS
+Drawn = Sequence[dict[str, Reckoned]]
 
 
-def cost_ranges(models: Sequence[Stood], *, seed: int) -> dict[str, tuple[float, float]]:
-    """Where 90 of 100 draws of the assumptions put each model's cost a year, in minor units."""
+def drawn(models: Sequence[Stood], *, seed: int) -> Drawn:
+    """All models under so many draws of all assumptions at once, each from its range."""
     if not models:
-        return {}
-    assume, drawn = models[0].fitted.case.assume, dict[str, list[float]]()
-    for draw in range(DRAWS):
-        for model, (cost, _) in costs_under(models, assume=assume.drawn(seed * 100_003 + draw)).items():
-            drawn.setdefault(model, []).append(cost)
-    return {model: (float(np.quantile(costs, 0.05)), float(np.quantile(costs, 0.95))) for model, costs in drawn.items()}
+        return ()
+    assume = models[0].fitted.case.assume
+    return [reckoned_under(models, assume=assume.drawn(seed * 100_003 + draw)) for draw in range(DRAWS)]
+
+
+def stays_first(models: Sequence[Stood], found: Drawn) -> float | None:
+    """In what share of draws the first is still first, or tied with it."""
+    if len(models) < 2 or not found:
+        return None
+    leads = [_lead(values_of(models, each), models[0].model) for each in found]
+    return sum(lead >= -INDIFFERENCE_PERCENT for lead in leads) / len(leads)
+
+
+def cost_ranges(models: Sequence[Stood], found: Drawn) -> dict[str, tuple[float, float]]:
+    """Where 90 of 100 draws put each model's cost a year, in minor units."""
+    costs = {one.model: [each[one.model].cost for each in found if one.model in each] for one in models}
+    return {model: (float(np.quantile(of, 0.05)), float(np.quantile(of, 0.95))) for model, of in costs.items() if of}
 
 
 def break_evens(models: Sequence[Stood]) -> tuple[BreakEven, ...]:
@@ -114,7 +120,7 @@ def _break_even(
     first = models[0].model
 
     def at(times: float) -> dict[str, float]:
-        return values_of(models, costs_under(models, business=changed(times)))
+        return values_of(models, reckoned_under(models, business=changed(times)))
 
     nearest: tuple[float, str] | None = None
     for times in sorted(tried, key=lambda times: abs(log(times / here))):
@@ -123,17 +129,24 @@ def _break_even(
             nearest = _turning(at, here, times, first), _first(values)
             break
     if nearest is None:
-        words = f"{first} stays first from {min(tried) * unit:,.4g} to {max(tried) * unit:,.4g} {about}."
+        words = f"{first} stays first from {_round(min(tried) * unit)} to {_round(max(tried) * unit)} {about}."
         return BreakEven(about, now, None, first, words)
     where, then = nearest[0] * unit, nearest[1]
     side = "more" if where > now else "fewer"
-    return BreakEven(about, now, where, then, f"From about {where:,.4g} {about} ({side}; now {now:,.4g}) {then} is ahead of {first}.")
+    words = f"From about {_round(where)} {about} ({side}; now {_round(now)}) {then} is ahead of {first}."
+    return BreakEven(about, now, where, then, words)
+
+
+def _round(value: float) -> str:
+    return f"{value:,.0f}" if value >= _LARGE else f"{value:.3g}"
 
 
 def _growth(business: Business, volume: BreakEven, first: str) -> BreakEven:
     """In how many years of the present growth the volume of the break-even is reached."""
     growth = business.growth
-    if volume.at is None or growth == 0 or (volume.at > volume.now) != (growth > 0):
+    if growth == 0:
+        return BreakEven("years of growth", 0.0, None, first, "No growth is expected, so none changes the order.")
+    if volume.at is None or (volume.at > volume.now) != (growth > 0):
         return BreakEven("years of growth", 0.0, None, first, f"At {growth:+.0%} a year no growth in sight changes the order.")
     years = log(volume.at / volume.now) / log(1 + growth)
     return BreakEven(

@@ -23,7 +23,8 @@ def pareto(ranked: Sequence[Ranked], currency: str) -> str:
     upward = _scale([edge * 100 for one in ranked for edge in (worst(one).low, worst(one).high)], high - 40, _TOP + 14, top=100)
     quality = [one.quality.mean for one in ranked]
     size = Scale(min(quality), max(max(quality), min(quality) + 1), 4, 9)
-    marks, labels = [*_across(across, high - 34, currency + " a month"), *_upward(upward, "in time, %")], list[str]()
+    marks = [*_across(across, high - 34, currency + " a month"), *_upward(upward, "in time, %")]
+    near = list[tuple[float, float, float, str]]()
     for one in reversed(ranked):
         x, y, service = across.at(one.cost_month.mean), upward.at(worst(one).mean * 100), worst(one)
         marks += [
@@ -31,8 +32,20 @@ def pareto(ranked: Sequence[Ranked], currency: str) -> str:
             line(x, upward.at(service.low * 100), x, upward.at(service.high * 100)),
             mark(x, y, size.at(one.quality.mean), is_full=one.is_on_front),
         ]
-        labels.append(text(x + size.at(one.quality.mean) + 1, y - 4, str(one.rank), bold=True, halo=True))
-    return drawn(high, [*marks, *labels])  # no mark lies over a number
+        near.append((x, y, size.at(one.quality.mean), str(one.rank)))
+    return drawn(high, [*marks, *_numbers(near)])  # no mark lies over a number
+
+
+def _numbers(near: Sequence[tuple[float, float, float, str]]) -> list[str]:
+    """The number beside each mark, on the first side on which no other number stands."""
+    found, taken = list[str](), list[tuple[float, float]]()
+    for x, y, radius, number in near:
+        right, left_of = x + radius + 1, x - radius - 6 * len(number) - 1
+        sides = [(right, y - 4), (left_of, y - 4), (right, y + 11), (left_of, y + 11)]
+        left, low = next((at for at in sides if all(abs(at[0] - a) > 12 or abs(at[1] - b) > 10 for a, b in taken)), sides[0])
+        taken.append((left, low))
+        found.append(text(left, low, number, bold=True, halo=True))
+    return found
 
 
 def bars(names: Sequence[str], values: Sequence[float], unit: str) -> str:
@@ -44,6 +57,23 @@ def bars(names: Sequence[str], values: Sequence[float], unit: str) -> str:
     for number, (name, value) in enumerate(zip(names, values, strict=True)):
         x = _LEFT + number * wide
         marks.append(bar(x + wide * 0.12, upward.at(value), wide * 0.76, upward.at(0) - upward.at(value)))
+        if number % every == 0:
+            marks.append(text(x + wide / 2, high - 10, name, anchor="middle"))
+    return drawn(high, marks)
+
+
+def bands(names: Sequence[str], means: Sequence[float], ends: Sequence[Sequence[float]], unit: str) -> str:
+    """What is expected of each as a stroke, its 80 % interval dark and its 95 % interval light: `ends` from the lowest to the highest."""
+    high = 170
+    upward = Scale(0, max(*ends[3], 1e-9) * 1.05, high - 24, _TOP + 12)
+    wide = (WIDTH - _LEFT - _RIGHT) / len(means)
+    marks, every = _upward(upward, unit), max(1, round(len(means) / 8))
+    for number, name in enumerate(names):
+        x = _LEFT + number * wide
+        for low, top, colour in ((ends[0], ends[3], "#d5d3cc"), (ends[1], ends[2], "#9aa39e")):
+            above = upward.at(top[number])
+            marks.append(bar(x + wide * 0.15, above, wide * 0.7, upward.at(low[number]) - above, colour=colour))
+        marks.append(line(x + wide * 0.1, upward.at(means[number]), x + wide * 0.9, upward.at(means[number]), wide=1.6))
         if number % every == 0:
             marks.append(text(x + wide / 2, high - 10, name, anchor="middle"))
     return drawn(high, marks)

@@ -20,9 +20,14 @@ def cleaned(answer: Answer) -> Answer:
     return found
 
 
+def cleaned_text(text: str) -> str:
+    """One text, fit to be printed."""
+    return text.translate(_CLEAN)
+
+
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return value.translate(_CLEAN)
+        return cleaned_text(value)
     if isinstance(value, tuple):
         return tuple(_cleaned(inner) for inner in value)
     if isinstance(value, dict):

@@ -8,13 +8,18 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from manyhands.science.planning.answer import Answer
-from manyhands.science.report.content import Figure
+from manyhands.science.report.content import Figure, Report
 from manyhands.science.report.parts import report_of
 
 
 def html_of(answer: Answer) -> str:
     """The whole file; the same answer gives the same bytes."""
-    return _environment().get_template("report.html.jinja").render(report=report_of(answer))
+    return page_of(report_of(answer))
+
+
+def page_of(report: Report) -> str:
+    """Any report as one file."""
+    return _environment().get_template("report.html.jinja").render(report=report)
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from manyhands.science.planning.answer import FORMAT, Answer, NoNumber
+from manyhands.science.planning.moved import WhatIf
 
 BYTES_MOST = 20_000_000
 
@@ -46,6 +47,16 @@ def _checked(found: Any) -> Answer:
     except NoNumber as wrong:
         raise UnreadableAnswer(str(wrong)) from None
     return answer
+
+
+def what_if_of(found: Any) -> WhatIf:
+    """A what-if's answer from plain values, as they are kept."""
+    return _what_if_reader().validate_python(found)
+
+
+@cache
+def _what_if_reader() -> TypeAdapter[WhatIf]:
+    return TypeAdapter(WhatIf)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from manyhands.science.planning.answer import Answer, Interval, Ranked
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,8 +28,19 @@ def between(found: Interval, digits: int = 0) -> str:
 
 def share(found: Interval) -> str:
     """A share with its interval, in per cent."""
-    low, high = f"{found.low * 100:.1f}", f"{found.high * 100:.1f}"
+    low, high = f"{max(found.low, 0) * 100:.1f}", f"{min(found.high, 1) * 100:.1f}"
     return f"{found.mean * 100:.1f} %" if low == high else f"{found.mean * 100:.1f} % ({low} to {high})"
+
+
+def within(found: Interval, digits: int = 0) -> str:
+    """A mean and how far its interval goes to both sides, for tables."""
+    half = (found.high - found.low) / 2
+    return f"{found.mean:,.{digits}f} ± {half:,.{digits}f}" if round(half, digits) else f"{found.mean:,.{digits}f}"
+
+
+def share_within(found: Interval) -> str:
+    """The same of a share, in per cent."""
+    return within(Interval(*(end * 100 for end in (found.mean, found.low, found.high))), 1) + " %"
 
 
 def length(seconds: float) -> str:
@@ -47,6 +60,13 @@ def titles(answer: Answer) -> dict[str, str]:
     return {one.model: one.title for one in answer.ranked} | {one.model: one.title for one in answer.excluded}
 
 
+def in_full(words: str, names: dict[str, str]) -> str:
+    """With models as people call them, and large numbers written out."""
+    for name, title in names.items():
+        words = re.sub(rf"(?<![\w+]){re.escape(name)}(?![\w+])", lambda _, title=title: title, words)  # type: ignore[misc]
+    return re.sub(r"\d(?:\.\d+)?e\+\d+", lambda found: f"{float(found[0]):,.0f}", words)
+
+
 def named(names: tuple[str, ...] | list[str]) -> str:
     """a, b and c."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
@@ -54,4 +74,4 @@ def named(names: tuple[str, ...] | list[str]) -> str:
 
 def grade(mark: str) -> str:
     """What a mark says about a source."""
-    return f"{mark}: {GRADES[mark]}" if mark in GRADES else mark
+    return f"{mark}: {GRADES[mark]}" if mark in GRADES and len(mark) == 1 else GRADES.get(mark, mark)

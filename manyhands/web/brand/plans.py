@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,13 +14,14 @@ from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.planning.actions import ask_for_plan
 from manyhands.apps.planning.models import AT_WORK
-from manyhands.apps.planning.queries import plan_of, plans_of
+from manyhands.apps.planning.queries import plan_of, plans_of, what_ifs_of
 from manyhands.science.planning.answer import Answer
 from manyhands.science.planning.asked import HOURS, Question, differences
 from manyhands.science.report import answer_of, html_of, pdf_of
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.brand.plan_answer import shown
 from manyhands.web.brand.plan_checks import adoption_facts, checks_of
+from manyhands.web.brand.what_if_answer import what_if_form, what_if_line
 from manyhands.web.doors.act import Done, act
 from manyhands.web.doors.asking import NOT_THERE
 from manyhands.web.doors.effects import reading
@@ -32,7 +34,7 @@ from manyhands.web.doors.types import Request
 _EFFORTS = [("quick", "quick: some minutes, wider intervals"), ("thorough", "thorough: longer, narrow intervals")]
 
 
-def _number(what: str, low: float, high: float) -> forms.FloatField:
+def number_field(what: str, low: float, high: float) -> forms.FloatField:
     said = f"{what} is a number from {low:g} to {high:g}. Nothing was asked."
     return forms.FloatField(
         required=False, min_value=low, max_value=high, error_messages={"invalid": said, "min_value": said, "max_value": said}
@@ -41,13 +43,13 @@ def _number(what: str, low: float, high: float) -> forms.FloatField:
 
 class AskForm(WriteForm):
     target = forms.CharField(required=False, max_length=200)
-    growth = _number("Growth", -90, 1000)
+    growth = number_field("Growth", -90, 1000)
     effort = forms.ChoiceField(choices=_EFFORTS, required=False)
-    machine = _number("The machine's share", 0, 100)
-    volume = _number("The number of tickets", 0.01, 100)
-    pay = _number("Pay", 0.01, 100)
+    machine = number_field("The machine's share", 0, 100)
+    volume = number_field("The number of tickets", 0.01, 100)
+    pay = number_field("Pay", 0.01, 100)
     hours = forms.ChoiceField(choices=list(HOURS.items()), required=False)
-    per_dollar = _number("What a dollar is worth", 0.000001, 1_000_000)
+    per_dollar = number_field("What a dollar is worth", 0.000001, 1_000_000)
 
     def question(self, brand: Row) -> Question:
         """What was asked, about this brand."""
@@ -95,7 +97,8 @@ def _values(question: Question) -> dict[str, str]:
     return told | {"target": " ".join(question.targets), "effort": "thorough" if question.is_thorough else "quick", "hours": question.hours}
 
 
-def _plan(request: Request, slug: str, plan_id: UUID) -> tuple[Row, Row]:
+def plan_asked(request: Request, slug: str, plan_id: UUID) -> tuple[Row, Row]:
+    """The brand and its plan, for who may see it."""
     brand = brand_facts(brand_asked(request, slug, "brand.plan")["id"])
     found = plan_of(brand["id"], plan_id)
     if found is None:
@@ -105,7 +108,7 @@ def _plan(request: Request, slug: str, plan_id: UUID) -> tuple[Row, Row]:
 
 def _answer(request: Request, slug: str, plan_id: UUID) -> Answer:
     """Its answer; one that is not done has no report yet."""
-    found = _plan(request, slug, plan_id)[1]
+    found = plan_asked(request, slug, plan_id)[1]
     if found["answer"] is None:
         raise Http404(NOT_THERE)
     return answer_of(found["answer"])
@@ -133,19 +136,23 @@ def ask(request: Request, slug: str) -> HttpResponse:
     return act(request, run, back=f"/b/{slug}/plans", again=again)
 
 
+def facts_of_plan(request: Request, slug: str, plan_id: UUID, *, said: str = "", written: Mapping[str, str] | None = None) -> Facts:
+    """A plan with its answer, what it was asked since, and the form that asks; `said` is what was wrong with that."""
+    brand, found = plan_asked(request, slug, plan_id)
+    answer = answer_of(found["answer"]) if found["answer"] else None
+    return {
+        "brand": {"slug": slug, "name": brand["name"]}, "plan": _line(found, slug), "said": said,
+        "form": _form(brand) | {"values": _values(Question.of(found["question"]))},
+        "answer": shown(answer, slug) if answer else None,
+        "what_if": what_if_form(answer, written or {}) if answer and found["is_kept"] else None,
+        "what_ifs": [what_if_line(row, slug, plan_id) for row in what_ifs_of(brand["id"], plan_id)],
+    } | adoption_facts(brand["id"], plan_id, found["answer"])  # fmt: skip
+
+
 @page
 def plan(request: Request, slug: str, comparison_id: UUID) -> HttpResponse:
     """How far it is, or its answer."""
-
-    def load() -> Facts:
-        brand, found = _plan(request, slug, comparison_id)
-        return {
-            "brand": {"slug": slug, "name": brand["name"]}, "plan": _line(found, slug),
-            "form": _form(brand) | {"values": _values(Question.of(found["question"]))},
-            "answer": shown(answer_of(found["answer"]), slug) if found["answer"] else None,
-        } | adoption_facts(brand["id"], comparison_id, found["answer"])  # fmt: skip
-
-    return show(request, "brand/plan.jinja", load, here=f"plans:{slug}")
+    return show(request, "brand/plan.jinja", lambda: facts_of_plan(request, slug, comparison_id), here=f"plans:{slug}")
 
 
 @page

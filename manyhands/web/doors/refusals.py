@@ -29,6 +29,7 @@ from manyhands.apps.people.identity import TooManyTries
 from manyhands.apps.people.second_factor import NoSecondFactor
 from manyhands.apps.planning.actions import UnableToAskForPlan
 from manyhands.apps.planning.checks import NoPlanInForce, UnableToAdopt, UnableToLookBack
+from manyhands.apps.planning.what_ifs import UnableToAskWhatIf
 from manyhands.apps.rooms.actions import UnableToPair, UnableToRemove, UnableToWrite
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.apps.shifts.actions import NoSuchShift, UnableToSwap
@@ -98,6 +99,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToLookBack: 409,
     NoPlanInForce: 409,
     UnaskableQuestion: 422,
+    UnableToAskWhatIf: 409,
     UnableToPlan: 422,
     UnableToAsk: 409,
     UnableToAskSystem: 409,

@@ -39,6 +39,7 @@ from manyhands.apps.pay.points import give_points
 from manyhands.apps.pay.surge import promise_surge
 from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
 from manyhands.apps.planning.checks import adopt_plan, ask_for_week
+from manyhands.apps.planning.what_ifs import ask_what_if
 from manyhands.apps.rooms.actions import set_buddy, write_message
 from manyhands.apps.routing.invitations import invite_people
 from manyhands.apps.shifts.actions import change_day, plan_shift
@@ -79,19 +80,20 @@ from tests.tiered import give_rights
 
 def fill_every_table(brand: Brand, customer: Customer, person: Person, *, helper: Person, chief: Person) -> None:
     with acting_as(for_brand(brand.id)):
-        ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=person.id, now=NINE)
-        plan_id = one("SELECT id FROM planning_plan WHERE brand_id = %(brand)s", {"brand": brand.id})
-        assert plan_id is not None
-        begin_plan(brand.id, plan_id["id"], now=NINE)
-        finish_plan(brand.id, plan_id["id"], planned().as_json(), now=NINE)
-        adopt_plan(brand.id, plan_id["id"], model="shared", by=person.id, now=NINE)
-        ask_for_week(brand.id, None, by=person.id, now=NINE)
+        plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=person.id, now=NINE)
         put_topic(brand.id, name="delivery", title="Delivery", complexity="simple", priority="normal", keywords={})
         put_article(
             brand.id, slug="parcels", language="en", title="Parcels", topic="delivery", audience="public", body="Soon.", version=1,
             source="", reviewed_on=None, passages=[NewPassage("", "Soon.", b"\0" * 4)],
         )  # fmt: skip
         add_webhook(brand.id, url="https://systems.example/manyhands", now=NINE)
+    with acting_as(for_worker(brand.id)):
+        begin_plan(brand.id, plan_id, now=NINE)
+        finish_plan(brand.id, plan_id, planned().as_json(), study={}, now=NINE)
+    with acting_as(for_brand(brand.id)):
+        ask_what_if(brand.id, plan_id, {"peak": 2.0}, by=person.id, now=NINE)
+        adopt_plan(brand.id, plan_id, model="shared", by=person.id, now=NINE)
+        ask_for_week(brand.id, None, by=person.id, now=NINE)
     _staff(brand)
     promise(brand)
     ticket = w.write_to(brand, customer, channel="email", suggestion=Proposed("Soon.", 0.9, []))

@@ -8,7 +8,7 @@ from manyhands.core.service_models import preset_names
 from manyhands.science.planning.flows import work_of
 from manyhands.science.planning.models import MODELS
 from manyhands.science.planning.models.combined import with_machine
-from manyhands.science.planning.quick import costs_under, with_volume
+from manyhands.science.planning.quick import reckoned_under, with_volume
 from manyhands.science.planning.reckoning import reckoned
 from manyhands.science.planning.scenes import scenario_of
 from manyhands.science.planning.seats import ease_of_all
@@ -73,4 +73,4 @@ def test_more_tickets_never_cost_less() -> None:
 
 
 def test_nothing_is_reckoned_from_no_models() -> None:
-    assert costs_under([]) == {}
+    assert reckoned_under([]) == {}

@@ -40,7 +40,7 @@ def test_a_report_tells_the_ranking_what_would_change_it_and_what_it_rests_on() 
     told = text_of(html_of(answer()))
 
     for words in (
-        "Shared team suits Lantern best.", "21,000 (20,600 to 21,400)", "When customers write", "Not ranked, and why", "Your data is restricted.",
+        "Shared team suits Lantern best.", "21,000 ± 400", "When customers write", "Not ranked, and why", "Your data is restricted.",
         "Human cloud would be first if this were over 23.4 USD (taken: 19)", "B: an industry body or a named study", "Seed 1; 8 replications",
         "manyhands plan compare 'lantern shop.yaml' --json a.json", "11.40 EUR", "40 registered",
     ):  # fmt: skip

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from manyhands.science.costs import Assumptions
-from manyhands.science.planning.assumed import shipped
+from manyhands.science.costs import Assumptions, default_assumptions
 from manyhands.science.planning.planted import truth
 from manyhands.science.planning.planted.truth import Plain
 
@@ -47,7 +46,7 @@ def _tickets(plain: Plain, **rest: Any) -> dict[str, Any]:
 
 
 def _assume(**values: float) -> Assumptions:
-    return shipped().with_values(values)
+    return default_assumptions().with_values(values)
 
 
 def tiny_always_open(rng: np.random.Generator) -> Planted:

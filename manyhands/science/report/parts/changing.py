@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from manyhands.science.planning.answer import Answer, Sway
 from manyhands.science.report import charts
 from manyhands.science.report.content import Block, Figure, Part, Points, Said
-from manyhands.science.report.saying import count, titles
+from manyhands.science.report.saying import count, in_full, titles
 
 SWAYS_DRAWN = 10
+_LEGEND = {
+    True: "Black bars change the order within their range: they reach over the dashed line.",
+    False: "None of these changes the order within its range: no bar reaches over the dashed line.",
+}
 
 
 def changing_parts(answer: Answer) -> tuple[Part, ...]:
@@ -22,22 +24,15 @@ def changing_parts(answer: Answer) -> tuple[Part, ...]:
         blocks.append(Said(f"With all assumptions drawn from their ranges at once, the first stays first or tied in {firm}."))
     drawn = answer.sways[:SWAYS_DRAWN]
     if drawn:
-        blocks += [_tornado(answer, drawn), Said("Black bars change the order within their range: they reach over the dashed line.")]
+        blocks += [_tornado(answer, drawn), Said(_LEGEND[any(sway.flips for sway in drawn)])]
     return (Part("What would change the order", tuple(blocks)),)
 
 
 def _said(answer: Answer) -> tuple[str, ...]:
     names = titles(answer)
     said = [_turn(sway, names) for sway in answer.sways if sway.flips and sway.turns_at is not None]
-    said += [_in_full(even.words, names) for even in answer.break_evens]
+    said += [in_full(even.words, names) for even in answer.break_evens]
     return tuple(said) or ("Nothing that was looked at changes the order.",)
-
-
-def _in_full(words: str, names: dict[str, str]) -> str:
-    """With models as people call them, and large numbers written out."""
-    for name, title in names.items():
-        words = re.sub(rf"(?<![\w+]){re.escape(name)}(?![\w+])", lambda _, title=title: title, words)  # type: ignore[misc]
-    return re.sub(r"\d(?:\.\d+)?e\+\d+", lambda found: f"{float(found[0]):,.0f}", words)
 
 
 def _turn(sway: Sway, names: dict[str, str]) -> str:

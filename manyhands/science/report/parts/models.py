@@ -5,7 +5,7 @@ from __future__ import annotations
 from manyhands.science.planning.answer import Answer, Crew, Ranked
 from manyhands.science.report import charts
 from manyhands.science.report.content import Block, Figure, Part, Points, Said, Table, table
-from manyhands.science.report.saying import WEEKDAYS, between, length, named, share
+from manyhands.science.report.saying import WEEKDAYS, between, in_full, length, named, share, titles
 
 SEATS_DRAWN = 3  # models whose seats are drawn by hour; the JSON has all of them
 _DAY = 24
@@ -19,15 +19,16 @@ _NOT = {
 def model_parts(answer: Answer) -> tuple[Part, ...]:
     """A part for each of the ranked, and one for those that are not."""
     found = [Part("The models one by one", (Said("What each needs, costs and gives, in the order of the ranking."),))]
-    found += [_model(one, answer.currency, is_drawn=one.rank <= SEATS_DRAWN) for one in answer.ranked]
+    names = titles(answer)
+    found += [_model(one, in_full(one.words, names), answer.currency, is_drawn=one.rank <= SEATS_DRAWN) for one in answer.ranked]
     if answer.excluded:
         rows = [(one.title, _NOT.get(one.kind, one.kind), " ".join(one.reasons)) for one in answer.excluded]
         found.append(Part("Not ranked, and why", (table("Models that are not ranked", "Model|In short|Why", rows),)))
     return tuple(found)
 
 
-def _model(one: Ranked, currency: str, *, is_drawn: bool) -> Part:
-    blocks: list[Block] = [Said(f"{one.promise.rstrip('.')}. {one.words}" if one.promise else one.words), Said(_gives(one, currency))]
+def _model(one: Ranked, words: str, currency: str, *, is_drawn: bool) -> Part:
+    blocks: list[Block] = [Said(f"{one.promise.rstrip('.')}. {words}" if one.promise else words), Said(_gives(one, currency))]
     if one.crews:
         blocks.append(_crews(one, currency))
     if is_drawn:

@@ -88,6 +88,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-plans-none", "brand/plans.jinja", frame | {"here": "plans:lark-and-loom"} | plans.none_asked(now)),
         Sample("brand-plan-at-work", "brand/plan.jinja", frame | {"here": "plans:lark-and-loom"} | plans.at_work(now)),
         Sample("brand-plan", "brand/plan.jinja", frame | {"here": "plans:lark-and-loom"} | plans.answered(now)),
+        Sample("brand-what-if-asked", "brand/what_if.jinja", frame | {"here": "plans:lark-and-loom"} | plans.what_if_asked(now)),
+        Sample("brand-what-if", "brand/what_if.jinja", frame | {"here": "plans:lark-and-loom"} | plans.what_if_answered(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
         Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
