@@ -20,7 +20,6 @@ from manyhands.science.simulation.tables import world_of
 from tests.science.simulation.hand_made import ONE, TEAM, page, people, scenario, ticket, told
 from tests.science.simulation.test_rules_by_hand import PAID
 
-
 OFFICE = """
 schedule: {zone: Europe/Paris, days: {mon-fri: ["09:00-17:00"]}, holidays: [2026-07-07]}
 promises: {first_response: {targets: 2h}, next_response: {targets: 30m}, resolution: {hours: calendar, targets: 9d}}
