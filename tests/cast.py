@@ -174,13 +174,13 @@ def _found_brand(name: str, cast: Cast) -> Brand:
     return brand
 
 
-def found_brand(name: str, *, slug: str, currency: str, page: str, model: str, key: str) -> Brand:
+def found_brand(name: str, *, slug: str, currency: str, page: str, model: str, key: str, time_zone: str = "UTC") -> Brand:
     """A brand with a page in force, a key, a mail address and funds."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO brands_brand (slug, name, trade, currency, languages, voice, created_at) "
-            "VALUES (%(slug)s, %(name)s, 'trees', %(currency)s, %(languages)s, '{}', %(at)s) RETURNING id",
-            {"slug": slug, "name": name, "currency": currency, "languages": json.dumps(["en", "de", "es"]), "at": LONG_AGO},
+            "INSERT INTO brands_brand (slug, name, trade, currency, languages, voice, time_zone, created_at) "
+            "VALUES (%(slug)s, %(name)s, 'trees', %(currency)s, %(languages)s, '{}', %(zone)s, %(at)s) RETURNING id",
+            {"zone": time_zone, "slug": slug, "name": name, "currency": currency, "languages": json.dumps(["en", "de", "es"]), "at": LONG_AGO},
         )
         brand = Brand(cursor.fetchone()[0], name, slug, currency, key, f"support@{slug}.example")
     with acting_as(for_brand(brand.id)):

@@ -15,14 +15,16 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from manyhands.apps.ground.walls import acting_as, for_installation
+from manyhands.apps.brands.translators import set_translator
+from manyhands.apps.ground.walls import acting_as, for_brand, for_installation
 from manyhands.apps.people import actions as people
 from manyhands.apps.routing.claims import UnableToClaim
 from manyhands.core.service_models.names import WHO
 from manyhands.jobs import timekeeper
 from manyhands.jobs.push_waiting import push_waiting
-from manyhands.science.simulation.scenario import People, Scenario, TicketClass
-from tests import staffing, supervised
+from manyhands.journey.promise_times import promise_times
+from manyhands.science.simulation.scenario import BrandInPlay, People, Scenario, TicketClass
+from tests import staffing, supervised, translating
 from tests import walking as w
 from tests.cast import NINE, Brand, Customer, Person, come_in, employ, found_brand, found_people, tag
 
@@ -45,6 +47,7 @@ class Come:
     at: float
     of: TicketClass
     stages: tuple[Stage, ...]
+    customer: int = -1  # of the ticket of this number; -1 is one of its own
 
 
 @dataclass(slots=True)
@@ -92,13 +95,17 @@ class Hand:
 class LiveDay:
     """The day. `pages` by brand is the text from which the scenario's plans were compiled."""
 
-    def __init__(self, scenario: Scenario, pages: dict[str, str], comes: Sequence[Come]) -> None:
-        self.scenario, self.comes = scenario, comes
+    def __init__(self, scenario: Scenario, pages: dict[str, str], comes: Sequence[Come], *, translator: str = "") -> None:
+        self.scenario, self.comes, self.translator = scenario, comes, translator
         self.plans = {one.name: one.plan for one in scenario.brands}
-        self.brands = {name: _found(name, page, self.plans[name].currency) for name, page in pages.items()}
+        self.brands = {one.name: _found(one.name, pages[one.name], one) for one in scenario.brands}
         self.hands = self._found_hands()
         self.by_id = {hand.person.id: hand for hand in self.hands}
-        self.customers = [Customer("Ana", f"ana.{n}.{tag()}@customers.example") for n in range(len(comes))]
+        self.customers: list[Customer] = []
+        for n, come in enumerate(comes):
+            self.customers.append(self.customers[come.customer] if come.customer >= 0 else _customer(n))
+        for one in scenario.brands:
+            self._prepare(self.brands[one.name], one)
         self.fates = [Fate(n) for n in range(len(comes))]
         self.tickets: dict[int, w.Ticket] = {}
         self.numbers: dict[UUID, int] = {}
@@ -154,6 +161,8 @@ class LiveDay:
         then = _stage(come, len(fate.by)).then
         if then == "solve":
             w.reply(ticket, by=hand.person, then="solved", now=self.moment())
+            if self.translator:
+                translating.run_jobs(ticket, now=self.moment())  # what a translator answers is sent then
             fate.solved = self.now
         elif then == "escalate":
             w.escalate(ticket, by=hand.person, reason=come.of.escalation_reason, now=self.moment())
@@ -232,6 +241,13 @@ class LiveDay:
 
     # Before it begins
 
+    def _prepare(self, brand: Brand, one: BrandInPlay) -> None:
+        with acting_as(for_brand(brand.id)):
+            if one.promises is not None:
+                promise_times(brand.id, one.promises, now=NINE - timedelta(days=1))
+            if one.translates:
+                set_translator(brand.id, url=self.translator, language="en", now=NINE - timedelta(days=1))
+
     def _found_hands(self) -> list[Hand]:
         hands: list[Hand] = []
         for group in self.scenario.people:
@@ -268,6 +284,10 @@ def earned_minor(day: LiveDay) -> dict[str, int]:
     return {name: w.row_of(brand, statement)["minor"] for name, brand in day.brands.items()}
 
 
+def _customer(number: int) -> Customer:
+    return Customer("Ana", f"ana.{number}.{tag()}@customers.example")
+
+
 def _stage(come: Come, times: int) -> Stage:
     """What is done by whoever has it for this time, the first being 1."""
     return come.stages[min(times, len(come.stages)) - 1]
@@ -281,6 +301,6 @@ def _works_for(group: People, brand: Brand, brands: dict[str, Brand]) -> bool:
     return any(brands[name] is brand for name in group.pools)
 
 
-def _found(name: str, page: str, currency: str) -> Brand:
-    slug = f"{name}-{tag()}"
-    return found_brand(name.title(), slug=slug, currency=currency, page=page, model=name, key=f"key-{tag()}")
+def _found(name: str, page: str, one: BrandInPlay) -> Brand:
+    slug, zone = f"{name}-{tag()}", one.zone or "UTC"
+    return found_brand(name.title(), slug=slug, currency=one.plan.currency, page=page, model=name, key=f"key-{tag()}", time_zone=zone)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from manyhands.science.simulation.play import run_once
 from manyhands.science.simulation.run import CLASS_SUM, PEOPLE_SUM
 from manyhands.science.simulation.scenario import BrandInPlay, Scenario, TicketClass
 from manyhands.science.simulation.tables import world_of
+from manyhands.science.simulation.trace import Trace
 from tests.twins.live_day import Come, Fate, Stage
 
 
@@ -27,9 +29,9 @@ def page_of(model: str) -> str:
     return re.sub(r"reply_within: \w+", "reply_within: 24h", preset_text(model))
 
 
-def in_play(name: str, page: str) -> BrandInPlay:
+def in_play(name: str, page: str, **more: Any) -> BrandInPlay:
     """A brand under it."""
-    return BrandInPlay(name, compile_page(read_page(page), currency="USD"))
+    return BrandInPlay(name, compile_page(read_page(page), currency="USD"), **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,22 @@ def predicted(scenario: Scenario) -> tuple[Figures, list[list[Decision]], list[C
         if event.ticket is not None and event.what in _THEN:
             done[event.cls, event.ticket].append(event.what)
     tickets = _tickets(scenario, done)
-    return figures, [decisions[key] for key in tickets], list(tickets.values())
+    known = _customers(run.trace, list(tickets))
+    return figures, [decisions[key] for key in tickets], [replace(come, customer=known.get(key, -1)) for key, come in tickets.items()]
+
+
+def _customers(trace: Trace, order: list[Key]) -> dict[Key, int]:
+    """Whose customer somebody is who was answered before: of a ticket that the same person solved last of all that customer's."""
+    customer_of, last = {key: number for number, key in enumerate(order)}, dict[int, str]()
+    known = dict[Key, int]()
+    for event in trace:
+        key = (event.cls, event.ticket if event.ticket is not None else -1)
+        if event.what == "known":
+            known[key] = customer_of[key] = next(number for number in reversed(last) if last[number] == event.person)
+        elif event.what == "solved":
+            last.pop(customer_of[key], None)
+            last[customer_of[key]] = event.person
+    return known
 
 
 def _tickets(scenario: Scenario, done: dict[Key, list[str]]) -> dict[Key, Come]:

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from tests import translating
 from tests.twins.days import DAYS
 from tests.twins.live_day import LiveDay, earned_minor
 from tests.twins.same_day import in_order_of_turn, lived, predicted
@@ -20,9 +21,9 @@ QUICK = ("dedicated",)
 def test_a_day_of_a_model_is_as_the_planner_says(model: str) -> None:
     scenario, pages = DAYS[model]()
     said, decisions, comes = predicted(scenario)
-    live = LiveDay(scenario, pages, comes)
-
-    fates = live.play(until=scenario.horizon_seconds)
+    with translating.machine() as machine:
+        live = LiveDay(scenario, pages, comes, translator=machine.url if any(one.translates for one in scenario.brands) else "")
+        fates = live.play(until=scenario.horizon_seconds)
 
     names = [f"{group.name} {n + 1}" for group in scenario.people for n in range(max(group.seats.counts))]
     took = [[(at, names[who], pool) for at, who, pool in zip(fate.moments, fate.by, fate.pools, strict=True)] for fate in fates]

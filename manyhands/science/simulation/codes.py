@@ -24,10 +24,12 @@ NEAR_BITS, NEAR_FROM = 48, 1023 << 52
 TRACED = (
     "arrived", "placed", "refused", "left", "taken", "escalated", "handed_back", "paused", "taken_up", "solved", "came_back", "lapsed",
     "machine_contained", "machine_handed_over", "redialled", "opened", "came_on", "went_off", "reacts", "pool_opened", "pool_closed",
+    "known",
 )  # fmt: skip
 (
     T_ARRIVED, T_PLACED, T_REFUSED, T_LEFT, T_TAKEN, T_ESCALATED, T_HANDED_BACK, T_PAUSED, T_TAKEN_UP, T_SOLVED, T_CAME_BACK, T_LAPSED,
     T_CONTAINED, T_HANDED_OVER, T_REDIALLED, T_OPENED, T_CAME_ON, T_WENT_OFF, T_REACTS, T_POOL_OPENED, T_POOL_CLOSED,
+    T_KNOWN,
 ) = range(len(TRACED))  # fmt: skip
 WHY = (
     "", "it was free when it came", "it was due first", "its wait here was over", "they were free the longest", "they have it again",

@@ -36,7 +36,6 @@ _BESIDE = ("codes", "compiling", "inner_functions", "layout", "memory", "memory_
 _inner: list[FunctionType] = []
 _entries: list[FunctionType] = []
 _hot: set[str] = set()
-_aside: set[str] = set()
 
 
 def inner(function: F) -> F:
@@ -48,12 +47,6 @@ def inner(function: F) -> F:
 def hot(function: F) -> F:
     """The same for what every ticket goes through and costs less than the call: its code stands wherever it is called."""
     _hot.add(function.__name__)
-    return inner(function)
-
-
-def aside(function: F) -> F:
-    """The same for what is called seldom: its code stands apart, so that what every ticket goes through stands close together."""
-    _aside.add(function.__name__)
     return inner(function)
 
 
@@ -75,7 +68,7 @@ def _compile() -> SimpleNamespace:
         import_module(f"manyhands.science.simulation.kernel.{name}")
     from numba import config, njit
 
-    from manyhands.science.simulation.inner_functions import AsideCompiler, InnerCompiler
+    from manyhands.science.simulation.inner_functions import InnerCompiler
 
     learn_types()
     settings: Any = config
@@ -83,11 +76,9 @@ def _compile() -> SimpleNamespace:
     try:
         known: dict[str, Any] = {}
         for function in (*kernels.marked(), *_callees_first(_inner)):
-            pipeline = AsideCompiler if function.__name__ in _aside else InnerCompiler
-            options: dict[str, Any] = {"nogil": True, "cache": True} if function in _entries else {"pipeline_class": pipeline}
-            # Left out, numba takes it from whatever is compiled meanwhile: what hot functions call stands where they do.
-            if function.__name__ in _hot or function.__name__ in _aside:
-                options["forceinline"] = function.__name__ in _hot
+            options: dict[str, Any] = {"nogil": True, "cache": True} if function in _entries else {"pipeline_class": InnerCompiler}
+            if function.__name__ in _hot:  # what they call inherits it; to hinder that was measured to be slower
+                options["forceinline"] = True
             # numpy's rule for division by 0: where none is divided by, there is nothing to look for.
             known[function.__name__] = njit(error_model="numpy", **options)(_copied(function, known))
     finally:

@@ -29,7 +29,6 @@ class InnerLowering(NativeLowering):
     """To intermediate code that callers link in."""
 
     _name = "manyhands_inner_lowering"
-    attributes: tuple[str, ...] = ()  # LLVM's, of the function
 
     def run_pass(self, state: Any) -> bool:
         """As numba's own, without machine code and without a way in from Python."""
@@ -44,10 +43,6 @@ class InnerLowering(NativeLowering):
         with context.push_code_library(library):
             lower = self.lowering_class(context, library, descriptor, state.func_ir, metadata=state.metadata)
             lower.lower()
-        for function in library._final_module.functions if library._final_module else ():
-            if function.name == descriptor.mangled_name:
-                for attribute in self.attributes:
-                    function.add_function_attribute(attribute)
         library._optimize_final_module = lambda: None  # numba's own steps; the version is in the fingerprint
         library._finalize_final_module = lambda: setattr(library, "_finalized", True)
 
@@ -60,28 +55,12 @@ class InnerLowering(NativeLowering):
         return True
 
 
-@register_pass(mutates_CFG=True, analysis_only=False)  # type: ignore[no-untyped-call]
-class AsideLowering(InnerLowering):
-    """The same, and never copied to where it is called."""
-
-    _name = "manyhands_aside_lowering"
-    attributes = ("noinline", "cold")
-
-
 class InnerCompiler(CompilerBase):
     """Numba's usual pipeline with the last step changed."""
-
-    lowering: type[InnerLowering] = InnerLowering
 
     def define_pipelines(self) -> list[Any]:
         """One."""
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)  # type: ignore[no-untyped-call]
-        passes.passes = [(self.lowering, words) if one is NativeLowering else (one, words) for one, words in passes.passes]
+        passes.passes = [(InnerLowering, words) if one is NativeLowering else (one, words) for one, words in passes.passes]
         passes.finalize()
         return [passes]
-
-
-class AsideCompiler(InnerCompiler):
-    """For what is called seldom."""
-
-    lowering = AsideLowering

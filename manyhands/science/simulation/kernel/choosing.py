@@ -11,7 +11,7 @@ from manyhands.core.routing.choosing import NO_FLOOR, OfferTable, PersonTable, p
 from manyhands.core.routing.ordering import order_key
 from manyhands.core.routing.sharing import LEAD_SECONDS, is_over_share
 from manyhands.science.simulation.codes import TICKS
-from manyhands.science.simulation.compiling import aside, hot
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.leaving import leave
 from manyhands.science.simulation.layout import EXCLUDED_MAX, NIL
 
@@ -99,7 +99,7 @@ def choose_person(w: Any, ticket: int, opening: int) -> int:
     return only if n <= 1 else pick_among(w, n, opening)
 
 
-@aside
+@inner
 def add_the_rest(w: Any, n: int, opening: int, row: Any, person: int) -> int:
     """Where something else than being free tells alike people apart, all of them are looked at."""
     n = add_candidate(w, n, opening, person, 0) if n == 0 else n
@@ -181,7 +181,7 @@ def pick_of(w: Any, n: int) -> int:
     return int(w.scratch[2 * best])
 
 
-@aside
+@inner
 def set_floors(w: Any, n: int) -> None:
     """Brands that have had more than their share of the last day come later."""
     waits = w.waits_now

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import CLASS_COLUMNS, NEAR_BITS, NEAR_FROM, P_ONLINE, PEOPLE_COLUMNS
-from manyhands.science.simulation.compiling import aside, hot
+from manyhands.science.simulation.compiling import hot, inner
 
 
 @hot
@@ -16,7 +16,7 @@ def interval(clock: Any, at: float) -> int:
     return int(min(int((at - clock.warm) * clock.per_bucket), clock.buckets - 1))
 
 
-@aside
+@inner
 def flush(w: Any) -> None:
     """Put the sums of the interval of now where they belong; what was before counting began is dropped."""
     clock = w.clock[0]
@@ -32,7 +32,7 @@ def flush(w: Any) -> None:
             w.people_now[group * PEOPLE_COLUMNS + column] = 0.0
 
 
-@aside
+@inner
 def turn_interval(w: Any) -> None:
     """Now is in another interval than before; none is counted until the end of the warm-up."""
     flush(w)
@@ -48,7 +48,7 @@ def count(w: Any, cls: int, column: int, much: float) -> None:
     w.sums_now[cls * CLASS_COLUMNS + column] += much
 
 
-@aside
+@inner
 def count_at(w: Any, cls: int, column: int, at: float, much: float) -> None:
     """Something happened to a class."""
     clock = w.clock[0]
@@ -62,7 +62,7 @@ def count_people(w: Any, group: int, column: int, much: float) -> None:
     w.people_now[group * PEOPLE_COLUMNS + column] += much
 
 
-@aside
+@inner
 def spread(clock: Any, sums: Any, whole: Any, row: int, column: int, kind: int, begins: float, ends: float) -> None:
     """A stay, in seconds by interval; those it fills wholly are summed up at the end of the run."""
     begins, ends = max(begins, clock.warm), min(ends, clock.horizon)
@@ -107,7 +107,7 @@ def wait_bin(w: Any, seconds: float) -> int:
     return int(found)
 
 
-@aside
+@inner
 def tell(w: Any, what: int, ticket: int, cls: int, person: int, pool: int, why: int) -> None:
     """A row of the trace."""
     clock = w.clock[0]

@@ -8,7 +8,7 @@ import numpy as np
 
 from manyhands.core.routing.ordering import order_key
 from manyhands.science.simulation.codes import TICKS
-from manyhands.science.simulation.compiling import aside, hot, inner
+from manyhands.science.simulation.compiling import hot, inner
 
 
 @inner
@@ -36,7 +36,7 @@ def open_after(w: Any, brand: Any, at: float, seconds: float) -> float:
     return float(one.begins + seconds - one.before)
 
 
-@aside
+@inner
 def promised_by(w: Any, cls: Any, first: int, last: int) -> float:
     """The earliest of what is promised from now on."""
     now, found = w.clock[0].now, np.inf

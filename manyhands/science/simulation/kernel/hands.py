@@ -19,7 +19,7 @@ from manyhands.science.simulation.codes import (
     TIRED,
     WENT_BY,
 )
-from manyhands.science.simulation.compiling import aside, hot
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import draw
 from manyhands.science.simulation.kernel.coming import next_logon
 from manyhands.science.simulation.kernel.counting import count_people, people_stay, tell
@@ -156,7 +156,7 @@ def rest_from_work(w: Any, person: int) -> None:
         people_stay(w, one.group, STAY_BUSY, one.busy, w.clock[0].now)
 
 
-@aside
+@inner
 def come_on(w: Any, person: int) -> None:
     """On duty, with empty hands."""
     one, clock = w.people[person], w.clock[0]
@@ -173,7 +173,7 @@ def come_on(w: Any, person: int) -> None:
         later(w, clock.now + draw(w.laws[group.stays], w.points, w.streams[STAY] ^ group.stream, index), WENT_BY, person, one.came_version)
 
 
-@aside
+@inner
 def go_off(w: Any, person: int) -> None:
     """Off duty."""
     one, clock = w.people[person], w.clock[0]
@@ -192,7 +192,7 @@ def go_off(w: Any, person: int) -> None:
         next_logon(w, one.group)
 
 
-@aside
+@inner
 def grow_tired(w: Any, person: int) -> None:
     """Whoever comes for pay waits for work only so long."""
     one, clock = w.people[person], w.clock[0]

@@ -17,7 +17,7 @@ from manyhands.science.simulation.codes import (
     STAY_WAITING,
     T_LEFT,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import aside, hot, inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.counting import count_at, stay, tell
 from manyhands.science.simulation.kernel.heaps import later
@@ -44,7 +44,7 @@ def be_out(w: Any, ticket: int, at: float) -> None:
     stay(w, row.cls, C_IN_SYSTEM, STAY_IN_SYSTEM, row.entered, at)
 
 
-@aside
+@inner
 def give_back_surge(w: Any, ticket: int, kept: int) -> None:
     """What was promised of the day's budget and not earned."""
     row = w.tickets[ticket]

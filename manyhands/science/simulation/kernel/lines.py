@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import FREE, OPENS, WAITING
-from manyhands.science.simulation.compiling import aside, hot, inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.heaps import later, will_leave
 from manyhands.science.simulation.layout import NIL
 
 
-@aside
+@inner
 def soonest_row(w: Any) -> None:
     """Look for the opening that is crossed next."""
     clock = w.clock[0]
@@ -93,7 +93,7 @@ def wait_in_line(w: Any, ticket: int) -> None:
         will_leave(w, row.deadline, ticket, row.version)
 
 
-@aside
+@inner
 def wait_out_of_order(w: Any, ticket: int) -> None:
     """Where whoever came first need not cross a wait first, each has its own moments."""
     row = w.tickets[ticket]

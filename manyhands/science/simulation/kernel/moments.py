@@ -35,7 +35,7 @@ from manyhands.science.simulation.codes import (
     WAITING,
     WENT_BY,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import aside, hot, inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket, has_room
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.due import key_of
@@ -113,7 +113,7 @@ def cross(w: Any) -> None:
             give(w, ticket, person, opening, BY_OPENING)
 
 
-@aside
+@inner
 def take_up(w: Any, ticket: int) -> None:
     """The customer wrote again: it takes its holder's room, or goes to somebody who has room."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -215,7 +215,7 @@ def of_person(w: Any, what: int, person: int, version: int) -> None:
             go_home(w, person, what)
 
 
-@aside
+@inner
 def moment(w: Any) -> None:
     """The first of the later moments has come."""
     clock, first = w.clock[0], w.laters[0]

@@ -21,7 +21,7 @@ from manyhands.science.simulation.codes import (
     T_REFUSED,
     WITH_MACHINE,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import aside, hot
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.due import key_of
@@ -94,7 +94,7 @@ def serve(w: Any, person: int) -> None:
         go_off(w, person)
 
 
-@aside
+@inner
 def promise_surge(w: Any, ticket: int) -> None:
     """More pay while many wait, as long as the day's budget has room for it."""
     row = w.tickets[ticket]
@@ -128,7 +128,7 @@ def place(w: Any, ticket: int, may_refuse: int) -> bool:
     return True
 
 
-@aside
+@inner
 def refuse(w: Any, ticket: int) -> None:
     """No room."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -176,16 +176,16 @@ def arrive(w: Any, cls: int, work: float, patience: float) -> None:
     clock.free = row.behind
     row.cls, row.work, row.stage, row.number, row.deadline = cls, work, 0, w.classes[cls].tickets, clock.now + patience
     w.classes[cls].tickets += 1
-    if clock.knows:
-        row.known = NIL
-        remember(w, ticket)
     count(w, cls, C_ARRIVED, 1.0)
     if clock.is_tracing:
         tell(w, T_ARRIVED, row.number, cls, NIL, NIL, 0)
+    if clock.knows:
+        row.known = NIL
+        remember(w, ticket)
     enter(w, ticket)
 
 
-@aside
+@inner
 def redial(w: Any, ticket: int) -> None:
     """Whoever left comes again, as a new ticket with the numbers of its next stage."""
     row, clock = w.tickets[ticket], w.clock[0]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from manyhands.science.simulation.codes import C_HANDLED, DAY, HOUR, LOOK, POOL_TURNS, SEATS, SLICE, T_POOL_CLOSED, T_POOL_OPENED, WARM
-from manyhands.science.simulation.compiling import aside, inner
+from manyhands.science.simulation.compiling import inner
 from manyhands.science.simulation.kernel.coming import next_logon
 from manyhands.science.simulation.kernel.counting import count, tell
 from manyhands.science.simulation.kernel.hands import advance, be_busy, come_on, go_off
@@ -138,7 +138,7 @@ def begin_counting(w: Any) -> None:
         group.most = max(group.most, w.people[person].held)
 
 
-@aside
+@inner
 def log_on(w: Any) -> None:
     """Somebody who was away comes for the pay."""
     code = w.clock[0].elastic
@@ -174,7 +174,7 @@ def set_pull(w: Any) -> None:
     clock.hour_at = clock.now
 
 
-@aside
+@inner
 def follow_schedule(w: Any) -> None:
     """The next step of it."""
     clock = w.clock[0]

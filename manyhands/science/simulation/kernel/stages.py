@@ -54,7 +54,7 @@ from manyhands.science.simulation.codes import (
     TAKE_UP,
     WAITING,
 )  # fmt: skip
-from manyhands.science.simulation.compiling import aside, hot, inner
+from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.choosing import has_room
 from manyhands.science.simulation.kernel.counting import count, count_people, people_stay, tell, wait_bin
@@ -68,7 +68,7 @@ from manyhands.science.simulation.kernel.hands import (
     rest_from_work,
     take_in_hand,
 )  # fmt: skip
-from manyhands.science.simulation.kernel.heaps import later
+from manyhands.science.simulation.kernel.heaps import later, set_finish
 from manyhands.science.simulation.kernel.knowing import note_solver
 from manyhands.science.simulation.kernel.leaving import be_out, give_back_surge, stop_waiting
 from manyhands.science.simulation.kernel.lines import free_ticket, leave_line
@@ -123,7 +123,7 @@ def first_taken(w: Any, ticket: int, at: float) -> None:
     w.waits[row.cls, 0 if wait < 1.0 else wait_bin(w, wait)] += 1.0
 
 
-@aside
+@inner
 def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     """Work that is not a first reply in the usual way: further replies, answers that came back, what is passed on or let lapse."""
     row = w.tickets[ticket]
@@ -145,7 +145,7 @@ def odd_work(w: Any, ticket: int, group: int, opening: int) -> float:
     return float(work)
 
 
-@aside
+@inner
 def lapses_from(w: Any, group: Any, ticket: int, opening: int) -> bool:
     """Whether whoever claims it so will not answer in time."""
     if group.lapses <= 0.0 or w.pools[w.openings[opening].pool].pushed:
@@ -185,7 +185,10 @@ def take(w: Any, ticket: int, person: int, opening: int, why: int) -> None:
     one.active += 1
     row.spent = work
     row.ends = one.clock + work
-    plan_finish(w, person)
+    if one.active == 1:  # whoever worked on nothing has a clock that stands at 0
+        set_finish(w, person, now + work * w.slow[group.slow])
+    else:
+        plan_finish(w, person)
 
 
 @inner
@@ -205,7 +208,7 @@ def first_reaction(w: Any, group: Any, ticket: int, opening: int, many: int) -> 
         before += pool.shown
 
 
-@aside
+@inner
 def start_reaction(w: Any, person: int, ticket: int, opening: int, many: int) -> None:
     """They have seen that there is something, the first of so many who are free, and will take what there is then."""
     one, clock, row = w.people[person], w.clock[0], w.tickets[ticket]
@@ -240,7 +243,7 @@ def end_work(w: Any, person: int) -> int:
     return int(ticket)
 
 
-@aside
+@inner
 def after_solving(w: Any, ticket: int, person: int) -> None:
     """Pay, and whether the customer will come back."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -298,7 +301,7 @@ def next_stage(w: Any, ticket: int) -> None:
     row.rest, row.asked, row.preferred, row.kept = 0.0, 0, NIL, 0.0
 
 
-@aside
+@inner
 def pass_on(w: Any, ticket: int, person: int) -> None:
     """Too hard for this person: who gets it is another line's, and they do not get it again."""
     row, clock, one = w.tickets[ticket], w.clock[0], w.people[person]
@@ -329,7 +332,7 @@ def pass_on(w: Any, ticket: int, person: int) -> None:
         tell(w, T_ESCALATED, row.number, row.cls, person, w.lines[line].pool, 0)
 
 
-@aside
+@inner
 def hand_down(w: Any, ticket: int, person: int) -> bool:
     """The answer goes back to whoever passed it on; whether they have it in hand at once."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -372,7 +375,7 @@ def pauses_now(w: Any, ticket: int, person: int) -> bool:
     return True
 
 
-@aside
+@inner
 def lapse(w: Any, ticket: int) -> int:
     """Not answered in time; whoever had it, from whose hands it is gone."""
     row, clock = w.tickets[ticket], w.clock[0]
@@ -392,7 +395,7 @@ def lapse(w: Any, ticket: int) -> int:
     return int(person)
 
 
-@aside
+@inner
 def come_back(w: Any, ticket: int) -> None:
     """The customer writes again after it was solved; whoever answered is asked first, and pay still held is taken back."""
     row, clock = w.tickets[ticket], w.clock[0]
