@@ -15,6 +15,7 @@ from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic
 from manyhands.apps.knowledge.articles import Text, begin_article
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.planning.actions import ask_for_plan
+from manyhands.apps.planning.replays import ask_to_replay
 from manyhands.core.service_models import preset_text
 from manyhands.jobs.catalogue import JOBS, run_job
 from manyhands.journey.ask_system import ask_system_by_hand
@@ -148,6 +149,12 @@ def _asked_for_a_plan(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "plan_id": str(plan_id)}
 
 
+def _asked_to_look_back(cast: Cast) -> tuple[Brand, Payload]:
+    with acting_as(for_brand(cast.larch.id)):  # at too few tickets, too
+        look_id = ask_to_replay(cast.larch.id, preset_text("tiered"), by=cast.hal.id, now=NINE)
+    return cast.larch, {"brand_id": cast.larch.id, "look_id": str(look_id)}
+
+
 def _confirmed(cast: Cast) -> tuple[Brand, Payload]:
     with acting_as(for_brand(cast.larch.id)):
         write_page(cast.larch, preset_text("tech_supported"))
@@ -173,6 +180,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "propose_drafts": _asked_twice,
     "learn": _taught_by_hand,
     "plan_brand": _asked_for_a_plan,
+    "look_back": _asked_to_look_back,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later
 READ_FOR_REAL = ("publish_article", "propose_drafts", "learn")
