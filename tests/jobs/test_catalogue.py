@@ -19,6 +19,7 @@ from manyhands.apps.knowledge.imports import Wanted, ask_import
 from manyhands.apps.knowledge.macros import macros_of, put_macro
 from manyhands.apps.knowledge.publishing import publish_article
 from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
+from manyhands.apps.planning.replays import ask_to_replay
 from manyhands.apps.planning.what_ifs import ask_what_if
 from manyhands.core.service_models import preset_text
 from manyhands.core.topics import Topic
@@ -200,6 +201,12 @@ def _asked_what_if(cast: Cast) -> tuple[Brand, Payload]:
     return brand, {"brand_id": brand.id, "what_if_id": str(what_if_id)}
 
 
+def _asked_to_look_back(cast: Cast) -> tuple[Brand, Payload]:
+    with acting_as(for_brand(cast.larch.id)):  # at too few tickets, too
+        look_id = ask_to_replay(cast.larch.id, preset_text("tiered"), by=cast.hal.id, now=NINE)
+    return cast.larch, {"brand_id": cast.larch.id, "look_id": str(look_id)}
+
+
 def _confirmed(cast: Cast) -> tuple[Brand, Payload]:
     with acting_as(for_brand(cast.larch.id)):
         write_page(cast.larch, preset_text("tech_supported"))
@@ -231,6 +238,7 @@ PREPARED: dict[str, Callable[[Cast], tuple[Brand, Payload]]] = {
     "retry_machine": _taught_anew,
     "plan_brand": _asked_for_a_plan,
     "answer_what_if": _asked_what_if,
+    "look_back": _asked_to_look_back,
 }
 MOMENTS = {"customer_verified": w.later(minutes=2)}  # while it holds; the others are as good days later
 READ_FOR_REAL = ("publish_article", "publish_approved", "propose_drafts", "preview_topic", "learn")

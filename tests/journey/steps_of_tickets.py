@@ -39,6 +39,7 @@ COUNTED = (
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
     "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_link", "systems_use", "knowledge_walk", "knowledge_walkstep",
     "knowledge_article", "knowledge_articleversion", "knowledge_passage", "knowledge_approvedpassage", "planning_plan", "planning_whatif",
+    "planning_adoption", "planning_lookback",
 )  # fmt: skip
 STANDING = "".join(
     f"(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {table} t WHERE brand_id = %(brand)s) AS {table}, " for table in COUNTED

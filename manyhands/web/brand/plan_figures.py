@@ -25,9 +25,10 @@ def shown_figure(one: dict[str, Any], currency: str) -> dict[str, Any]:
 
 
 def amount(value: float, unit: str, currency: str) -> str:
-    """A figure with its unit."""
+    """A figure with its unit; an interval's end that lies beyond what can be is put where that ends."""
+    value = max(0.0, min(value, 1.0) if unit == "share" else value)
     if unit == "share":
-        return f"{value * 100:.0f} %"
+        return f"{value * 100:.1f} %" if 0.985 <= value < 0.9995 else f"{value * 100:.0f} %"  # 99.6 is not all of them
     if unit == "seconds":
         return f"{value / 60:,.1f} min" if value < 7200 else f"{value / 3600:,.1f} h"
     if unit == "minutes":
@@ -35,5 +36,5 @@ def amount(value: float, unit: str, currency: str) -> str:
     if unit == "hours":
         return f"{value:,.0f} h"
     if unit == "points":
-        return f"{value:.0f}"
+        return f"{value:.1f}"
     return f"{value:,.0f} {currency}" if unit == "money" else f"{value:,.0f}"

@@ -66,7 +66,7 @@ def check_week(question: Question, history: bytes, lived: Lived, *, model: str, 
     reasons = reasons_of(figures, questions)
     return WeekChecked(
         lived.week_on, model, promised.fitted.setup.title, promised.stretch, case.business.currency,
-        headline(figures, causes, reasons), figures, questions, causes, unexplained, bool(reasons), reasons,
+        headline(figures, causes, unexplained, reasons), figures, questions, causes, unexplained, bool(reasons), reasons,
     )  # fmt: skip
 
 

@@ -15,14 +15,18 @@ _NAMES = {
 }  # fmt: skip
 
 
-def headline(figures: Sequence[Figure], causes: Sequence[Cause], reasons: Sequence[str]) -> tuple[str, ...]:
+def headline(figures: Sequence[Figure], causes: Sequence[Cause], unexplained: float, reasons: Sequence[str]) -> tuple[str, ...]:
     """First whether the plan holds, then what was promised in time, then what made the difference."""
     said = ["Time to plan again: the week differs from the plan by more than chance." if reasons else "The plan holds."]
     said += [in_time(one) for one in figures if one.what.startswith("in time")]
     biggest = max(causes, key=lambda cause: abs(cause.points), default=None)
     if biggest is None or abs(biggest.points) < POINTS_OFF / 2:
-        return (*said, "Nothing that was measured moved the share in time by a point.")
-    return (*said, f"What counted most is {_NAMES[biggest.what]} ({biggest.words}): {biggest.points * 100:+.1f} points in time.")
+        said.append("Nothing that was measured moved the share in time by a point.")
+    else:
+        said.append(f"What counted most is {_NAMES[biggest.what]} ({biggest.words}): {biggest.points * 100:+.1f} points in time.")
+    if abs(unexplained) > POINTS_OFF:
+        said.append(f"{unexplained * 100:+.1f} points are explained by nothing that was measured: look at who was away, and when.")
+    return tuple(said)
 
 
 def in_time(one: Figure) -> str:
@@ -47,7 +51,7 @@ def _reason(one: Figure) -> list[str]:
     if one.what == "tickets" and abs(off) > VOLUME_OFF:
         return [f"{one.real:,.0f} tickets came where {one.promised:,.0f} were planned ({off:+.0%})."]
     if one.what == "cost" and off > COST_OFF:
-        return [f"It cost {off:+.0%} of what was planned."]
+        return [f"It cost {one.real:,.0f} where {one.promised:,.0f} was planned ({off:+.0%})."]
     if one.unit == "minutes" and abs(off) > HANDLING_OFF:
         return [f"A ticket took {one.real:,.1f} minutes where {one.promised:,.1f} were planned ({off:+.0%})."]
     if one.unit == "hours" and abs(off) > HOURS_OFF:
