@@ -78,7 +78,7 @@ def _selective(
         return
     for precision in PRECISIONS:
         cut = reader.learnt.promise(precision, open_share=OPEN_SHARE if strangers else 0.0).sureness_min
-        answered = np.array([one.is_learnt and one.sureness >= cut for one in read])
+        answered = np.array([one.is_learnt and (one.sureness if strangers else one.own_sureness) >= cut for one in read])
         method = f"{OURS}, promised {precision:.0%}"
         yield mean_figure(method, "answered", answered.astype(float))
         if answered.any():

@@ -85,12 +85,12 @@ def _selective(model: LearntTopics, own: Sequence[Message], strangers: Sequence[
     """What the promises, made from the learnt part alone, turn out to be."""
     readings = _readings(model, own)
     right = np.array([reading.topic == message.topic for reading, message in zip(readings, own, strict=True)])
-    sure = np.array([reading.sureness for reading in readings])
     confidence = np.array([reading.confidence for reading in readings])
     if not strangers:
         yield _calibration(right, confidence)
-    foreign = np.array([reading.sureness for reading in _readings(model, strangers)])
-    for share in (0.0, OPEN_SHARE) if len(foreign) else (0.0,):
+    others = _readings(model, strangers)
+    for share in (0.0, OPEN_SHARE) if strangers else (0.0,):
+        sure, foreign = (np.array([one.sureness if share else one.own_sureness for one in of]) for of in (readings, others))
         for precision in PRECISIONS:
             cut = model.promise(precision, open_share=share).sureness_min
             yield from _kept(f"{OURS if share or not len(foreign) else WITHOUT}, promised {precision:.0%}", cut, right, sure, foreign)

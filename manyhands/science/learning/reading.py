@@ -20,6 +20,7 @@ class TopicRead:
     sureness: float
     because: str
     is_learnt: bool
+    own_sureness: float = 0.0  # by which a promise that counts no strangers is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,5 @@ class TopicsReader:
             return None
         said = f"; {cold.because}" if cold and cold.topic == found.topic and cold.because else ""
         because = f"like messages of the brand's own that people confirmed{said}"
-        return TopicRead(found.topic, round(found.confidence, 3), round(found.sureness, 3), because, is_learnt=True)
+        return TopicRead(found.topic, round(found.confidence, 3), round(found.sureness, 3), because, is_learnt=True,
+                         own_sureness=round(found.own_sureness, 3))  # fmt: skip

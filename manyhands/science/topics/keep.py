@@ -51,6 +51,10 @@ def keep_topics(model: LearntTopics, path: Path) -> None:
         "right": model.curve.right,
         "outside": model.curve.outside,
         "outside_topics": model.curve.outside_topics,
+        "own_middle": model.own_sureness.middle,
+        "own_spread": model.own_sureness.spread,
+        "own_sureness": model.own_sureness.weights,
+        "own_inside": model.own_curve.inside,
     }
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".topics-", delete=False) as file:
         np.savez(file, **numbers)  # type: ignore[arg-type]  # numpy's stub takes the keywords for its own
@@ -71,6 +75,12 @@ def _model(found: dict[str, npt.NDArray[np.generic]]) -> LearntTopics:
     if said["format"] != FORMAT:
         raise ValueError(said["format"])
     numbers = {name: np.asarray(value) for name, value in found.items()}
+    sureness = Sureness(numbers["middle"], numbers["spread"], numbers["sureness"])
+    curve = Curve(numbers["inside"], numbers["right"], numbers["outside"], numbers["outside_topics"])
+    # A file of before knows one sureness, which served for both.
+    is_before = "own_sureness" not in numbers
+    own = sureness if is_before else Sureness(numbers["own_middle"], numbers["own_spread"], numbers["own_sureness"])
+    own_inside = curve.inside if is_before else numbers["own_inside"]
     return LearntTopics(
         names=tuple(said["names"]),
         ngrams=Ngrams({part: place for place, part in enumerate(said["ngrams"])}, numbers["rarity"]),
@@ -78,8 +88,10 @@ def _model(found: dict[str, npt.NDArray[np.generic]]) -> LearntTopics:
         meanings=MeaningsModel(numbers["landmarks"], numbers["topics_of"], numbers["meanings"]),
         meaning_weight=said["meaning_weight"],
         boldness=said["boldness"],
-        sureness=Sureness(numbers["middle"], numbers["spread"], numbers["sureness"]),
+        sureness=sureness,
         confidence_places=numbers["confidence_places"],
         confidence_heights=numbers["confidence_heights"],
-        curve=Curve(numbers["inside"], numbers["right"], numbers["outside"], numbers["outside_topics"]),
+        curve=curve,
+        own_sureness=own,
+        own_curve=Curve(own_inside, curve.right, curve.outside[:0], curve.outside_topics[:0]),
     )

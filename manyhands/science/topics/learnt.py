@@ -40,6 +40,7 @@ class Reading:
     confidence: float
     runner_up: str
     sureness: float
+    own_sureness: float  # where every question belongs to one of the topics
 
 
 class TooLittleToLearn(ValueError):
@@ -121,6 +122,8 @@ class LearntTopics:
     confidence_places: npt.NDArray[np.float64]
     confidence_heights: npt.NDArray[np.float64]
     curve: Curve
+    own_sureness: Sureness  # learnt on the brand's own questions alone: it tells right from wrong, and nothing of strangers
+    own_curve: Curve
 
     @classmethod
     def fit(cls, messages: Sequence[Message], *, seed: int = 0) -> LearntTopics:
@@ -153,20 +156,22 @@ class LearntTopics:
         pair = _Pair(self.words, self.meanings, np.arange(len(self.names)))
         scored = pair.scores([self.ngrams.bag(text) for text in texts], vectors)
         odds = scored.odds(self.meaning_weight)
-        sure = self.sureness.of(scored.signs(self.meaning_weight, self.boldness))
+        signs = scored.signs(self.meaning_weight, self.boldness)
+        sure, own = self.sureness.of(signs), self.own_sureness.of(signs)
         confident = np.interp(sure, self.confidence_places, self.confidence_heights)
         order = np.argsort(-odds, axis=1, kind="stable")[:, :2]
         return [
-            Reading(self.names[first], float(confidence), self.names[second], float(value))
-            for (first, second), confidence, value in zip(order, confident, sure, strict=True)
+            Reading(self.names[first], float(confidence), self.names[second], float(value), float(among_own))
+            for (first, second), confidence, value, among_own in zip(order, confident, sure, own, strict=True)
         ]
 
     def promise(self, precision: float, *, open_share: float = OPEN_SHARE) -> Promise:
-        """How sure a reading must be for this precision, when so many questions belong to no topic."""
-        return self.curve.promise(precision, open_share=open_share)
+        """How sure a reading must be for this precision, when so many questions belong to no topic; without any, by its `own_sureness`."""
+        return (self.curve if open_share else self.own_curve).promise(precision, open_share=open_share)
 
 
-_Measured = tuple[float, float, Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve]
+_Sure = tuple[Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve, Sureness, Curve]
+_Measured = tuple[float, float, Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve, Sureness, Curve]
 
 
 def _measure(bags: Sequence[Bag], vectors: Numbers, rows: Rows, strangers: tuple[list[Bag], Numbers], size: _Size) -> _Measured:
@@ -215,16 +220,25 @@ def _boldness(pairs: Sequence[tuple[Numbers, Rows]]) -> float:
 
 def _sureness(
     signs: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], truths: Rows, topics: Rows, rng: np.random.Generator
-) -> tuple[Sureness, npt.NDArray[np.float64], npt.NDArray[np.float64], Curve]:
-    """The model from all; the curve from models that had not seen the message either."""
-    weight = _weights(truths)
+) -> _Sure:
+    """The models from all; the curves from models that had not seen the message either. Twice: with strangers, and among the own alone."""
+    own = truths >= 0
+    model, sure = _fitted(signs, right, _weights(truths), rng)
+    places, heights = monotone(sure[own], right[own])
+    curve = Curve(sure[own], right[own], sure[~own], topics[~own])
+    among_own, own_sure = _fitted(signs[own], right[own], np.ones(int(own.sum())), rng)
+    return model, places, heights, curve, among_own, Curve(own_sure, right[own], sure[:0], topics[:0])
+
+
+def _fitted(
+    signs: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64], rng: np.random.Generator
+) -> tuple[Sureness, npt.NDArray[np.float64]]:
+    """A model of all messages, and how sure models are of each that had not seen it."""
     part_of, sure = _dealt(len(right), PARTS, rng), np.zeros(len(right))
     for part in range(PARTS):
         model = Sureness.fit(signs[part_of != part], right[part_of != part], weight[part_of != part])
         sure[part_of == part] = model.of(signs[part_of == part])
-    own = truths >= 0
-    places, heights = monotone(sure[own], right[own])
-    return Sureness.fit(signs, right, weight), places, heights, Curve(sure[own], right[own], sure[~own], topics[~own])
+    return Sureness.fit(signs, right, weight), sure
 
 
 def _weights(truths: Rows) -> npt.NDArray[np.float64]:
