@@ -86,8 +86,8 @@ def _used(used: ModelUse, standing: ModelShown | None, currency: str) -> dict[st
         budget = minor_units(standing.month_budget, currency)
         left = decimal_text(minor_of(max(0, pico_of(budget, currency) - used.cost_pico), currency), currency)
     return {
-        "requests": used.requests, "used": used.used, "tries": used.tries, "not_sent": used.not_sent, "tokens": used.tokens, "tokens_today": used.tokens_today,
-        "cost": cost_text(used.cost_pico, currency), "left": left,
+        "requests": used.requests, "used": used.used, "tries": used.tries, "not_sent": used.not_sent, "tokens": used.tokens,
+        "tokens_today": used.tokens_today, "cost": cost_text(used.cost_pico, currency), "left": left,
     }  # fmt: skip
 
 
