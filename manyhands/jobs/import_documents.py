@@ -11,7 +11,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.knowledge.imports import begin_import, end_import, note_document
 from manyhands.channels.documents.document import Document, UnreadableDocument
 from manyhands.channels.documents.reader import read_documents
-from manyhands.channels.documents.sources import documents_in
+from manyhands.channels.documents.sources import documents_at
 from manyhands.channels.documents.taking import Importer
 
 Taken = tuple[str, list[Document] | UnreadableDocument]
@@ -41,7 +41,7 @@ def import_documents(*, brand_id: int, import_id: str, now: datetime) -> None:
 
 def _documents(wanted: Row) -> Iterator[Taken]:
     if wanted["content"] is None:
-        yield from documents_in(wanted["source"], form=wanted["form"])
+        yield from documents_at(wanted["source"], form=wanted["form"])
         return
     try:
         yield wanted["source"], read_documents(bytes(wanted["content"]), form=wanted["form"], name=wanted["source"])

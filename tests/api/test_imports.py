@@ -88,6 +88,19 @@ def test_a_site_that_is_not_reached_fails_in_words(cast: Cast, at: str) -> None:
     assert "Nothing could be read" in found["because"]
 
 
+@pytest.mark.parametrize("address", ["HTTPS://10.0.0.7/../../../etc/hostname", "https://10.0.0.7/etc/hostname", "https:///etc/hostname"])
+def test_no_address_opens_a_file_of_this_machine(cast: Cast, at: str, address: str) -> None:
+    program = as_program(cast.hal)
+    asked = program.post(at, {"format": "markdown", "address": address})
+    taken(cast)
+
+    if asked.status_code == 202:
+        found = program.get(f"{API}{at}/{asked.json()['import_id']}").json()
+        assert found["counts"] in ({"skipped": 1}, {}), found
+    with acting_as(for_brand(cast.larch.id)):
+        assert articles_of(cast.larch.id) == []
+
+
 @pytest.mark.parametrize(("wrong", "said"), [
     ({"address": "https://help.example/"}, "one of the two"),
     ({"content": ""}, "one of the two"),

@@ -93,3 +93,20 @@ def test_a_draft_is_held_against_its_evidence(tmp_path: Path) -> None:
     assert "60 days" in refused.output
     said.write_text("You can send an item back within thirty days.")
     assert "Grounded." in run(guidance.app, "grounding", "--draft", said, "--evidence", given).output
+
+
+def test_prices_and_a_months_budget_are_set_shown_paused_and_resumed(cast: Cast, monkeypatch) -> None:
+    slug = cast.larch.slug
+    with model_says(draft("You have 30 days to send the item back.")) as model:
+        monkeypatch.setattr(settings, "MODEL_ENDPOINTS", [model.base_url.removesuffix("/v1")])
+        prices = ("--sent-price", "0.15", "--answered-price", "0.60", "--month", "0.01")
+        assert run(language_model.app, "set", "--brand", slug, "--model", "small", *prices, model.base_url, input="\n").exit_code == 0
+        run(language_model.app, "test", "--brand", slug)
+    shown = run(language_model.app, "show", "--brand", slug).output
+    assert "A million tokens cost 0.15 sent and 0.60 answered (EUR); a month at most 0.01 EUR" in shown
+    assert "This month: 0 requests" in shown
+    assert "Paused" in run(language_model.app, "pause", "--brand", slug).output
+    assert "(paused)" in run(language_model.app, "show", "--brand", slug).output
+    assert "phrased again" in run(language_model.app, "resume", "--brand", slug).output
+    refused = run(language_model.app, "set", "--brand", slug, "--model", "small", "--month", "1", "https://models.example/v1", input="\n")
+    assert "Say both prices" in refused.output

@@ -20,8 +20,9 @@ WHERE m.brand_id = %(brand)s ORDER BY m.version DESC LIMIT %(most)s
 """
 _USE = """
 SELECT coalesce(sum(tokens) FILTER (WHERE began_at >= %(day)s), 0)::bigint AS tokens_today,
-  count(*) FILTER (WHERE began_at >= %(month)s AND outcome <> 'over_budget') AS requests,
-  count(*) FILTER (WHERE began_at >= %(month)s AND outcome = 'used') AS used,
+  count(suggestion_id) FILTER (WHERE began_at >= %(month)s AND outcome <> 'over_budget') AS requests,
+  count(suggestion_id) FILTER (WHERE began_at >= %(month)s AND outcome = 'used') AS used,
+  count(*) FILTER (WHERE began_at >= %(month)s AND suggestion_id IS NULL AND outcome <> 'over_budget') AS tries,
   count(*) FILTER (WHERE began_at >= %(month)s AND outcome = 'over_budget') AS not_sent,
   coalesce(sum(tokens) FILTER (WHERE began_at >= %(month)s), 0)::bigint AS tokens,
   coalesce(sum(cost_pico) FILTER (WHERE began_at >= %(month)s AND currency = %(currency)s), 0) AS cost_pico
@@ -31,11 +32,15 @@ FROM guidance_phrasing WHERE brand_id = %(brand)s AND began_at >= least(%(day)s:
 
 @dataclass(frozen=True, slots=True)
 class ModelUse:
-    """A month so far, and the tokens of the day; the cost as core/pay/tokens.py counts it, with what is reserved at its worst."""
+    """A month so far, and the tokens of the day; the cost as core/pay/tokens.py counts it, with what is reserved at its worst.
+
+    Requests are those for suggestions; tries count towards tokens and cost alone.
+    """
 
     tokens_today: int
     requests: int
     used: int
+    tries: int
     not_sent: int
     tokens: int
     cost_pico: int

@@ -21,12 +21,18 @@ Taken = tuple[str, list[Document] | UnreadableDocument]
 
 def documents_in(where: str, *, form: str, rules: Rules | None = None) -> Iterator[Taken]:
     """What each file or page comes to, by its name; one that cannot be read harms only itself."""
-    if form == "sitemap":
-        yield from _of_site(where, rules)
-    elif where.startswith(("https://", "http://")):
-        yield where, _of_page(where, form, rules)
+    if form == "sitemap" or where.startswith(("https://", "http://")):
+        yield from documents_at(where, form=form, rules=rules)
     else:
         yield from _of_path(Path(where), form)
+
+
+def documents_at(address: str, *, form: str, rules: Rules | None = None) -> Iterator[Taken]:
+    """The same of an address alone: whatever it looks like, no file of this machine is opened."""
+    if form == "sitemap":
+        yield from _of_site(address, rules)
+    else:
+        yield address, _of_page(address, form, rules)
 
 
 def _of_path(path: Path, form: str) -> Iterator[Taken]:

@@ -86,8 +86,8 @@ def _used(used: ModelUse, standing: ModelShown | None, currency: str) -> dict[st
         budget = minor_units(standing.month_budget, currency)
         left = decimal_text(minor_of(max(0, pico_of(budget, currency) - used.cost_pico), currency), currency)
     return {
-        "requests": used.requests, "used": used.used, "not_sent": used.not_sent, "tokens": used.tokens, "tokens_today": used.tokens_today,
-        "cost": cost_text(used.cost_pico, currency), "left": left,
+        "requests": used.requests, "used": used.used, "tries": used.tries, "not_sent": used.not_sent, "tokens": used.tokens,
+        "tokens_today": used.tokens_today, "cost": cost_text(used.cost_pico, currency), "left": left,
     }  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _is_id(text: str) -> bool:
 @page
 def language_model(request: Request, slug: str) -> HttpResponse:
     """The setting, and what it comes to."""
-    return show(request, "brand/language_model.jinja", lambda: facts_of(request, slug), here=f"language-model:{slug}")
+    return show(request, "brand/language_model.jinja", lambda: facts_of(request, slug), here=f"guidance:{slug}")
 
 
 @posted
@@ -127,7 +127,7 @@ def language_models(request: Request, slug: str) -> HttpResponse:
         written = {name: request.POST.get(name, "") for name in _FIELDS}
         return show(
             request, "brand/language_model.jinja", lambda: facts_of(request, slug, written=written, error=words),
-            here=f"language-model:{slug}", status=422,
+            here=f"guidance:{slug}", status=422,
         )  # fmt: skip
 
     return act(request, run, back=f"/b/{slug}/language-model", again=again)

@@ -98,6 +98,7 @@ def put_topics(request: Request, slug: str) -> HttpResponse:
         said = {field: form.checked(field) for field in ("title", "complexity", "priority")}
         topic = Topic(**(Topic.of(standing).as_json() if standing else {"name": name}) | said)
         save_topic(brand["id"], topic, by=self_of(request), after=standing["version"] if standing else 0, now=request.now)
-        return Done(f"/b/{slug}/knowledge/topics", f"“{topic.title}” is saved. It holds for what comes from now on.")
+        to = f"/b/{slug}/knowledge/topics" + ("" if standing else f"/{name}")  # of a new one, the words are still to be written
+        return Done(to, f"“{topic.title}” is saved. It holds for what comes from now on.")
 
     return act(request, run, back=f"/b/{slug}/knowledge/topics")

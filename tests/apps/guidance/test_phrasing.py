@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -16,11 +17,13 @@ from manyhands.apps.guidance.model_use import models_of
 from manyhands.apps.guidance.queries import suggestion_for
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.knowledge.actions import NewPassage, put_article, put_topic, tell_of_change
+from manyhands.core.pay.tokens import TokenPrices, pico_of
 from manyhands.jobs.phrase_suggestion import phrase_suggestion
 from manyhands.journey.ask_system import ask_system_by_hand
 from tests import canary, connected
 from tests import walking as w
 from tests.cast import NINE, Brand, Cast, signed_in
+from tests.racing import at_once, errors_in
 from tests.scripted_model import Scripted, answer, draft, model_says
 
 PASSAGE = "You can send an item back within 30 days. We refund the price to the card within 5 working days. Postage costs 8 EUR."
@@ -326,3 +329,21 @@ def test_what_was_looked_up_is_evidence_and_leaves_masked(cast: Cast, monkeypatc
 def phrase_refused(ticket: w.Ticket) -> bool:
     ended = phrase(ticket)
     return ended["outcome"] == "refused" and "Not grounded" in str(ended["because"])
+
+
+def test_workers_at_once_send_no_more_than_a_months_budget_bears(cast: Cast, monkeypatch) -> None:
+    """At 100.00 and 400.00 a million, one request costs 25 to 50 cents at its dearest."""
+    dear = TokenPrices(100_000_000, 400_000_000, "EUR")
+    with model_says(draft(GROUNDED), slow_seconds=0.2) as model:
+        use(cast.larch, model, monkeypatch, prices=dear, month_minor=60)
+        tickets = [suggested(cast) for _ in range(4)]
+        ended = at_once(*(partial(phrase, ticket) for ticket in tickets))
+    outcomes = [one["outcome"] for one in ended if isinstance(one, dict)]
+
+    assert errors_in(ended) == []
+    assert sorted(set(outcomes)) == ["over_budget", "used"]
+    assert len(model.heard) == outcomes.count("used")
+    spent = w.row_of(cast.larch, "SELECT sum(cost_pico) AS pico FROM guidance_phrasing WHERE brand_id = %(brand)s")["pico"]
+    assert 0 < spent <= pico_of(60, "EUR")
+    for ticket, one in zip(tickets, ended, strict=True):
+        assert shown(ticket)[0] == ("phrased" if isinstance(one, dict) and one["outcome"] == "used" else "composed")

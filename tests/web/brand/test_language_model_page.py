@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -203,3 +204,19 @@ def test_another_brands_manager_finds_neither_its_model_nor_its_tries(cast: Cast
     assert as_browser(cast.nat).get(address).status_code == 404
     at = f"/brands/{cast.maple.slug}/language-model/tries/{payload['try_id']}"
     assert as_program(cast.nat).get(API + at).status_code == 404
+
+
+def test_what_a_month_cost_stands_on_the_overview(cast: Cast, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    door, overview = as_browser(cast.hal), f"/b/{cast.larch.slug}/"
+    assert "Language model, paid to" not in words_of(door.get(overview))
+    with model_says(draft(GOOD)) as model:
+        allow(monkeypatch, model)
+        door.submit(f"{address}s", written(model))
+        try_language_model(brand_id=cast.larch.id, try_id=str(uuid4()), by=str(cast.hal.id), now=datetime.now(UTC))
+
+    shown = words_of(door.get(overview))
+    assert "Language model, paid to whoever runs it 0.000" in shown
+    used = as_program(cast.hal).get(f"{API}{address.replace('/b/', '/brands/')}/use").json()
+    assert f"{used['cost']} EUR, {used['tokens']} tokens" in shown
+    assert (used["requests"], used["tries"]) == (0, 1)
+    assert "EUR" in words_of(door.get(address))

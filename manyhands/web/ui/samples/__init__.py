@@ -100,7 +100,7 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-voice", "brand/voice.jinja", frame | {"here": "guidance:lark-and-loom"} | brand.voice(now)),
         Sample(
             "brand-language-model", "brand/language_model.jinja",
-            frame | {"here": "language-model:lark-and-loom"} | brand.language_model(now),
+            frame | {"here": "guidance:lark-and-loom"} | brand.language_model(now),
         ),
         Sample("brand-translator", "brand/translator.jinja", frame | {"here": "translator:lark-and-loom"} | brand.translator(now)),
         *(

@@ -143,7 +143,7 @@ def language_model(now: datetime) -> dict[str, Any]:
         {"outcome": "refused", "because": "Not grounded. duration “45 days”: no evidence says so", "ticket_id": TICKET, "at": now},
         {"outcome": "failed", "because": "The model answered with status 500.", "ticket_id": None, "at": now - timedelta(hours=2)},
     ]
-    counted = {"requests": 1_204, "used": 1_117, "not_sent": 0, "tokens": 2_060_170, "tokens_today": 18_420}
+    counted = {"requests": 1_204, "used": 1_117, "tries": 2, "not_sent": 0, "tokens": 2_060_170, "tokens_today": 18_420}
     used = counted | {"cost": "4.12034", "left": "35.88"}
     versions = [standing, standing | {"version": 1, "month_budget": "", "is_on": False, "who": ""}]
     return {
