@@ -115,6 +115,22 @@ def test_a_study_in_which_nothing_changed_stays_as_it_is(study: Study) -> None:
     assert all((one.cost_change.low, one.cost_change.high) == (0, 0) for one in same.moved)
 
 
+def test_what_a_change_does_not_touch_is_not_played_and_stays_to_the_last_digit(study: Study) -> None:
+    # Nothing here has a machine in front, so its share of the topics is nothing to anybody.
+    found = what_if(study, Change(machine_share=0.9))
+
+    for one in found.moved:
+        assert (one.cost_change.mean, one.in_time_change.mean, one.quality_change.mean) == (0, 0, 0)
+        assert one.cost_month == one.cost_month_before
+
+
+def test_a_promise_that_asks_for_more_is_judged_though_nothing_else_is_played(study: Study) -> None:
+    most = {"chat": Target(0.999, 60.0), "email": Target(0.9, 4 * 3600.0)}
+    found = what_if(study, Change(targets=most), models=["dedicated"])
+
+    assert found.moved[0].rank is None or found.moved[0].cost_change.mean > 0
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": "study", "format": 1}', '{"kind": "study", "format": 2}', "[" * 100_000])
 def test_what_is_no_study_is_refused_in_words(text: str) -> None:
     with pytest.raises(UnreadableStudy, match="Nothing was played"):
