@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,16 @@ class Figures:
     earned_hour_minor: dict[str, float]  # per online hour, of those paid by resolution
     bill: Bill
     arrived: float
+
+    def first(self, replications: int) -> Figures:
+        """Of the first replications only; what has no value for each stays the mean of all."""
+        few = slice(replications)
+        return replace(
+            self, cost_minor=self.cost_minor[few], solved=self.solved[few], abandoned=self.abandoned[few],
+            mean_wait_seconds=self.mean_wait_seconds[few], first_contact=self.first_contact[few], quality=self.quality[few],
+            by_channel={name: shares[few] for name, shares in self.by_channel.items()},
+            at_worst={name: shares[few] for name, shares in self.at_worst.items()},
+        )  # fmt: skip
 
     @property
     def per_resolution_minor(self) -> Floats:

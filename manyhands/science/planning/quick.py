@@ -56,7 +56,7 @@ class Stood:
 def stood(model: str, build: Build, came: Judged, weighed: tuple[Weighed, ...]) -> Stood:
     """Reckon it once as it stands."""
     apart = came.fitted.case.assume.apart()
-    found = _reckon(model, build, replace(came.fitted, case=replace(came.fitted.case, assume=apart)))
+    found = reckon(model, build, replace(came.fitted, case=replace(came.fitted.case, assume=apart)))
     return Stood(model, build, came.fitted, came.figures, came.outcomes, weighed, found, frozenset(apart.names_used))
 
 
@@ -71,7 +71,7 @@ def reckoned_under(
             continue
         case = replace(one.fitted.case, assume=assume or one.fitted.case.assume, business=business or one.fitted.case.business)
         try:
-            then = _reckon(one.model, one.build, replace(one.fitted, case=case))
+            then = reckon(one.model, one.build, replace(one.fitted, case=case))
         except (NothingForIt, PageError):
             continue
         played, now = one.as_played, one.reckoned
@@ -92,7 +92,8 @@ def values_of(models: Sequence[Stood], found: Mapping[str, Reckoned]) -> dict[st
     }  # fmt: skip
 
 
-def _reckon(model: str, build: Build, fitted: Fitted) -> Reckoned:
+def reckon(model: str, build: Build, fitted: Fitted) -> Reckoned:
+    """Without chance, at the ease at which it is staffed."""
     case, setup = fitted.case, build(fitted.case)
     _, bill = reckoned(case, setup, ease_for(case, setup, fitted.ease))
     against = sum(weighed.percent for weighed in weighed_against(case, model.split("+")[0]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from manyhands.science.planning.answer import Excluded
 from manyhands.science.planning.changes import Change, changed, loosened, told
@@ -19,8 +20,10 @@ from manyhands.science.planning.judging import Judged, played, with_ease
 from manyhands.science.planning.models import NothingForIt
 from manyhands.science.planning.models.setup import Case
 from manyhands.science.planning.moved import WhatIf, what_moved
-from manyhands.science.planning.promises import moved_bounds
-from manyhands.science.planning.quick import Stood, ease_for, stood
+from manyhands.science.planning.promises import moved_bounds, unmet_by_stretch
+from manyhands.science.planning.quick import Stood, ease_for, reckon, stood
+from manyhands.science.planning.scenes import scenario_of
+from manyhands.science.planning.seats import staffing_at
 
 TICKETS_MOST = 3_000_000  # that are played for a what-if, all models together
 LEAST_REPLICATIONS, MOST_REPLICATIONS = 2, 8
@@ -73,7 +76,7 @@ def _again(one: Stood, case: Case, effort: Effort) -> Stood | Excluded:
 
 def _staffed(one: Stood, fitted: Fitted, effort: Effort) -> Judged:
     """More people, step by step, where a promise breaks; fewer where one was loosened, as long as all are kept."""
-    came = _played(one, fitted, effort)
+    came = _as_in_study(one, fitted, effort) or _played(one, fitted, effort)
     for step in MORE:
         if not came.broken:
             break
@@ -97,6 +100,22 @@ def _with_fewer(one: Stood, came: Judged, effort: Effort) -> Judged:
             break
         came = fewer
     return came
+
+
+def _as_in_study(one: Stood, fitted: Fitted, effort: Effort) -> Judged | None:
+    """What the study has played already, where the change touches neither what is played of this model nor what it costs."""
+    staffing = staffing_at(fitted.case, fitted.setup, fitted.ease)
+    now, then = replace(fitted, staffing=staffing), one.fitted
+    if _plays(now, effort) != _plays(then, effort) or reckon(one.model, one.build, now) != one.reckoned:
+        return None
+    figures, outcomes = one.figures.first(effort.replications), one.outcomes.first(effort.replications)
+    unmet = unmet_by_stretch(fitted.case, outcomes.channels, moved_bounds(outcomes, one.outcomes))
+    return Judged.of(now, figures, outcomes, unmet, 0.0)
+
+
+def _plays(fitted: Fitted, effort: Effort) -> tuple[Any, ...]:
+    scenario = scenario_of(fitted.case, fitted.setup, fitted.staffing, seed=effort.seed)
+    return fitted.setup.page, scenario.classes, scenario.people
 
 
 def _played(one: Stood, fitted: Fitted, effort: Effort) -> Judged:
