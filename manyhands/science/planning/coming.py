@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from manyhands.science.demand.days import UnableToForecast
 from manyhands.science.demand.forecast import Forecast
 from manyhands.science.planning.business import WEEK_HOURS, WEEKS_A_YEAR, Stretch
 
@@ -40,6 +41,8 @@ def stretches_of(found: Forecast) -> tuple[Stretch, ...]:
     days = found.total.mean[: found.total.mean.size // 7 * 7]
     weeks: Floats = days.reshape(-1, 7).sum(axis=1)
     usual, middle = float(weeks.mean()), float(np.median(weeks))
+    if usual <= 0:
+        raise UnableToForecast("By this history nothing is expected to come. Nothing was compared; give one with more tickets, or more lately.")
     busy, quiet = weeks > BUSY * middle, weeks < QUIET * middle
     parts = (("ordinary weeks", ~busy & ~quiet), ("quiet weeks", quiet), ("busy weeks", busy))
     return tuple(
