@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from manyhands.science.demand.days import UnableToForecast
 from manyhands.science.demand.forecast import Forecast
 from manyhands.science.planning.business import WEEK_HOURS, WEEKS_A_YEAR, Stretch
 
@@ -40,7 +41,10 @@ def coming_of(found: Forecast, name: str) -> Coming:
 def stretches_of(found: Forecast) -> tuple[Stretch, ...]:
     """Ordinary, quiet and busy weeks of what is forecast, each against the mean week."""
     weeks = _weeks(found)
-    names, usual = _named(weeks), float(weeks.mean())
+    usual = float(weeks.mean())
+    if usual <= 0:
+        raise UnableToForecast("By this history nothing is expected to come. Nothing was compared; give one with more tickets, or more lately.")
+    names = _named(weeks)
     return tuple(
         Stretch(name, WEEKS_A_YEAR * float((names == name).mean()), float(weeks[names == name].mean()) / usual)
         for name in _PARTS if (names == name).any()

@@ -97,7 +97,7 @@ def test_one_column_alone_keeps_its_commas() -> None:
 
 
 def test_a_table_with_a_column_for_each_hour_is_refused_with_the_form_it_takes() -> None:
-    with pytest.raises(UnableToRead, match="'08:00', '09:00'.*are hours.*a row for each interval"):
+    with pytest.raises(UnableToRead, match=r"'08:00', '09:00'.*are hours.*a row for each interval"):
         read("date,08:00,09:00\n2026-03-02,4,5\n")
 
 

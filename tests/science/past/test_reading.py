@@ -209,7 +209,7 @@ def test_counts_are_a_history_too() -> None:
     assert found.past.total == 28 * 2 * sum(range(8, 18)) and found.past.step_seconds == 1800
     assert hourly.counts[0, :24].tolist() == [0] * 8 + [2 * hour for hour in range(8, 18)] + [0] * 6
     assert hourly.open[:24].tolist() == [False] * 8 + [True] * 10 + [False] * 6
-    with pytest.raises(UnableToCount, match="by 30 minutes, so not by 15. Take 30 or 60"):
+    with pytest.raises(UnableToCount, match=r"by 30 minutes, so not by 15\. Take 30 or 60"):
         found.past.counts(900)
 
 
