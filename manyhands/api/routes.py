@@ -9,7 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, knowledge, learning, lessons, machine, plan_checks, plans, readiness, rooms, sessions, systems, tiers, vendors
+from manyhands.api import (
+    bodies,
+    knowledge,
+    learning,
+    lessons,
+    machine,
+    plan_checks,
+    plans,
+    readiness,
+    rooms,
+    sessions,
+    systems,
+    tiers,
+    vendors,
+)
 from manyhands.api.answers import answer
 from manyhands.api.planning import router as planning
 from manyhands.api.service_model import router as service_model
