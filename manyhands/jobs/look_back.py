@@ -77,6 +77,7 @@ def _history(brand_id: int, *, since: datetime, until: datetime) -> str:
     history, tickets = history_of(brand_id, since=since, until=until)
     if tickets < LEAST_TICKETS:
         raise UnableToCompare(
-            f"There were {tickets} tickets; {LEAST_TICKETS} are needed to say anything. Nothing was looked at. Ask again when more have come."
+            f"There were {tickets} tickets; {LEAST_TICKETS} are needed to say anything. Nothing was looked at. Ask again when more have "
+            "come."
         )
     return history

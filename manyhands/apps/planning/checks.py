@@ -15,7 +15,7 @@ from manyhands.apps.planning.checked import plan_in_force
 from manyhands.apps.planning.weeks import bounds, check_after, first_check, last_week, monday_before
 
 GIVEN_UP_AFTER = timedelta(hours=3)
-NONE_IN_FORCE = "This brand runs no plan, so there is nothing to hold a week against. Nothing was changed. Say on a plan which model you run."
+NONE_IN_FORCE = "This brand runs no plan to hold a week against. Nothing was changed. Say on a plan which of its models you run."
 
 
 class UnableToAdopt(Exception):

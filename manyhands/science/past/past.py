@@ -114,7 +114,8 @@ class Past:
         for name in fields:
             joined = joined * (len(self.names[name].names) + 1) + self.names[name].codes[rest] + 1
         kinds, which = np.unique(joined, return_inverse=True)
-        return rest, kinds, which, np.bincount(which, weights=self.weight[rest], minlength=len(kinds))
+        sizes = np.bincount(which, weights=self.weight[rest], minlength=len(kinds)).astype(np.float64)
+        return rest, kinds, which.astype(np.int64), sizes
 
     def _with_rest(self, found: Codes, labels: list[str], fields: Sequence[str]) -> Names:
         if not labels:

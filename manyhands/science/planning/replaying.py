@@ -58,8 +58,8 @@ def replay_pages(asked: Mapping[str, Any], history: bytes, *, now: datetime, tel
     tell("Playing the last weeks by both pages.")
     found = replay(business, arrivals_of(read.past), live=pages[0], other=pages[1], effort=_EFFORT)
     minor = 10 ** currency_exponent(business.currency)
-    sides = [_side(side, page.title, minor) for side, page in zip((found.live, found.other), pages, strict=True)]
-    return ReplayShown(found.weeks, found.tickets, business.currency, *sides, found.differences, found.words)
+    live, other = (_side(side, page.title, minor) for side, page in zip((found.live, found.other), pages, strict=True))
+    return ReplayShown(found.weeks, found.tickets, business.currency, live, other, found.differences, found.words)
 
 
 def _side(side: Side, title: str, minor: int) -> SideShown:

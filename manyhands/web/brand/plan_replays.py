@@ -49,7 +49,10 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
     return {
         "weeks": answer["weeks"], "tickets": answer["tickets"], "live": live["title"], "other": other["title"],
         "rows": [
-            *(_row(f"In time, {channel}", live["service"][channel], other["service"][channel], "share", currency) for channel in live["service"]),
+            *(
+                _row(f"In time, {channel}", live["service"][channel], other["service"][channel], "share", currency)
+                for channel in live["service"]
+            ),
             _row("Mean wait", live["wait_seconds"], other["wait_seconds"], "seconds", currency),
             _row("A month", live["cost_month"], other["cost_month"], "money", currency),
             _row("Expected score, of 100", live["quality"], other["quality"], "points", currency),
@@ -88,6 +91,9 @@ def replay(request: Request, slug: str, look_id: UUID) -> HttpResponse:
         found = look_of(brand["id"], look_id)
         if found is None or found["kind"] != "replay":
             raise Http404(NOT_THERE)
-        return {"brand": {"slug": slug, "name": brand["name"]}, "replay": _shown(found, slug), "text": found["question"]["other"], "replay_key": str(uuid4())}
+        return {
+            "brand": {"slug": slug, "name": brand["name"]}, "replay": _shown(found, slug), "text": found["question"]["other"],
+            "replay_key": str(uuid4()),
+        }  # fmt: skip
 
     return show(request, "brand/plan_replay_page.jinja", load, here=f"model:{slug}")

@@ -87,7 +87,7 @@ class _Real:
         played, found = self.promised.figures, list[Figure]()
         for channel, service in self.service().items():
             found.append(figure(f"in time, {channel}", "share", played.by_channel[channel], service))
-        found.append(figure("tickets", "tickets", sum(self.promised.tickets.values()), float(len(self.asked))))
+        found.append(figure("tickets", "tickets", np.sum(list(self.promised.tickets.values()), axis=0), float(len(self.asked))))
         if self.wait() is not None:
             found.append(figure("mean wait", "seconds", played.mean_wait_seconds, self.wait() or 0.0))
         found += [one for one in (self.handling(), self.here(), self.first_contact(), self.quality()) if one is not None]
@@ -120,6 +120,9 @@ class _Real:
         return {channel: float(shares.mean()) for channel, shares in self.promised.figures.by_channel.items()}
 
     def _channel(self, one: Came) -> str:
+        """Its own; that of its question where nothing was promised for its own."""
+        if one.channel in self.targets:
+            return one.channel
         name = self.promised.question_of(one.kind)
         return next(asking.channel for asking in self.promised.fitted.case.business.askings if asking.name == name)
 

@@ -72,13 +72,13 @@ def _specialist_pages(now: datetime) -> list[Sample]:
 
 def _brand_pages(now: datetime) -> list[Sample]:
     frame = {"person": MANAGER}
-    tickets, model = frame | {"here": "tickets:lark-and-loom"}, frame | {"here": "model:lark-and-loom"}
+    tickets, model, planning = (frame | {"here": f"{name}:lark-and-loom"} for name in ("tickets", "model", "plans"))
     return [
         Sample("brand-service-model", "brand/service_model.jinja", model | service_model.service_model(now)),
         Sample("brand-service-model-none", "brand/service_model.jinja", model | service_model.without_one(now)),
         Sample("brand-model-version", "brand/model_version.jinja", model | service_model.version(now)),
         Sample("brand-model-draft-wrong", "brand/model_draft.jinja", model | service_model.draft() | plan_checks.NO_REPLAY),
-        Sample("brand-model-draft-tried", "brand/model_draft.jinja", model | service_model.tried(now) | plan_checks.replayed(now)),
+        Sample("brand-model-draft-tried", "brand/model_draft.jinja", model | plan_checks.replayed(now) | service_model.tried(now)),
         Sample("brand-replay", "brand/plan_replay_page.jinja", model | plan_checks.replayed(now)),
         Sample("brand-routing", "brand/routing.jinja", tickets | service_model.routing(now)),
         Sample("brand-shifts", "brand/shifts.jinja", frame | {"here": "shifts:lark-and-loom"} | shifts.team(now)),
@@ -86,13 +86,13 @@ def _brand_pages(now: datetime) -> list[Sample]:
         Sample("brand-ticket", "brand/ticket.jinja", tickets | brand.ticket(now)),
         Sample("brand-machine", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.speaking(now)),
         Sample("brand-machine-silent", "brand/machine.jinja", frame | {"here": "machine:lark-and-loom"} | machine.silent(now)),
-        Sample("brand-plans", "brand/plans.jinja", frame | {"here": "plans:lark-and-loom"} | plans.asked(now) | plan_checks.in_force(now)),
-        Sample("brand-plans-begun", "brand/plans.jinja", frame | {"here": "plans:lark-and-loom"} | plans.asked(now) | plan_checks.begun(now)),
-        Sample("brand-plans-none", "brand/plans.jinja", frame | {"here": "plans:lark-and-loom"} | plans.none_asked(now) | plan_checks.NO_PLAN),
-        Sample("brand-plan-at-work", "brand/plan.jinja", frame | {"here": "plans:lark-and-loom"} | plans.at_work(now) | plan_checks.NOTHING_TO_ADOPT),
-        Sample("brand-plan", "brand/plan.jinja", frame | {"here": "plans:lark-and-loom"} | plans.answered(now) | plan_checks.to_adopt()),
-        Sample("brand-what-if-asked", "brand/what_if.jinja", frame | {"here": "plans:lark-and-loom"} | plans.what_if_asked(now)),
-        Sample("brand-what-if", "brand/what_if.jinja", frame | {"here": "plans:lark-and-loom"} | plans.what_if_answered(now)),
+        Sample("brand-plans", "brand/plans.jinja", planning | plans.asked(now) | plan_checks.in_force(now)),
+        Sample("brand-plans-begun", "brand/plans.jinja", planning | plans.asked(now) | plan_checks.begun(now)),
+        Sample("brand-plans-none", "brand/plans.jinja", planning | plans.none_asked(now) | plan_checks.NO_PLAN),
+        Sample("brand-plan-at-work", "brand/plan.jinja", planning | plans.at_work(now) | plan_checks.NOTHING_TO_ADOPT),
+        Sample("brand-plan", "brand/plan.jinja", planning | plans.answered(now) | plan_checks.to_adopt()),
+        Sample("brand-what-if-asked", "brand/what_if.jinja", planning | plans.what_if_asked(now)),
+        Sample("brand-what-if", "brand/what_if.jinja", planning | plans.what_if_answered(now)),
         Sample("brand-coverage", "brand/coverage.jinja", frame | {"here": "coverage:lark-and-loom"} | brand.coverage(now)),
         Sample("brand-knowledge", "brand/knowledge.jinja", frame | {"here": "knowledge:lark-and-loom"} | brand.knowledge(now)),
         Sample("brand-guidance", "brand/guidance.jinja", frame | {"here": "guidance:lark-and-loom"} | learning.learnt(now)),
