@@ -18,10 +18,11 @@ _VECTOR_BYTES = WIDTH * 4
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """What was asked: its meaning (384 float32 numbers) and its search terms; and what answered it, none where a person did alone."""
+    """What was asked, its meaning (384 float32 numbers) and its language; and what answered it, none where a person did alone."""
 
+    text: str
+    language: str
     vector: bytes
-    words: list[str]
     answered_by: str  # an article's id, or that of a playbook or an approved text
     ticket_id: str
 
@@ -88,8 +89,8 @@ def solved_index(solved: Sequence[Solved]) -> SolvedTickets | None:
     if not solved:
         return None
     vectors = np.frombuffer(b"".join(one.vector for one in solved), dtype=np.float32).reshape(len(solved), -1)
-    return SolvedTickets(vectors, [one.answered_by for one in solved], [one.words for one in solved])
+    return SolvedTickets(vectors, [one.answered_by for one in solved], [terms(one.text, one.language) for one in solved])
 
 
 def _solved(row: Row) -> Solved:
-    return Solved(bytes(row["vector"]), terms(row["text"], row["language"] or "en"), row["answered_by"], row["ticket_id"])
+    return Solved(row["text"], row["language"] or "en", bytes(row["vector"]), row["answered_by"], row["ticket_id"])
