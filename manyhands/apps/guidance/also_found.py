@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.guidance.solved import Solved
+from manyhands.apps.guidance.solved import Solved, solved_index
 from manyhands.apps.knowledge.approved import MACRO
 from manyhands.science.encoder.meaning import Meaning, Vector
 from manyhands.science.retrieval.index import Hit, IndexedPassage, KnowledgeIndex
-from manyhands.science.retrieval.solved import SolvedTickets, likely_same
+from manyhands.science.retrieval.solved import likely_same
 
 APPROVED_MAX, TICKETS_MAX = 3, 2
 PASSAGES_A_FIND = 3  # several steps of one playbook may be found; the best is shown
@@ -38,15 +36,15 @@ class Sought:
 class AlsoFound:
     """Built once from one version of a brand's knowledge; safe to share between threads."""
 
-    def __init__(self, approved: Sequence[Row], used: Sequence[tuple[bytes, str]], solved: Sequence[Solved]) -> None:
-        """`used`: the meaning of what was asked, and what of the approved it was solved with."""
+    def __init__(self, approved: Sequence[Row], used: Sequence[Solved], solved: Sequence[Solved]) -> None:
+        """`used`: tickets that were solved with what is approved; `solved`: with articles, or by a person alone."""
         self._rows = {str(row["id"]): row for row in approved}
         self._index = KnowledgeIndex.build_in_depth(
             [_indexed(row) for row in approved], [Meaning.from_bytes(bytes(row["vector"])) for row in approved], solved=solved_index(used)
         )
-        by_hand = [one for one in solved if not one.article_id]
+        by_hand = [one for one in solved if not one.answered_by]
         self._tickets = [one.ticket_id for one in by_hand]
-        self._solved = solved_index([(one.vector, "") for one in by_hand])
+        self._solved = solved_index(by_hand)
 
     def find(self, sought: Sought) -> list[dict[str, Any]]:
         """The likeliest first, of whatever kind."""
@@ -73,14 +71,6 @@ class AlsoFound:
              "because": f"asks the same, meaning {cosine:.2f}; the customer did not come back"}
             for row, cosine in near
         ]  # fmt: skip
-
-
-def solved_index(solved: Sequence[tuple[bytes, str]]) -> SolvedTickets | None:
-    """What was asked and what answered it, ready to be asked; None where nothing was."""
-    if not solved:
-        return None
-    vectors = np.frombuffer(b"".join(vector for vector, _ in solved), dtype=np.float32).reshape(len(solved), -1)
-    return SolvedTickets(vectors, [answered for _, answered in solved])
 
 
 def _indexed(row: Row) -> IndexedPassage:

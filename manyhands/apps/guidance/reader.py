@@ -15,12 +15,12 @@ from django.conf import settings
 from manyhands.apps.brands.plans import languages_beyond
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.sql import Row
-from manyhands.apps.guidance.also_found import AlsoFound, Sought, solved_index
+from manyhands.apps.guidance.also_found import AlsoFound, Sought
 from manyhands.apps.guidance.each_once import EachOnce
 from manyhands.apps.guidance.entity_facts import declared_of
 from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.guidance.kept_learning import KeptLearning, LearningKept
-from manyhands.apps.guidance.solved import Solved, solved_tickets, solved_with_approved
+from manyhands.apps.guidance.solved import Solved, solved_index, solved_tickets, solved_with_approved
 from manyhands.apps.guidance.versions import Standing, standing_of
 from manyhands.apps.knowledge.approved import approved_passages_of
 from manyhands.apps.knowledge.findings import contradicted_articles
@@ -80,7 +80,7 @@ class _Facts:
     contradicted: dict[str, list[dict[str, str]]]
     solved: list[Solved]
     approved: list[Row]
-    used: list[tuple[bytes, str]]  # what was asked, and what of the approved it was solved with
+    used: list[Solved]  # with what is approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ class BrandReader:
             languages=tuple(brand["languages"]), voice=VoiceProfile.from_mapping(brand["voice"]),
             topics=TopicModel.fit(seeds, encode=described) if len(seeds) > 1 else None,
             defaults={t["name"]: EffortDefaults(t["complexity"], t["priority"]) for t in topics},
-            index=KnowledgeIndex.build_in_depth(passages, meanings, solved=solved_index(_by_article(facts))),
+            index=KnowledgeIndex.build_in_depth(passages, meanings, solved=solved_index([one for one in facts.solved if one.answered_by])),
             passages={p.id: p for p in passages}, also=AlsoFound(facts.approved, facts.used, facts.solved),
             rows={str(row["id"]): row for row in found}, contradicted=facts.contradicted, titles=described.met,
         )  # fmt: skip
@@ -265,10 +265,6 @@ def _facts(brand_id: int, solved_until: datetime | None) -> _Facts:
         brand_facts(brand_id), topics_of(brand_id), passages_of(brand_id), contradicted_articles(brand_id),
         solved_tickets(brand_id, until=solved_until), approved_passages_of(brand_id), solved_with_approved(brand_id, until=solved_until),
     )  # fmt: skip
-
-
-def _by_article(facts: _Facts) -> list[tuple[bytes, str]]:
-    return [(one.vector, one.article_id) for one in facts.solved if one.article_id]
 
 
 def _indexed(row: Row) -> IndexedPassage:

@@ -86,9 +86,12 @@ def _with_solved(
     shelf: Shelf, question: Question, vector: sets.Vectors, parts: Sequence[Meaning], tickets: Sequence[tuple[sets.Vectors, Question]]
 ) -> Ranking:
     """Never with the question itself among the tickets."""
-    others = [(known, min(one.answers)) for known, one in tickets if one.text != question.text]
-    known = SolvedTickets(np.array([ticket for ticket, _ in others]), [article for _, article in others])
-    return [name for name, _ in shelf.ranking(Asked(question.text, vector, parts, solved=known.alike(vector)))]
+    others = [(known, min(one.answers), terms(one.text, "en")) for known, one in tickets if one.text != question.text]
+    known = SolvedTickets(
+        np.array([ticket for ticket, *_ in others]), [article for _, article, _ in others], [words for *_, words in others]
+    )
+    alike = known.alike(vector, terms(question.text, "en"))
+    return [name for name, _ in shelf.ranking(Asked(question.text, vector, parts, solved=alike))]
 
 
 def _ranked(scores: sets.Vectors, articles: Sequence[str]) -> Ranking:

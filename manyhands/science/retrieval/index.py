@@ -9,7 +9,7 @@ from manyhands.science.retrieval.dense import Vectors
 from manyhands.science.retrieval.found import Hit, IndexedPassage, encoder_text
 from manyhands.science.retrieval.shelf import Asked, Shelf
 from manyhands.science.retrieval.solved import SolvedTickets
-from manyhands.science.retrieval.words import base
+from manyhands.science.retrieval.words import base, terms
 
 __all__ = ["Hit", "IndexedPassage", "KnowledgeIndex", "UnableToBuildIndex", "encoder_text"]
 
@@ -62,7 +62,7 @@ class KnowledgeIndex:
         without it the message counts as one, and its words are not compared as they are meant.
         """
         own, foreign = list[Hit](), list[Hit]()
-        solved = self._solved.alike(vector) if self._solved else {}
+        solved = self._solved.alike(vector, terms(text, language)) if self._solved else {}
         asked = Asked(text, vector, parts or (Meaning.of_vector(vector),), topic, topic_confidence, solved)
         for shelf in self._shelves:
             is_foreign = shelf.language != base(language)

@@ -13,7 +13,7 @@ from manyhands.science.retrieval.evidence import ArticleEvidence, Evidence
 from manyhands.science.retrieval.found import Hit, IndexedPassage
 from manyhands.science.retrieval.fuse import LIKELIHOOD_MIN, fuse
 from manyhands.science.retrieval.likelihood import likelihoods
-from manyhands.science.retrieval.solved import weight_of
+from manyhands.science.retrieval.solved import Alike
 from manyhands.science.retrieval.words import terms, terms_with_words
 
 Scores = npt.NDArray[np.float32]
@@ -41,7 +41,7 @@ class Asked:
     parts: Sequence[Meaning]
     topic: str = ""
     topic_confidence: float = 1.0
-    solved: Mapping[str, float] = field(default_factory=dict)
+    solved: Mapping[str, Alike] = field(default_factory=dict)
 
 
 class Shelf:
@@ -110,14 +110,15 @@ class Shelf:
         scores = found.scores + np.float32(TOPIC_WEIGHT) * about + self._from_solved(asked)
         first = int(scores.argmax())
         likely = likelihoods(scores, found.weights.likelihood)
-        near = max(float(found.closest[first]), asked.solved.get(self._names[first], 0.0))
+        alike = asked.solved.get(self._names[first])
+        near = max(float(found.closest[first]), alike.cosine if alike else 0.0)
         return likely * np.float32(min(1.0, _likely_max(near) / max(float(likely[first]), 1e-9)))
 
     def _from_solved(self, asked: Asked) -> Scores:
         added = np.zeros(len(self._numbers), dtype=np.float32)
-        for article, cosine in asked.solved.items():
+        for article, alike in asked.solved.items():
             if article in self._numbers:
-                added[self._numbers[article]] = weight_of(cosine)
+                added[self._numbers[article]] = alike.weight
         return added
 
     def _least(self, likely: Scores, *, foreign: bool) -> float:
@@ -140,7 +141,7 @@ class Shelf:
     def _hit(self, row: int, likely: float, cosine: float, words: dict[str, str], asked: Asked, *, on_topic: bool) -> Hit:
         passage = self._passages[row]
         reason = _reason(
-            self._shared(row, words), cosine, asked.topic if on_topic else "", asked.solved.get(passage.article_id, 0.0)
+            self._shared(row, words), cosine, asked.topic if on_topic else "", asked.solved.get(passage.article_id)
         )
         return Hit(passage.id, passage.article_id, round(likely, 3), reason, passage.kind, passage.dated_on)
 
@@ -167,14 +168,14 @@ def _bag(passage: IndexedPassage, language: str) -> list[str]:
     return terms(passage.title, language) * TITLE_WEIGHT + terms(passage.text, language)
 
 
-def _reason(words: Sequence[str], cosine: float, topic: str, solved: float) -> str:
+def _reason(words: Sequence[str], cosine: float, topic: str, solved: Alike | None) -> str:
     parts = []
     if words:
         parts.append("shares " + ", ".join(f"'{word}'" for word in words))
     if topic:
         parts.append(f"about '{topic}'")
     if solved:
-        parts.append(f"solved a ticket like it ({solved:.2f})")
+        parts.append(f"solved a ticket like it ({solved.cosine:.2f})")
     if cosine >= COSINE_WORTH_NAMING or not parts:
         parts.append(f"{'same' if cosine >= COSINE_SAME else 'near'} meaning {cosine:.2f}")
     return "; ".join(parts)
