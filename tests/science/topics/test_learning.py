@@ -68,6 +68,17 @@ def test_a_kept_model_reads_as_before(model: LearntTopics, encoder: Encoder, tmp
     assert [path.name for path in tmp_path.iterdir()] == ["topics.npz"]
 
 
+def test_a_file_from_before_there_were_two_surenesses_reads_with_the_one_it_has(model: LearntTopics, encoder: Encoder, tmp_path: Path) -> None:
+    path = tmp_path / "topics.npz"
+    keep_topics(model, path)
+    with np.load(path) as file:
+        before = {name: file[name] for name in file.files if not name.startswith("own_")}
+    np.savez(path, **before)
+    [reading] = kept_topics(path).read_all(["where is my scarf"], encoder.encode(["where is my scarf"]))
+
+    assert reading.own_sureness == reading.sureness == model.read_all(["where is my scarf"], encoder.encode(["where is my scarf"]))[0].sureness
+
+
 def test_more_messages_than_are_compared_with_are_read_by_some_of_each_topic(messages: list[Message]) -> None:
     vectors = np.array([message.vector for message in messages], dtype=np.float32)
     rows = np.unique([message.topic for message in messages], return_inverse=True)[1]
