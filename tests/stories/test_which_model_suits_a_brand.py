@@ -76,7 +76,9 @@ def lay_over_weeks(brand: Brand) -> None:
 @pytest.mark.long
 def test_a_manager_asks_and_reads_the_answer_from_the_brands_own_tickets(cast: Cast, tabs) -> None:
     for _ in range(60):
-        w.solved(cast.larch, cast.ana, by=cast.cy, now=datetime.now(UTC))
+        ticket, now = w.write_to(cast.larch, cast.ana, now=datetime.now(UTC)), datetime.now(UTC)
+        w.claim(cast.cy, offer_id=w.offer_to("everyone", ticket), now=now)
+        w.reply(ticket, by=cast.cy, then="solved", now=now + timedelta(minutes=4))
     lay_over_weeks(cast.larch)
     page = tabs.of(cast.hal, PASSWORD)
     page.goto(f"/b/{cast.larch.slug}/plans")
