@@ -23,7 +23,7 @@ from manyhands.apps.lessons.actions import start_attempt
 from manyhands.apps.machine.hand import give_hand
 from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_plan
 from manyhands.apps.planning.replays import ask_to_replay, replay_found
-from manyhands.apps.planning.what_ifs import ask_what_if
+from manyhands.apps.planning.what_ifs import ask_what_if, fail_what_if
 from manyhands.apps.rooms.actions import write_message
 from manyhands.apps.shifts.actions import propose_swap, take_time_off
 from manyhands.apps.systems.actions import NewLink, add_link
@@ -213,7 +213,7 @@ def told_apart(brand: Brand) -> dict[str, str]:
 
 
 def compared(brand: Brand, holder: Person) -> dict[str, str]:
-    """A comparison of service models that was asked for and is done, and a what-if of it that is not."""
+    """A comparison of service models that was asked for and is done, and a what-if of it that has ended."""
     with acting_as(for_brand(brand.id)):
         plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=holder.id, now=LONG_AGO)
     with acting_as(for_worker(brand.id)):
@@ -221,6 +221,8 @@ def compared(brand: Brand, holder: Person) -> dict[str, str]:
         finish_plan(brand.id, plan_id, answer().as_json(), study={}, now=LONG_AGO)
     with acting_as(for_brand(brand.id)):
         what_if_id = ask_what_if(brand.id, plan_id, {"peak": 2.0}, by=holder.id, now=LONG_AGO)
+    with acting_as(for_worker(brand.id)):
+        fail_what_if(brand.id, what_if_id, "It took too long.", now=LONG_AGO)  # so that the next may be asked
     return {"comparison": str(plan_id), "what_if": str(what_if_id)}
 
 

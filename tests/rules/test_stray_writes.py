@@ -28,6 +28,7 @@ WRITERS = {
     r"manyhands/apps/brands/webhooks\.py": "the addresses a brand's systems are told at",
     r"manyhands/apps/(brands/translators|desk/translations|routing/translating)\.py": "a brand's translator, what it translates, and the offers that are by it, each with its reading",
     r"manyhands/apps/planning/checks\.py": "the plan in force, and the brand's own tickets looked at again",
+    r"manyhands/apps/planning/what_ifs\.py": "what a plan was asked since, and its answers",
     r"manyhands/apps/ground/(idempotency|outbox|queue|replays)\.py": "what every effect writes beside itself",
     r"manyhands/channels/email/kept\.py": "the bytes of letters, before anything reads them",
     r"manyhands/rehearsal/(load|pace)\.py": "founds the demo brands, and has them run at the pace of a demo",
