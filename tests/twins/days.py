@@ -110,7 +110,7 @@ limits: {reply_within: 24h, claims_at_a_time: 2}
 
 def known() -> tuple[Scenario, dict[str, str]]:
     """Customers who were answered before: kept for whoever did it, or given to them first."""
-    return day("kept", [klass("all", "elm", 30.0, known=0.6), klass("payments", "elm", 8.0, topic="payments", known=0.8)], [
+    return day("kept", [klass("all", "elm", 30.0, known=0.3), klass("payments", "elm", 8.0, topic="payments", known=0.4)], [
         people("team", 4, {"elm": ("team",)}), people("desk", 3, {"elm": ("desk",)}, tier=3),
     ], page=KEPT)  # fmt: skip
 

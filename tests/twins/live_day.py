@@ -141,13 +141,13 @@ class LiveDay:
         self._find_somebody(number)
 
     def _foresee(self, ticket: w.Ticket) -> None:
-        """The moments at which it opens further."""
+        """The moments at which it opens further, or is kept no longer."""
         statement = (
-            "SELECT DISTINCT opens_at FROM routing_offer WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s AND state = 'open' "
-            "AND opens_at > %(now)s"
+            "SELECT DISTINCT moment FROM routing_offer, unnest(ARRAY[opens_at, kept_until]) AS moment WHERE brand_id = %(brand)s "
+            "AND ticket_id = %(ticket)s AND state = 'open' AND moment > %(now)s"
         )
         for row in w.rows_of(ticket.brand, statement, ticket=ticket.id, now=self.moment()):
-            at = (row["opens_at"] - NINE).total_seconds()
+            at = (row["moment"] - NINE).total_seconds()
             number = self.numbers[ticket.id]
             heapq.heappush(self.events, (at, DUE, number, number, 0))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
-
 from manyhands.core.clocks import read_promises
 from manyhands.core.hours import calendar_of
 from manyhands.core.routing.ordering import STEPS_PER_SECOND
@@ -61,8 +59,8 @@ def test_the_hours_laid_out_for_the_kernel_say_what_the_calendar_says() -> None:
     waiting = world.tickets[: len(moments)]
     calendar, begins = calendar_of(promises.schedule), int(starts_at.timestamp())  # type: ignore[arg-type]
 
-    due = dict(zip(waiting["arrived"].tolist(), (waiting["key"] // STEPS_PER_SECOND / TICKS).tolist(), strict=True))
-    assert due == pytest.approx({at: calendar.after(begins + int(at), 11 * 3600) - begins for at in moments}, abs=1e-3)
+    due = dict(zip(waiting["arrived"].tolist(), (waiting["key"] // TICKS // STEPS_PER_SECOND).tolist(), strict=True))
+    assert due == {at: calendar.after(begins + int(at), 11 * 3600) - begins for at in moments}
 
 
 def test_days_begin_at_the_brands_own_midnight() -> None:
@@ -87,3 +85,12 @@ def test_a_days_surge_budget_is_there_anew_after_midnight() -> None:
     # A euro for the third; for the sixth, ten minutes after midnight in Paris, there is a budget again.
     assert run_once(played, replication=0).by_people[PEOPLE_SUM["surge_minor"]].sum() == 100.0
     assert run_once(replace(played, brands=(brand,)), replication=0).by_people[PEOPLE_SUM["surge_minor"]].sum() == 200.0
+
+
+def test_of_those_due_in_one_second_the_higher_priority_is_first_and_then_who_came_first() -> None:
+    starts_at = datetime(2026, 7, 6, 16, 0, tzinfo=UTC)  # after hours: all are due at eleven on Wednesday
+    office = BrandInPlay("b", page(TEAM), promises=read_promises(OFFICE))
+    classes = (ticket(0, name="first", takes=500.0), ticket(200, name="a"), ticket(100, name="b"), ticket(300, name="c", priority="high"))
+    played = Scenario("by hand", (office,), classes, (people("team"),), horizon_seconds=1_000.0, starts_at=starts_at)
+
+    assert [line.split()[1] for line in told(played, "taken")] == ["first", "c", "b", "a"]

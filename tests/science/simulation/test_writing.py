@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manyhands.core.clocks import read_promises
 from manyhands.science.simulation.distributions import Distribution, constant, exponential
 from manyhands.science.simulation.examples import example_names, example_text
 from manyhands.science.simulation.reading import read_scenario
@@ -42,7 +43,7 @@ CLASSES = st.builds(
     redials_after=LAWS, pauses=st.none() | st.builds(Pauses, SHARES, LAWS, LAWS, st.integers(1, 9)),
     machine=st.none() | st.builds(MachineShare, SHARES, SHARES, LAWS, FACTORS),
     escalates=st.tuples(SHARES, SHARES, SHARES, SHARES, SHARES), escalated_handling=FACTORS, spent_before_escalating=st.floats(0, 2),
-    comes_back=SHARES, comes_back_after=LAWS, target_seconds=st.floats(0, 1e6), room=st.none() | st.integers(0, 50),
+    known=SHARES, translated_handling=FACTORS, comes_back=SHARES, comes_back_after=LAWS, target_seconds=st.floats(0, 1e6), room=st.none() | st.integers(0, 50),
 )  # fmt: skip
 ELASTIC = st.builds(Elastic, st.integers(1, 99), st.floats(0.01, 10), st.integers(0, 9999), LAWS, LAWS, st.floats(0, 3), FACTORS)
 SEATS = st.builds(Seats, st.lists(st.integers(1, 9), min_size=1, max_size=4).map(tuple), st.integers(60, 90_000))
@@ -81,6 +82,18 @@ def test_a_warm_up_that_was_said_is_written():
 
     assert "warm_up: 90s" in write_scenario(scenario)
     assert read_scenario(write_scenario(scenario)) == scenario
+
+
+def test_what_a_brand_promises_its_zone_and_its_translator_are_written():
+    promises = read_promises(
+        "schedule: {zone: Europe/Berlin, days: {mon-fri: ['09:00-17:00']}, holidays: [2026-12-25]}\n"
+        "promises: {first_response: {targets: {normal: 4h, high: 1h}}, resolution: {hours: calendar, targets: 3d}}"
+    )
+    brand = replace(LARCH, promises=promises, zone="Asia/Tokyo", translates=True)
+    scenario = replace(office(), brands=(brand,), starts_at=datetime(2026, 12, 7, 8, tzinfo=ZoneInfo("Europe/Berlin")))
+
+    assert read_scenario(write_scenario(scenario)) == scenario
+    assert scenario != replace(scenario, brands=(LARCH,))
 
 
 def test_a_plan_without_its_page_cannot_be_written():

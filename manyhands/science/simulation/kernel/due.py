@@ -50,6 +50,9 @@ def promised_by(w: Any, cls: Any, first: int, last: int) -> float:
 @hot
 def key_of(w: Any, cls: Any, first: int, last: int) -> int:
     """Its place among what waits, when it comes now."""
+    clock = w.clock[0]
     if first == last:
-        return order_key(int(w.clock[0].now * TICKS) + cls.due, cls.priority)
-    return order_key(int(promised_by(w, cls, first, last) * TICKS), cls.priority)
+        return order_key(int(clock.now * TICKS) + cls.due, cls.priority)
+    # All that comes by night is due in one second: as live, the higher priority is first then, and of equals whoever came first.
+    whole, came = int(promised_by(w, cls, first, last)), int(clock.now / clock.horizon * (TICKS - 1))
+    return order_key(whole, cls.priority) * TICKS + came
