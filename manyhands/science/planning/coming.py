@@ -42,7 +42,7 @@ def stretches_of(found: Forecast) -> tuple[Stretch, ...]:
     weeks: Floats = days.reshape(-1, 7).sum(axis=1)
     usual, middle = float(weeks.mean()), float(np.median(weeks))
     if usual <= 0:
-        raise UnableToForecast("By this history nothing is expected to come. Nothing was compared; give one with more tickets, or more lately.")
+        raise UnableToForecast("By this history nothing is expected to come. Nothing was compared; give one with more of late.")
     busy, quiet = weeks > BUSY * middle, weeks < QUIET * middle
     parts = (("ordinary weeks", ~busy & ~quiet), ("quiet weeks", quiet), ("busy weeks", busy))
     return tuple(
