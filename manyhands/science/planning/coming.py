@@ -43,9 +43,7 @@ def stretches_of(found: Forecast) -> tuple[Stretch, ...]:
     weeks = _weeks(found)
     usual = float(weeks.mean())
     if usual <= 0:
-        raise UnableToForecast(
-            "By this history nothing is expected to come. Nothing was compared; give one with more tickets, or more lately."
-        )
+        raise UnableToForecast("By this history nothing is expected to come. Nothing was compared; give one with more of late.")
     names = _named(weeks)
     return tuple(
         Stretch(name, WEEKS_A_YEAR * float((names == name).mean()), float(weeks[names == name].mean()) / usual)
