@@ -6,7 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from manyhands.science.simulation.codes import CLASS_COLUMNS, NEAR_BITS, NEAR_FROM, P_ONLINE, PEOPLE_COLUMNS
+from manyhands.science.simulation.codes import (
+    C_IN_TIME,
+    C_TAKEN,
+    C_TAKEN_WAIT,
+    CLASS_COLUMNS,
+    NEAR_BITS,
+    NEAR_FROM,
+    P_ONLINE,
+    PEOPLE_COLUMNS,
+)
 from manyhands.science.simulation.compiling import hot, inner
 
 
@@ -105,6 +114,37 @@ def wait_bin(w: Any, seconds: float) -> int:
     while found < last and edges[found + 1] <= seconds:
         found += 1
     return int(found)
+
+
+@hot
+def note_taken(w: Any, person: int, brand: int) -> None:
+    """One more of the brand's, for fair shares and for who had the fewest today."""
+    clock = w.clock[0]
+    if clock.shares:
+        w.served[brand, clock.slice] += 1
+        w.served_sum[brand] += 1
+    if clock.counts_days:
+        w.today[person, brand] += 1
+
+
+@hot
+def first_taken(w: Any, ticket: int, at: float) -> None:
+    """The wait until now is what service is judged by, in the interval of the arrival."""
+    row = w.tickets[ticket]
+    row.was_taken, row.deadline = 1, np.inf
+    if row.interval < 0:
+        return
+    clock, wait = w.clock[0], at - row.arrived
+    in_time = 1.0 if wait <= w.classes[row.cls].target else 0.0
+    if row.interval == clock.interval:
+        count(w, row.cls, C_TAKEN, 1.0)
+        count(w, row.cls, C_TAKEN_WAIT, wait)
+        count(w, row.cls, C_IN_TIME, in_time)
+    else:
+        w.sums[row.interval, row.cls, C_TAKEN] += 1.0
+        w.sums[row.interval, row.cls, C_TAKEN_WAIT] += wait
+        w.sums[row.interval, row.cls, C_IN_TIME] += in_time
+    w.waits[row.cls, 0 if wait < 1.0 else wait_bin(w, wait)] += 1.0
 
 
 @inner

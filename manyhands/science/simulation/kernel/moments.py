@@ -37,7 +37,7 @@ from manyhands.science.simulation.codes import (
 )  # fmt: skip
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.choosing import choose_person, choose_ticket, has_room
-from manyhands.science.simulation.kernel.counting import count, tell
+from manyhands.science.simulation.kernel.counting import count, first_taken, tell
 from manyhands.science.simulation.kernel.due import key_of
 from manyhands.science.simulation.kernel.hands import be_busy, go_off, plan_finish, rest_from_work
 from manyhands.science.simulation.kernel.heaps import later, pop
@@ -48,7 +48,6 @@ from manyhands.science.simulation.kernel.stages import (
     chance,
     come_back,
     end_work,
-    first_taken,
     hand_down,
     lapse,
     pass_on,

@@ -14,12 +14,9 @@ from manyhands.science.simulation.codes import (
     C_CAME_BACK,
     C_ESCALATED,
     C_HANDLED,
-    C_IN_TIME,
     C_LAPSED,
     C_PAUSED,
     C_SOLVED,
-    C_TAKEN,
-    C_TAKEN_WAIT,
     COMING_BACK,
     ESCALATE,
     ESCALATION,
@@ -57,7 +54,7 @@ from manyhands.science.simulation.codes import (
 from manyhands.science.simulation.compiling import hot, inner
 from manyhands.science.simulation.kernel.chance import STAGES, draw, uniform
 from manyhands.science.simulation.kernel.choosing import has_room
-from manyhands.science.simulation.kernel.counting import count, count_people, people_stay, tell, wait_bin
+from manyhands.science.simulation.kernel.counting import count, count_people, first_taken, note_taken, people_stay, tell
 from manyhands.science.simulation.kernel.hands import (
     advance,
     be_busy,
@@ -90,37 +87,6 @@ def seconds(w: Any, law: int, purpose: int, ticket: int) -> float:
     """The duration of a ticket's stage."""
     row = w.tickets[ticket]
     return draw(w.laws[law], w.points, w.streams[purpose] ^ w.classes[row.cls].stream, row.number * STAGES + row.stage)
-
-
-@hot
-def note_taken(w: Any, person: int, brand: int) -> None:
-    """One more of the brand's, for fair shares and for who had the fewest today."""
-    clock = w.clock[0]
-    if clock.shares:
-        w.served[brand, clock.slice] += 1
-        w.served_sum[brand] += 1
-    if clock.counts_days:
-        w.today[person, brand] += 1
-
-
-@hot
-def first_taken(w: Any, ticket: int, at: float) -> None:
-    """The wait until now is what service is judged by, in the interval of the arrival."""
-    row = w.tickets[ticket]
-    row.was_taken, row.deadline = 1, np.inf
-    if row.interval < 0:
-        return
-    clock, wait = w.clock[0], at - row.arrived
-    in_time = 1.0 if wait <= w.classes[row.cls].target else 0.0
-    if row.interval == clock.interval:
-        count(w, row.cls, C_TAKEN, 1.0)
-        count(w, row.cls, C_TAKEN_WAIT, wait)
-        count(w, row.cls, C_IN_TIME, in_time)
-    else:
-        w.sums[row.interval, row.cls, C_TAKEN] += 1.0
-        w.sums[row.interval, row.cls, C_TAKEN_WAIT] += wait
-        w.sums[row.interval, row.cls, C_IN_TIME] += in_time
-    w.waits[row.cls, 0 if wait < 1.0 else wait_bin(w, wait)] += 1.0
 
 
 @inner
