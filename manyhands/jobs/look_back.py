@@ -60,6 +60,7 @@ def week_checked(
     planned_at = plan["planned_at"]
     handed = {
         "kind": "week", "question": plan["question"], "model": plan["model"], "planned_at": planned_at.isoformat(),
+        "study": plan["study"],
         "history": _history(brand_id, since=planned_at - HISTORY, until=planned_at),
         "lived": week | {"week_on": str(week_on)}, "now": now.isoformat(),
     }  # fmt: skip

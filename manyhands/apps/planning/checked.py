@@ -14,7 +14,7 @@ LEFT JOIN people_person w ON w.id = a.adopted_by
 WHERE a.brand_id = %(brand)s AND a.ended_at IS NULL
 """
 _ADOPTION = """
-SELECT a.id, a.plan_id, a.model, a.title, p.question, coalesce(p.began_at, p.asked_at) AS planned_at
+SELECT a.id, a.plan_id, a.model, a.title, p.question, p.study, coalesce(p.began_at, p.asked_at) AS planned_at
 FROM planning_adoption a JOIN planning_plan p ON p.brand_id = a.brand_id AND p.id = a.plan_id
 WHERE a.brand_id = %(brand)s AND a.id = %(adoption)s
 """

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from manyhands.science.planning.asked import Question
 from manyhands.science.planning.asked_process import alone
 from manyhands.science.planning.weekly.lived import Lived
+
+if TYPE_CHECKING:
+    from manyhands.science.planning.compare import Study
 
 
 def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
@@ -20,12 +23,23 @@ def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
 def _week(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     from manyhands.science.planning.weekly.check import check_week
 
-    tell("Planning it again as it was, and playing the week.")
+    tell("Playing the week as it was planned.")
     found = check_week(
         Question.of(asked["question"]), asked["history"].encode(), Lived.of(asked["lived"]), model=asked["model"],
-        planned_at=datetime.fromisoformat(asked["planned_at"]), now=datetime.fromisoformat(asked["now"]),
+        planned_at=datetime.fromisoformat(asked["planned_at"]), study=_kept(asked["study"]),
+        now=datetime.fromisoformat(asked["now"]),
     )  # fmt: skip
     return found.as_json()
+
+
+def _kept(study: str | None) -> Study | None:
+    """None where none was kept, or by another version: then it is planned again."""
+    from manyhands.science.planning.kept import UnreadableStudy, read_study
+
+    try:
+        return read_study(study) if study else None
+    except UnreadableStudy:
+        return None
 
 
 def _replay(asked: dict[str, Any], tell: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,7 +13,12 @@ import pytest
 
 from manyhands.apps.insight.history import COLUMNS
 from manyhands.science.past.past import Spans
-from manyhands.science.planning.asked import Question
+from manyhands.science.past.reading import read_past
+from manyhands.science.planning.asked import Question, as_asked, effort_for
+from manyhands.science.planning.choosing import chosen_models
+from manyhands.science.planning.compare import compare
+from manyhands.science.planning.kept import kept, read_study
+from manyhands.science.planning.learned import business_of
 from manyhands.science.planning.weekly.check import UnableToCheck, WeekChecked, check_week
 from manyhands.science.planning.weekly.lived import Came, Held, Lived, own_seconds, seconds_to_opening, waits
 
@@ -68,6 +74,20 @@ def lived(tickets: list[One], *, hours: float | None = None) -> Lived:
 
 def checked(history: bytes, week: Lived) -> WeekChecked:
     return check_week(LARCH, history, week, model="dedicated", planned_at=PLANNED, now=PLANNED + timedelta(weeks=1))
+
+
+def test_a_kept_study_promises_what_was_planned_to_the_last_digit(history: bytes) -> None:
+    read = read_past(history, now=PLANNED, zone="UTC")
+    business = as_asked(business_of(read.past, read.findings, name=LARCH.name, currency=LARCH.currency), LARCH)
+    study = compare(business, models=chosen_models(["dedicated"], {}), effort=effort_for(LARCH), with_sensitivities=False)
+    week_over = lived(week(PLANNED, np.random.default_rng(11)))
+
+    found = check_week(
+        LARCH, history, week_over, model="dedicated", planned_at=PLANNED, study=read_study(json.dumps(kept(study))),
+        now=PLANNED + timedelta(weeks=1),
+    )  # fmt: skip
+
+    assert found == checked(history, week_over)
 
 
 def test_a_week_like_those_before_it_is_called_chance(history: bytes) -> None:

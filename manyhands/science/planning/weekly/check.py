@@ -13,6 +13,7 @@ from manyhands.science.past.reading import read_past
 from manyhands.science.planning.answer import plain_values
 from manyhands.science.planning.asked import Question
 from manyhands.science.planning.checking import Cause, Week, causes_of
+from manyhands.science.planning.compare import Study
 from manyhands.science.planning.learned import Floats
 from manyhands.science.planning.weekly.figures import Figure, figure, share_of, sure
 from manyhands.science.planning.weekly.lived import Came, Lived, own_seconds, waits
@@ -49,12 +50,14 @@ class WeekChecked:
         return plain_values(self, "check")
 
 
-def check_week(question: Question, history: bytes, lived: Lived, *, model: str, planned_at: datetime, now: datetime) -> WeekChecked:
-    """Hold it against the plan that was made at `planned_at` from `history`."""
+def check_week(
+    question: Question, history: bytes, lived: Lived, *, model: str, planned_at: datetime, study: Study | None = None, now: datetime
+) -> WeekChecked:
+    """Hold it against the plan that was made at `planned_at` from `history`, as its kept study has it where there is one."""
     if not lived.came:
         raise UnableToCheck("No ticket came in that week, so there is nothing to hold against the plan. Nothing was checked.")
     read = read_past(history, now=planned_at, zone=question.zone)
-    promised = promised_of(question, read, model=model, week_on=date.fromisoformat(lived.week_on))
+    promised = promised_of(question, read, model=model, week_on=date.fromisoformat(lived.week_on), study=study)
     real = _Real(promised, lived, now)
     figures = tuple(real.figures())
     questions = tuple(real.questions())

@@ -11,6 +11,7 @@ from manyhands.science.planning.asked import Question, as_asked, effort_for
 from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.checking import only_week
 from manyhands.science.planning.choosing import chosen_models
+from manyhands.science.planning.compare import Study
 from manyhands.science.planning.figures import Figures, figures_of
 from manyhands.science.planning.fitting import Effort, Fitted, fit, play_staffed
 from manyhands.science.planning.judging import judged
@@ -54,12 +55,11 @@ class Promised:
         return max(alike or self.fitted.case.business.askings, key=lambda asking: asking.per_week).name
 
 
-def promised_of(question: Question, read: Read, *, model: str, week_on: date) -> Promised:
-    """Plan it again as it was planned (the same history, question and seed), and play the week that is to be checked."""
-    learned = business_of(read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar)
-    business, effort = as_asked(learned, question), effort_for(question)
-    case = Case(business, assumptions_of(business))
-    fitted = judged(fit(case, chosen_models([model], {})[model], effort), effort).fitted
+def promised_of(question: Question, read: Read, *, model: str, week_on: date, study: Study | None = None) -> Promised:
+    """The week that is to be checked, played as the kept study planned it; without one it is planned again, from the same history."""
+    kept = next((one.fitted for one in study.stood if one.model == model), None) if study else None
+    fitted, effort = (kept, study.effort) if study and kept else _planned_again(question, read, model)
+    business = fitted.case.business
     stretch = stretch_on(read.past, business, week_on)
     week_case, staffing = only_week(replace(fitted.case, span=Span(1)), fitted.staffing, stretch)
     week, often = replace(fitted, case=week_case, staffing=staffing), replace(effort, replications=WEEKS)
@@ -72,4 +72,11 @@ def promised_of(question: Question, read: Read, *, model: str, week_on: date) ->
         played.of_people("online").sum(axis=1) / 3600, played.of_people("earned_minor").sum(axis=1) / minor,
         kinds_of(read.past), seconds_of(read.past), minor,
     )  # fmt: skip
+
+
+def _planned_again(question: Question, read: Read, model: str) -> tuple[Fitted, Effort]:
+    learned = business_of(read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar)
+    business, effort = as_asked(learned, question), effort_for(question)
+    case = Case(business, assumptions_of(business))
+    return judged(fit(case, chosen_models([model], {})[model], effort), effort).fitted, effort
 
