@@ -9,6 +9,7 @@ import pytest
 
 from manyhands.apps.ground.fail_points import FailPointReached
 from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.guidance.entity_facts import entity_fates_of
 from manyhands.apps.machine.hand import machine_of
 from manyhands.apps.machine.queries import turns_of
 from manyhands.apps.routing.claims import UnableToClaim
@@ -45,6 +46,20 @@ def served(database: str, shop: Shop) -> Served:
 def turns(ticket: w.Ticket) -> list[tuple[str, str]]:
     with acting_as(for_brand(ticket.brand.id)):
         return [(turn["act"], turn["why"]) for turn in turns_of(ticket.brand.id, ticket.id)]
+
+
+def test_what_the_shop_knows_or_does_not_is_learnt_of_how_sure_a_number_was(served: Served, shop: Shop) -> None:
+    given = {"kind": "order_number", "text": "4711", "score": 0.8, "confidence": 0.9}
+    c.letter(served.brand, served.ana, ASKED, because=c.SURE | {"entities": [given]})
+    c.calls_made(served.brand)
+    shop.manner = lambda heard: Wire({}, 404)
+    c.letter(served.brand, served.ana, "Where is my order 4712?", because=c.SURE | {"entities": [given | {"text": "4712"}]}, now=w.later(hours=1))
+    c.calls_made(served.brand, now=w.later(hours=1))
+
+    with acting_as(for_brand(served.brand.id)):
+        fates = entity_fates_of(served.brand.id)
+
+    assert [(one["kind"], one["score"], one["came_true"]) for one in fates] == [("order_number", 0.8, True), ("order_number", 0.8, False)]
 
 
 def test_it_says_what_the_shop_says_of_the_order_with_its_source_and_solves(served: Served, shop: Shop) -> None:

@@ -55,6 +55,16 @@ def test_an_article_that_solved_a_ticket_comes_first_for_the_next_one_like_it(ca
     assert found_for(cast.larch, reader, AGAIN)[0] == ("Workshop", True)
 
 
+def test_a_reader_that_is_to_judge_does_not_know_how_later_tickets_were_solved(cast: Cast, reader: BrandReader) -> None:
+    solve_with(cast, write_articles(cast.larch, reader)["workshop"], reader)
+    with acting_as(for_brand(cast.larch.id)):
+        tell_of_change(cast.larch.id)
+
+    assert ("Workshop", True) in found_for(cast.larch, reader.blind_to(w.later(hours=1)), AGAIN)
+    assert ("Workshop", True) not in found_for(cast.larch, reader.blind_to(w.later(hours=-1)), AGAIN)
+    assert ("Workshop", True) in found_for(cast.larch, reader, AGAIN), "what is not blind knows it as before"
+
+
 def test_what_came_back_solved_nothing_and_no_brand_learns_from_anothers_tickets(cast: Cast, reader: BrandReader) -> None:
     ticket = solve_with(cast, write_articles(cast.larch, reader)["workshop"], reader)
     with acting_as(for_brand(cast.maple.id)):
