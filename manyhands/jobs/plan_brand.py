@@ -18,6 +18,7 @@ from uuid import UUID
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.insight.history import COLUMNS, START, Numbers, Place, history_page
+from manyhands.apps.machine.tried import answerable_of
 from manyhands.apps.planning.actions import begin_plan, fail_plan, finish_plan, tell_plan
 from manyhands.apps.planning.queries import plan_of
 
@@ -69,7 +70,9 @@ def _answer(brand_id: int, question: dict[str, Any], tell: _Teller, *, now: date
             f"This brand has {tickets} tickets; {LEAST_TICKETS} are needed to say anything. Ask again when more have come, or compare "
             "an export of the desk you had before with: manyhands plan compare."
         )
-    asked = {"question": question, "now": now.isoformat(), "history": history}
+    with acting_as(for_worker(brand_id)):
+        trial = answerable_of(brand_id)
+    asked = {"question": question, "now": now.isoformat(), "history": history, "trial": trial}
     return asked_of(json.dumps(asked), tell, seconds_max=seconds_max)
 
 

@@ -7,6 +7,7 @@ import pytest
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.machine.actions import NewTrial, record_trial
 from manyhands.apps.machine.queries import licence_of, trial_of
+from manyhands.apps.machine.tried import answerable_of
 from manyhands.journey.let_speak import UnableToLetSpeak
 from manyhands.journey.try_machine import try_machine
 from tests import speaking as m
@@ -100,3 +101,17 @@ def test_what_holds_for_all_topics_together_has_to_hold_for_the_chosen_ones_alon
     with acting_as(for_brand(served.brand.id)):
         promised = licence_of(served.brand.id)["promised"]
     assert (promised["answered"], promised["precision"]) == (400, 0.995)
+
+
+def test_the_planner_hears_what_a_machine_could_answer_from_where_it_may_speak(served: Served) -> None:
+    topics = {"order_status": {"tickets": 500, "by_confidence": {"0.980": [300, 299], "0.900": [100, 96], "0.600": [50, 20]}}, "stock": {"tickets": 7}}
+    points = [m.SURE | {"threshold": 0.98}, m.SURE | {"threshold": 0.9, "precision": 0.9875}, m.SURE | {"threshold": 0.6, "precision": 0.922}]
+    with acting_as(for_brand(served.brand.id)):
+        assert answerable_of(served.brand.id) == {}
+        trial_id = record_trial(served.brand.id, NewTrial(1, 507, points, topics), by=None, now=w.NINE)
+        assert answerable_of(served.brand.id) == {"order_status": (395, 500), "stock": (0, 7)}, "from where it was right enough"
+
+    m.let(served.brand, trial_id=trial_id, topics=["order_status"], threshold=0.95)
+
+    with acting_as(for_brand(served.brand.id)):
+        assert answerable_of(served.brand.id)["order_status"] == (299, 500), "from where it may speak"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from manyhands.cli.planning import app
-from manyhands.cli.planning.histories import Dates, Map, Zone, read_file
+from manyhands.cli.planning.histories import Dates, Map, Trial, Zone, read_file, read_trial
 from manyhands.cli.planning.report import write_reports
 from manyhands.cli.planning.scenarios import executor_at
 from manyhands.cli.telling import tell_and_stop
@@ -40,6 +40,7 @@ class History(NamedTuple):
     said: list[str]
     zone: str
     dates: str
+    trial: Path | None = None
 
 
 AS_GUESSED = History([], "", "")
@@ -60,6 +61,7 @@ def compare(
     said: Map = None,
     zone: Zone = "",
     dates: Dates = "",
+    trial: Trial = None,
     dask: Dask = None,
     as_values: AsJson = None,
     keep: Annotated[Path | None, typer.Option(help="Write the study to this file; plan what-if answers from it in seconds.")] = None,
@@ -69,7 +71,7 @@ def compare(
     """Rank the service models for a business: cost, service and quality, what they rest on, and what would change the order."""
     began, computed = time.monotonic(), time.process_time()
     with tell_and_stop():
-        business = business_from(file, brand=brand, targets=target or [], assume=assume or [], how=History(said or [], zone, dates))
+        business = business_from(file, brand=brand, targets=target or [], assume=assume or [], how=History(said or [], zone, dates, trial))
         with executor_at(dask) as executor:
             effort = replace(effort_of(quick, replications, seed), executor=executor)
             study = _study(business, model or [], page or [], effort, weeks)
@@ -107,8 +109,11 @@ def business_from(
 
     if not file.is_file():
         raise LookupError(f"There is no file {file}. Name a business.yaml or a history.")
+    is_page = file.suffix.lower() in (".yaml", ".yml")
+    if is_page and how.trial:
+        raise LookupError(f"--trial goes with a history; {file} says itself what a machine may answer. Nothing was compared.")
     try:
-        if file.suffix.lower() in (".yaml", ".yml"):
+        if is_page:
             business = read_business(file.read_text(encoding="utf-8"), file=str(file))
         else:
             business = _learned(file, brand, how)
@@ -122,7 +127,8 @@ def _learned(file: Path, brand: str, how: History) -> Business:
     from manyhands.science.planning.learned import business_of
 
     read = read_file(file, how.said, how.zone, how.dates)
-    return business_of(read.past, read.findings, name=file.name.split(".")[0], brand=brand)
+    trial = read_trial(how.trial) if how.trial else None
+    return business_of(read.past, read.findings, name=file.name.split(".")[0], brand=brand, trial=trial)
 
 
 def _study(business: Business, names: list[str], pages: list[Path], effort: Effort, weeks: int) -> Study:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ Map = Annotated[
 Zone = Annotated[str, typer.Option(help="The desk's time zone, such as Europe/Berlin.")]
 Dates = Annotated[str, typer.Option(help="dmy or mdy, where the file does not show it.")]
 Encoding = Annotated[str, typer.Option(help="The file's encoding, where it is guessed wrongly.")]
+Trial = Annotated[
+    Path | None, typer.Option(help='What a machine answered rightly in a shadow trial: {"topic": [rightly, tried]} as JSON.')
+]
 _LONG_BYTES = 5_000_000
 
 
@@ -34,6 +38,19 @@ def read_file(history: Path, said: Sequence[str], zone: str = "", dates: str = "
         return read_past(
             history, now=datetime.now(UTC), said=parse_map(said), zone=zone, dates=dates or None, encoding=encoding, progress=tell  # type: ignore[arg-type]
         )
+
+
+def read_trial(path: Path) -> dict[str, tuple[int, int]]:
+    """What a machine answered rightly in a shadow trial, and how many it tried, by topic."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        found = {str(topic): (int(right), int(tried)) for topic, (right, tried) in said.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise LookupError(f'{path} is no trial ({error}). Nothing was reckoned. It takes {{"topic": [rightly answered, '
+            f'tried]}}.') from None
+    if wrong := [topic for topic, (right, tried) in found.items() if not 0 <= right <= tried]:
+        raise LookupError(f"In {path}, '{wrong[0]}' has more right answers than were tried. Nothing was reckoned.")
+    return found
 
 
 @contextmanager

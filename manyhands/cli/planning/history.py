@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from manyhands.cli.planning import app
-from manyhands.cli.planning.histories import Dates, Encoding, Map, Zone, read_file
+from manyhands.cli.planning.histories import Dates, Encoding, Map, Trial, Zone, read_file, read_trial
 from manyhands.cli.telling import Teller, tell_and_stop
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ def read_history(
     encoding: Encoding = "",
     repeat_days: Annotated[float | None, typer.Option(help="A customer who comes again with the same topic within so many days is a "
         "repeat.", min=0)] = None,
-    trial: Annotated[Path | None, typer.Option(help='What a machine answered rightly in a shadow trial: {"topic": [rightly, tried]} as '
-        'JSON.')] = None,
+    trial: Trial = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
 ) -> None:
     """Show what a history says: its columns, what is wrong with it, what can be measured and what has to be assumed."""
@@ -105,19 +104,7 @@ def _estimated(read: Read, by: str, repeat_days: float | None, trial: Path | Non
     if wrong:
         names = ", ".join(field.name for field in FIELD.values() if field.kind == "name" and field.name != "activity")
         raise LookupError(f"Tickets cannot be told apart by '{wrong[0]}'. Nothing was estimated. Take some of: {names}.")
-    return estimate(read.past, by=fields, repeat_days=repeat_days, trial=_trial(trial) if trial else None)
-
-
-def _trial(path: Path) -> dict[str, tuple[int, int]]:
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        found = {str(topic): (int(right), int(tried)) for topic, (right, tried) in said.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise LookupError(f'{path} is no trial ({error}). Nothing was estimated. It takes {{"topic": [rightly answered, '
-            f'tried]}}.') from None
-    if wrong := [topic for topic, (right, tried) in found.items() if not 0 <= right <= tried]:
-        raise LookupError(f"In {path}, '{wrong[0]}' has more right answers than were tried. Nothing was estimated.")
-    return found
+    return estimate(read.past, by=fields, repeat_days=repeat_days, trial=read_trial(trial) if trial else None)
 
 
 def _lines(read: Read, found: Estimates) -> Iterator[str]:

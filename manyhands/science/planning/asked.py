@@ -26,6 +26,7 @@ PERIODS: dict[str, dict[str, Any]] = {
     "daily": {"days": {"mon-sun": ["08:00-20:00"]}},
 }  # fmt: skip
 Tell = Callable[[str], None]
+Trial = Mapping[str, tuple[int, int]]
 
 
 class UnaskableQuestion(ValueError):
@@ -75,15 +76,22 @@ def checked_target(target: str) -> None:
         raise UnaskableQuestion(f"{words} Nothing was asked.")
 
 
-def answer_question(question: Question, history: bytes, *, now: datetime, tell: Tell, versions: dict[str, str]) -> Study:
-    """Read the history, change what is asked to be different, and compare. Raises what reading raises, in words for people."""
+def answer_question(
+    question: Question, history: bytes, *, trial: Trial | None = None, now: datetime, tell: Tell, versions: dict[str, str]
+) -> Study:
+    """Read the history, change what is asked to be different, and compare. Raises what reading raises, in words for people.
+
+    `trial` is what a machine answered rightly in a shadow trial, and how many it tried, by topic.
+    """
     from manyhands.science.past.reading import read_past
     from manyhands.science.planning.compare import compare
     from manyhands.science.planning.learned import business_of
 
     read = read_past(history, now=now, zone=question.zone)
     tell("Learning what comes and what it takes.")
-    business = business_of(read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar)
+    business = business_of(
+        read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar, trial=trial
+    )
     return compare(as_asked(business, question), effort=effort_for(question), tell=tell, versions=versions)
 
 

@@ -62,7 +62,9 @@ def _told(answer: Callable[[dict[str, Any], Any], dict[str, Any]], asked: dict[s
 
 def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     question, history = Question.of(asked["question"]), asked["history"].encode()
-    return kept(answer_question(question, history, now=datetime.fromisoformat(asked["now"]), tell=tell, versions=_versions()))
+    trial = {topic: (right, tried) for topic, (right, tried) in asked.get("trial", {}).items()}
+    now = datetime.fromisoformat(asked["now"])
+    return kept(answer_question(question, history, trial=trial, now=now, tell=tell, versions=_versions()))
 
 
 def _versions() -> dict[str, str]:

@@ -47,10 +47,12 @@ class _Of:
 
 def business_of(
     past: Past, findings: Findings, *, name: str, currency: str = "USD", per_dollar: float = 1.0, brand: str = "",
-    trial: Mapping[str, tuple[int, int]] | None = None,
-    use_library: bool = False,
+    trial: Mapping[str, tuple[int, int]] | None = None, use_library: bool = False,
 ) -> Business:  # fmt: skip
-    """The business whose history this is. What the history does not say is assumed, and told as a finding."""
+    """The business whose history this is. What the history does not say is assumed, and told as a finding.
+
+    `trial` is what a machine answered rightly in a shadow trial, and how many it tried, by topic.
+    """
     mine = _of_brand(past, brand)
     found, kinds = estimate(mine, by=BY, least=_least(mine), trial=trial), questions_of(mine)
     ahead = forecast_of(mine, use_library=use_library)
@@ -66,7 +68,7 @@ def business_of(
         name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings,
         stretches=stretches_of(ahead),
         wishes=Wishes({channel: DEFAULT_TARGETS[channel] for channel in channels}), per_dollar=per_dollar,
-        findings=(*_told(findings), *_assumed(found), *_guesses(ahead, mine)),
+        findings=(*_told(findings), *_assumed(found), *_tried(trial), *_guesses(ahead, mine)),
     )  # fmt: skip
 
 
@@ -163,6 +165,13 @@ def _patience(found: FittedLaw | Assumed | None) -> Distribution | None:
 
 def _told(findings: Findings) -> list[Finding]:
     return [Finding("the history", found.words, is_guess=found.kind in ("guessed", "assumed")) for found in findings.found]
+
+
+def _tried(trial: Mapping[str, tuple[int, int]] | None) -> list[Finding]:
+    if not trial:
+        return []
+    right, of = (sum(column) for column in zip(*trial.values(), strict=True))
+    return [Finding("the machine", f"what it could answer is from a shadow trial: {right} of {of} tickets were answered rightly")]
 
 
 def _assumed(found: Estimates) -> list[Finding]:

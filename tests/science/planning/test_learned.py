@@ -43,6 +43,15 @@ def test_what_the_history_does_not_say_is_told(history: Read) -> None:
     assert "taken as some" in told
 
 
+def test_what_a_machine_could_answer_is_from_a_trial_where_there_is_one(history: Read) -> None:
+    assumed = business_of(history.past, history.findings, name="file")
+    tried = business_of(history.past, history.findings, name="file", trial={"Where is my order?": (30, 120)})
+
+    assert tried.askings[0].machine == pytest.approx(0.25)
+    assert any("30 of 120 tickets were answered rightly" in finding.words for finding in tried.findings)
+    assert not any("shadow trial" in finding.words for finding in assumed.findings)
+
+
 def test_a_brand_that_is_not_there_is_refused_with_those_that_are(history: Read) -> None:
     with pytest.raises(UnableToLearn, match="no brand 'nova'"):
         business_of(history.past, history.findings, name="file", brand="nova")
