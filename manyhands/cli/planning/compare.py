@@ -113,10 +113,7 @@ def business_from(
     if is_page and how.trial:
         raise LookupError(f"--trial goes with a history; {file} says itself what a machine may answer. Nothing was compared.")
     try:
-        if is_page:
-            business = read_business(file.read_text(encoding="utf-8"), file=str(file))
-        else:
-            business = _learned(file, brand, how)
+        business = read_business(file.read_text(encoding="utf-8"), file=str(file)) if is_page else _learned(file, brand, how)
         return with_assumptions(with_targets(business, targets or []), assume or [])
     except (PageError, UnknownAssumption, UnusableAssumption, UnicodeDecodeError, ValueError) as wrong:
         typer.echo(f"{wrong}\nNothing was compared.", err=True)
