@@ -124,6 +124,7 @@ BOTH = {
     "b/<slug:slug>/knowledge/playbooks": {"page": "name: nothing"},
     "b/<slug:slug>/knowledge/imports": {"form": "html", "audience": "public", "address": "https://help.example/"},
     "b/<slug:slug>/knowledge/macros": {"name": "thanks", "title": "Thanks", "text": "Thank you."},
+    "b/<slug:slug>/knowledge/products": {"names": "Tundra"},
     "b/<slug:slug>/knowledge/topics": {"name": "returns", "title": "Returns", "complexity": "simple", "priority": "normal"},
     "b/<slug:slug>/shifts": {"person": ANY, "day": "1", "starts": "09:00", "ends": "17:00", "zone": "UTC", "since": "2030-01-01"},
     "b/<slug:slug>/service-model": {"page": "name: nothing"},

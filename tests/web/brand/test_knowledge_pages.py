@@ -101,3 +101,12 @@ def test_what_is_missing_in_a_language_and_what_nobody_answered_are_shown(cast: 
     assert "No two articles were found" in words_of(hal.get(f"{base}/health"))
     assert hal.submit(f"{base}/proposals").status_code == 303
     assert w.jobs("propose_drafts", brand_id=cast.larch.id)
+
+
+def test_the_names_of_products_are_kept_a_line_each_and_a_wrong_one_changes_nothing(hal: Door, base: str) -> None:
+    assert "2 names are kept" in said_next(hal, hal.submit(f"{base}/products", {"names": "Tundra\n\n  Skylark   Mini\nTundra"}))
+    assert "Nothing was changed" in said_next(hal, hal.submit(f"{base}/products", {"names": "Skylark\nx"}))
+
+    shown = words_of(hal.get(f"{base}/products"))
+    assert "2 names" in shown
+    assert "Skylark Mini Tundra" in shown

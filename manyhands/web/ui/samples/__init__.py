@@ -111,7 +111,8 @@ def _brand_pages(now: datetime) -> list[Sample]:
                 ("playbooks", "playbooks", knowledge.playbooks), ("macros", "macros", knowledge.macros),
                 ("health", "health", knowledge.health),
                 ("questions", "questions", knowledge.questions), ("topics", "topics", knowledge.topics),
-                ("topic", "topic", knowledge.topic), ("imports", "imports", knowledge.imports),
+                ("topic", "topic", knowledge.topic), ("products", "products", knowledge.products),
+                ("imports", "imports", knowledge.imports),
                 ("import", "import", knowledge.one_import),
             )
         ),

@@ -127,6 +127,11 @@ def topics(now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def products(now: datetime) -> dict[str, Any]:
+    """Three names, to be changed."""
+    return _KEY | {"may_publish": True, "names": ["Skylark Mini", "Skylark Pro", "Tundra"]}
+
+
 def topic(now: datetime) -> dict[str, Any]:
     """A topic as somebody has written it, and what that would change."""
     who = ["open market is where its route sends it"]

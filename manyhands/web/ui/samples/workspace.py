@@ -114,7 +114,7 @@ def _passages() -> list[dict[str, Any]]:
         },
         _BESIDE | {
             "number": 4, "kind": "macro", "id": "0c8ad1b2-5d5c-4f8e-9f5c-0a4f1f0f9c11", "title": "The refund is on its way",
-            "text": "Your refund for order 48213 is on its way.", "because": "solved a ticket like it (0.81)",
+            "text": "Your refund for order 58213 is on its way.", "because": "solved a ticket like it (0.81)",
         },
         _BESIDE | {
             "number": 5, "kind": "solved_ticket", "title": "What a colleague answered",
@@ -134,10 +134,10 @@ SUGGESTION = (
 
 
 def _systems() -> dict[str, Any]:
-    ask = {"name": "order_number", "given": "48213"}
-    shown = {"title": "Order list", "undo": "", "because": "", "shown": {"order_number": "48213"}, "kind": "lookup"}
+    ask = {"name": "order_number", "given": "58213"}
+    shown = {"title": "Order list", "undo": "", "because": "", "shown": {"order_number": "58213"}, "kind": "lookup"}
     shown |= {"at": datetime(2026, 3, 14, 8, 48, tzinfo=UTC)}
-    sentence = "Your order 48213 was shipped on 12 March 2026."
+    sentence = "Your order 58213 was shipped on 12 March 2026."
     return {
         "calls": [
             {"name": "order_status", "title": "Order list", "kind": "lookup", "undo": "", "parameters": [ask],
@@ -177,7 +177,7 @@ def _guidance() -> dict[str, Any]:
             for title, state in [*steps, ("Release the refund by hand if it is late", "next")]
         ],
         "given": [
-            {"kind": "order_number", "text": "48213", "sure": 0.93, "is_fact": True},
+            {"kind": "order_number", "text": "58213", "sure": 0.93, "is_fact": True},
             {"kind": "date", "text": "4.2.", "sure": 0.62, "is_fact": False},
         ],
         "passages": _passages(),
