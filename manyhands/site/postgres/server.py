@@ -81,8 +81,9 @@ class EmbeddedPostgres:
             os.close(alone)
             if status and is_locked(self.place.guard_lock):
                 poke(status.guard_pid)
-        elif not (status and status.word == STOPPING):
-            return  # others stay
+        elif (beside := try_lock(self.place.leases, shared=True)) is not None:
+            os.close(beside)
+            return  # others stay; a guard that is about to stop its server shares with nobody, though it has not said so yet
         give_up_at = time.monotonic() + 40
         while is_locked(self.place.guard_lock) and not self._joined_by_others() and time.monotonic() < give_up_at:
             time.sleep(LOOK_SECONDS)

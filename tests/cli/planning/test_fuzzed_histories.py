@@ -48,6 +48,7 @@ def ended_in_words(words: list[str]) -> str:
     return told.output if told.exit_code == 0 else ""
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a table
 @given(raw=tables())
 @settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 def test_no_history_ends_in_a_trace_or_a_figure_that_is_none(raw: bytes, tmp_path: Path) -> None:
