@@ -29,7 +29,7 @@ from manyhands.site.installation import DATABASE, Installation, migrate, open_in
 from manyhands.site.processes import HOST, Ports, processes
 from manyhands.site.supervise import Supervisor, check_port_free
 
-BENCHES = ("walk", "order", "routing", "planner", "guidance-speed")
+BENCHES = ("walk", "order", "routing", "planner", "planner-study", "guidance-speed")
 ROUNDS = 2
 _BEGAN = time.perf_counter()
 
@@ -51,6 +51,8 @@ def run_bench(
         return _routing(seconds, rounds, claims)
     if name == "planner":
         return _planner()
+    if name == "planner-study":
+        return _planner_study()
     ports = Ports(port)
     for one in (ports.web, ports.live):
         check_port_free(HOST, one)
@@ -102,6 +104,14 @@ def _planner() -> int:
 
     facts = facts_of_planner(say=_say)
     print(table_of_planner(facts) + "\n" + json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
+    return 0 if all(facts["met"].values()) else 1
+
+
+def _planner_study() -> int:
+    from manyhands.rehearsal.bench.planner.study import facts_of_study, table_of_study
+
+    facts = facts_of_study(say=_say)
+    print(table_of_study(facts) + "\n" + json_of(facts), flush=True)  # noqa: T201  # what a measurement is for
     return 0 if all(facts["met"].values()) else 1
 
 

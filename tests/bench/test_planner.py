@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,19 @@ from manyhands.rehearsal.bench.planner.in_python import PlainPython
 from manyhands.rehearsal.bench.planner.measuring import facts_of_planner, table_of_planner
 from manyhands.rehearsal.bench.planner.others import play_in_ciw, play_in_simpy
 from manyhands.rehearsal.bench.planner.scenarios import as_scenario, many_queues, one_queue
+from manyhands.rehearsal.bench.planner.study import facts_of_study, table_of_study
 from manyhands.science.simulation.arriving import stretches
 from manyhands.science.simulation.tables import world_of
 
+SMALL = """
+name: Small
+currency: USD
+hours: {zone: UTC, days: {mon-fri: ["08:00-16:00"]}}
+tickets:
+  - {name: Post, per_week: 200, handling_minutes: 5}
+wishes:
+  target: {email: 90/4h}
+"""
 has_compiler = pytest.mark.skipif(not any(map(shutil.which, ("cc", "gcc", "clang"))), reason="there is no C compiler here")
 
 
@@ -26,6 +37,18 @@ def test_every_way_is_measured_and_ours_and_c_agree() -> None:
         assert one["of_c"] > 0 < one["of_simpy"]
     assert set(facts["met"]) == {"half_of_c", "hundred_times_simpy", "flat"}
     assert "cannot say it" in table_of_planner(facts)
+
+
+@pytest.mark.long
+def test_a_study_is_measured_by_the_commands_that_people_run(tmp_path: Path) -> None:
+    business = tmp_path / "small.yaml"
+    business.write_text(SMALL)
+
+    facts = facts_of_study(business=business, replications=2, say=lambda _: None)
+
+    assert facts["models"] == 13
+    assert facts["tickets_played"] > 0 < facts["study"]["processor"]
+    assert "a what-if of it" in table_of_study(facts)
 
 
 @has_compiler
