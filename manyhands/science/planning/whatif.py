@@ -8,6 +8,7 @@ much better than either, and is told with its own interval.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -36,10 +37,11 @@ def what_if(study: Study, change: Change, *, models: Sequence[str] = ()) -> What
     chosen = [one for one in study.stood if not models or one.model in models]
     case = changed(study.case, change)
     effort = replace(study.effort, replications=_replications(case, study, len(chosen)))
-    found, excluded = list[Stood](), list[Excluded]()
-    for one in chosen:
-        came = _again(one, case, effort)
-        (found if isinstance(came, Stood) else excluded).append(came)  # type: ignore[arg-type]
+    # While one is played, which needs no lock of the interpreter, the next is set up.
+    with ThreadPoolExecutor(max_workers=2) as ahead:
+        came = list(ahead.map(lambda one: _again(one, case, effort), chosen))
+    found = [one for one in came if isinstance(one, Stood)]
+    excluded = [one for one in came if isinstance(one, Excluded)]
     known = {one.model: one.figures for one in chosen}
     versions = study.answer.versions
     answer, order = answer_of(case, effort, found, excluded, tickets=0.0, versions=versions, with_sensitivities=False, known=known)
