@@ -100,8 +100,8 @@ class Assumptions:
 
     @property
     def used(self) -> tuple[Assumed, ...]:
-        """Those that were asked for, in that order."""
-        return tuple(self._entries[name] for name in self._used)
+        """Those that were asked for, in the order of the file: who asks first is no matter where several are reckoned at a time."""
+        return tuple(entry for entry in self if entry.name in self._used)
 
     def with_values(self, values: Mapping[str, float]) -> Assumptions:
         """A fresh set in which these are the reader's own: exactly known, so low and high are the value too."""

@@ -21,7 +21,7 @@ def test_what_was_asked_for_is_recorded_and_nothing_else() -> None:
     assume("turnover_per_year")
     assume.minor("wage_per_hour")
 
-    assert [assumed.name for assumed in assume.used] == ["turnover_per_year", "wage_per_hour"]
+    assert [assumed.name for assumed in assume.used] == ["wage_per_hour", "turnover_per_year"], "in the order of the file"
     assert default_assumptions().used == ()
 
 
