@@ -17,7 +17,7 @@ from manyhands.site.postgres.locks import is_locked, try_lock
 from manyhands.site.postgres.place import PORT, Place, place_of
 from manyhands.site.postgres.problems import KINDS, did_not_start
 from manyhands.site.postgres.spawn import part_from, poke, spawn_guard
-from manyhands.site.postgres.status import FAILED, READY, STOPPING, Status, read_status
+from manyhands.site.postgres.status import FAILED, READY, Status, read_status
 
 LOOK_SECONDS = 0.02
 SPAWNS_MAX = 3
@@ -81,9 +81,8 @@ class EmbeddedPostgres:
             os.close(alone)
             if status and is_locked(self.place.guard_lock):
                 poke(status.guard_pid)
-        elif (beside := try_lock(self.place.leases, shared=True)) is not None:
-            os.close(beside)
-            return  # others stay; a guard that is about to stop its server shares with nobody, though it has not said so yet
+        elif not is_locked(self.place.leases):
+            return  # others stay
         give_up_at = time.monotonic() + 40
         while is_locked(self.place.guard_lock) and not self._joined_by_others() and time.monotonic() < give_up_at:
             time.sleep(LOOK_SECONDS)
@@ -145,12 +144,10 @@ class EmbeddedPostgres:
         return True
 
     def _joined_by_others(self) -> bool:
-        status = read_status(self.place.status)
-        if status and status.word == STOPPING:
-            return False
         alone = try_lock(self.place.leases)
         if alone is None:
-            return True
+            # A guard that is about to stop its server has it for itself alone, before it says so.
+            return not is_locked(self.place.leases)
         os.close(alone)
         return False
 
