@@ -71,6 +71,15 @@ def cast(database: str) -> Iterator[object]:
     yield found_cast()
 
 
+@pytest.fixture
+def shop() -> Iterator[object]:
+    """A shop's own system that is open: see tests/connected.py for what it says."""
+    from tests.connected import shop_system
+
+    with shop_system() as shop:
+        yield shop
+
+
 @pytest.fixture(scope="session")
 def reader(database: str) -> object:
     """The real reader, with the real encoder (made once for all sessions)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from uuid import UUID, uuid4
@@ -29,12 +28,6 @@ from tests.racing import at_once, errors_in
 from tests.serving import Served, preset_with, served_by, take
 
 WISH = "Please refund 12.50 EUR for order 4711"
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 def connected(shop: Shop, *, refund_up_to: str | None = "30.00") -> Served:

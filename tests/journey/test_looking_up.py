@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -24,12 +23,6 @@ from tests.racing import at_once, errors_in
 from tests.serving import Served, here, preset_with, served_by, take
 
 ASKED = "Where is my order 4711?"
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from manyhands.apps.ground.walls import acting_as, for_brand
@@ -37,12 +35,6 @@ steps:
   - id: done
     end: solved
 """
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 @pytest.fixture

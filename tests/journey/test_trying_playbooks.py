@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from manyhands.apps.ground.walls import acting_as, for_brand
@@ -21,12 +19,6 @@ from tests.journey.test_walking_alone import PAGE, put, sent_on
 from tests.serving import Served, served_by, take
 
 WORDS = "Have you asked your neighbours? They may have taken it in."
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 @pytest.fixture

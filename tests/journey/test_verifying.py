@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
@@ -27,12 +26,6 @@ from tests.racing import at_once
 from tests.serving import Served, preset_with, served_by, take
 
 ASKED = "Where is my order 4711?"
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 @pytest.fixture

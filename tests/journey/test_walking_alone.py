@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -63,12 +62,6 @@ steps:
     say: {en: "We are sorry. We send it again.", de: "Das tut uns leid."}
     end: solved
 """
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 @pytest.fixture

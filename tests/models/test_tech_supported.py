@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -170,12 +169,6 @@ def test_containment_is_withdrawn_when_the_customer_comes_back(speaking: Served)
     m.says(speaking.brand, speaking.ana, "It did not help.", ticket=ticket, now=w.later(minutes=5))
 
     assert contained() == (0, 1)
-
-
-@pytest.fixture
-def shop() -> Iterator[c.Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 def connected(served: Served, shop: c.Shop) -> Served:

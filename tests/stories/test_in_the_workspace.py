@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -25,12 +24,6 @@ from tests.serving import Served, served_by, take
 from tests.stories.test_with_a_translator import look
 
 WORKER_MS = 180_000  # it loads its models first
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 @pytest.fixture

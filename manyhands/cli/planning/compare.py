@@ -133,23 +133,10 @@ def _study(business: Business, names: list[str], pages: list[Path], effort: Effo
     from manyhands.science.planning.choosing import chosen_models
     from manyhands.science.planning.compare import compare as rank
     from manyhands.science.planning.span import Span
+    from manyhands.science.planning.versions import versions
 
     builds = chosen_models(names, {str(page): page_text(str(page)) for page in pages})
     return rank(business, models=builds, effort=effort, span=Span(weeks), tell=progress(len(builds)), versions=versions())
-
-
-def versions() -> dict[str, str]:
-    """What the answer was made with."""
-    import platform
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = {"python": platform.python_version()}
-    for name in ("manyhands", "numpy", "numba"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "from source"
-    return found
 
 
 def progress(most: int) -> Teller:

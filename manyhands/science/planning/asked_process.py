@@ -16,11 +16,11 @@ import sys
 import warnings
 from collections.abc import Callable
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from manyhands.science.planning.asked import Question, answer_question
 from manyhands.science.planning.kept import kept
+from manyhands.science.planning.versions import versions
 
 MEMORY_BYTES_MAX = 6 * 1024 * 1024 * 1024
 CPU_SECONDS_MAX = 3 * 3600
@@ -64,17 +64,7 @@ def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     question, history = Question.of(asked["question"]), asked["history"].encode()
     trial = {topic: (right, tried) for topic, (right, tried) in asked.get("trial", {}).items()}
     now = datetime.fromisoformat(asked["now"])
-    return kept(answer_question(question, history, trial=trial, now=now, tell=tell, versions=_versions()))
-
-
-def _versions() -> dict[str, str]:
-    found = {"python": ".".join(map(str, sys.version_info[:3]))}
-    for name in ("manyhands", "numpy", "numba"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "from source"
-    return found
+    return kept(answer_question(question, history, trial=trial, now=now, tell=tell, versions=versions()))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from tests import connected as c
 from tests import speaking as m
 from tests import walking as w
@@ -15,12 +11,6 @@ from tests.serving import Served, preset_with, served_by, take
 from tests.web.pages import said_next, words_of
 
 WRITTEN = "Where is my order 4711? And please refund 12.50 EUR."
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with c.shop_system() as shop:
-        yield shop
 
 
 def held_by_tim(shop: Shop, *, rights: bool) -> tuple[Served, w.Ticket]:
