@@ -38,21 +38,40 @@
     }
   });
 
-  // What is fetched anew must not close what somebody has opened, nor take away what they fill in: it stays as it is.
-  const kept = new Map();
-  let focused = null;
+  // What is fetched anew must not close what somebody has opened, nor take away what they fill in, nor move under a
+  // press: opened stays opened with what is new in it, begun stays as it is, and pressed is fetched after the press.
+  const isChanged = (input) => {
+    if (input.type === "hidden") return false;
+    if (input.type === "checkbox" || input.type === "radio") return input.checked !== input.defaultChecked;
+    if (input.options) return !(input.selectedOptions[0] ?? input.options[0])?.defaultSelected && input.selectedIndex > 0;
+    return input.value !== input.defaultValue;
+  };
+  const isBegun = (open) => open.querySelector("input:focus, select:focus, textarea:focus") || [...open.querySelectorAll("input, select, textarea")].some(isChanged);
+  const opened = new Map();
+  let focused = null, isPressed = false, isOwed = false;
+  document.addEventListener("pointerdown", (event) => { isPressed = Boolean(event.target.closest("[data-keeps-open]")); });
+  ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, () => setTimeout(() => { // behind the click
+    isPressed = false;
+    if (isOwed) htmx.trigger(document.body, "live:again");
+    isOwed = false;
+  })));
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.target;
     if (!part.matches("[data-keeps-open]")) return;
-    kept.clear();
-    part.querySelectorAll("details[open][id]").forEach((open) => kept.set(open.id, open));
+    if (isPressed) { event.detail.shouldSwap = false; isOwed = true; return; }
+    opened.clear();
+    part.querySelectorAll("details[open][id]").forEach((open) => opened.set(open.id, isBegun(open) ? open : null));
     focused = part.contains(document.activeElement) ? document.activeElement : null;
   });
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (!event.detail.target.matches("[data-keeps-open]")) return;
-    kept.forEach((open, id) => document.getElementById(id)?.replaceWith(open));
+    opened.forEach((begun, id) => {
+      const fresh = document.getElementById(id);
+      if (begun) fresh?.replaceWith(begun); else if (fresh) fresh.open = true;
+    });
+    if (focused?.matches("summary")) focused = document.getElementById(focused.parentElement.id)?.querySelector("summary");
     if (focused?.isConnected) focused.focus();
-    kept.clear();
+    opened.clear();
     focused = null;
   });
 
