@@ -24,6 +24,7 @@ _FILE_BYTES_MAX = 5_000_000
 _lock = threading.Lock()
 _secrets: dict[str, str] = {}
 _personal: dict[str, str] = {}
+_unshaped: set[str] = set()  # the few that have to be looked for one by one
 _planted: dict[str, int] = {}
 _found: list[str] = []
 
@@ -43,6 +44,8 @@ def _register(known: dict[str, str], what: str, value: str) -> str:
         raise ValueError(f"{what} is too short to be looked for.")
     with _lock:
         known[value] = what
+        if not _SHAPED.fullmatch(value):
+            _unshaped.add(value)
     return value
 
 
@@ -56,9 +59,8 @@ def recognised(text: str, *, may_be_personal: bool = False) -> list[str]:
     """What of all that was registered stands in a text."""
     with _lock:
         kinds = [_secrets] if may_be_personal else [_secrets, _personal]
-        unshaped = [value for known in kinds for value in known if not _SHAPED.fullmatch(value)]
-    candidates = set(_SHAPED.findall(text)) | {value for value in unshaped if value in text}
-    return sorted(known[value] for value in candidates for known in kinds if value in known)
+        candidates = set(_SHAPED.findall(text)) | {value for value in _unshaped if value in text}
+        return sorted(known[value] for value in candidates for known in kinds if value in known)
 
 
 def look_through_files(folder: Path) -> None:
