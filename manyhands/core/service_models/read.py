@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +19,7 @@ P = TypeVar("P", bound=BaseModel)
 SPOKEN_SIGNS_MAX = 60
 
 
+@lru_cache(maxsize=128)
 def read_page(text: str, *, file: str = "page") -> ServiceModel:
     """The service model that the text describes, or a `PageError` with everything that is wrong with it."""
     page, _ = read_with_lines(text, file=file)
