@@ -22,6 +22,8 @@ NAMES = {
     "try_id": "try", "preview_id": "preview", "import_id": "import", "finding_id": "finding", "question_id": "question", "what_if_id": "what_if",
 }  # fmt: skip
 
+LASTING = {"slug", "room", "lesson", "topic", "article", "number", "file"}  # however often it is asked of them
+
 
 @dataclass(frozen=True)
 class Row:
@@ -47,6 +49,12 @@ class Row:
         if "{slug}" in self.address and "{ticket}" in self.address:
             return ("ours", "theirs", "mixed", "missing")
         return ("ours", "theirs", "missing")
+
+    @property
+    def may_use_up(self) -> bool:
+        """Whether an object that it names may be another afterwards."""
+        is_a_change = self.method != "GET" and ("anybody" not in self.may or self.address.endswith(("/survey", "{link}")))
+        return is_a_change and not set(re.findall(r"\{(\w+)\}", self.address)) <= LASTING
 
     def answer(self, relation: str, place: str) -> int:
         """The status that is due to somebody who is this to the object."""

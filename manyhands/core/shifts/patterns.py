@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from manyhands.core.shifts.intervals import Interval
@@ -16,6 +17,12 @@ _TIMES = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
 class UnableToPlan(ValueError):
     """This is no shift; the text says why and what to do."""
+
+
+@cache
+def _zones() -> set[str]:
+    # Python walks the folders of time zones anew each time: 6 ms, and a page of shifts makes hundreds of patterns.
+    return available_timezones()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Pattern:
             raise UnableToPlan("A break lies within its shift. Nothing was changed. Write it like 12:30-13:00.")
         if self.until_on is not None and self.until_on < self.from_on:
             raise UnableToPlan("This plan would end before it begins. Nothing was changed. Give a later end.")
-        if self.zone not in available_timezones():
+        if self.zone not in _zones():
             raise UnableToPlan(f"{self.zone!r} is no time zone. Nothing was changed. Use a name such as Europe/Lisbon.")
 
     @property
