@@ -39,6 +39,8 @@ def found(clients: int, *, articles: int | None) -> dict[str, object]:
 
 
 def _found_rows(brand: object, clients: int, key: str, *, now: datetime) -> tuple[int, list[UUID]]:
+    from django.contrib.auth.hashers import make_password
+
     from manyhands.apps.guidance.reader import BrandReader
     from manyhands.rehearsal import load
     from manyhands.rehearsal.brands.values import DemoPerson
@@ -47,8 +49,7 @@ def _found_rows(brand: object, clients: int, key: str, *, now: datetime) -> tupl
     people = [
         DemoPerson(f"Specialist {n}", f"specialist{n}@bench.example", "specialist", 3, "UTC", levels, pools) for n in range(clients)
     ]
-    # Without a password: they come by token, and hashing eight of them takes seconds.
-    ids = {person.email: load._found_person(person, None, now=now) for person in people}  # type: ignore[arg-type]
+    ids = {person.email: load._found_person(person, make_password(None), now=now) for person in people}  # they come by token
     brand_id, _ = load._found_brand(brand, now=now)  # type: ignore[arg-type]  # a DemoBrand
     load._furnish(brand, brand_id, people, ids, reader=BrandReader.for_this_installation(), key=key, now=now)  # type: ignore[arg-type]
     return brand_id, list(ids.values())
