@@ -92,9 +92,9 @@ def test_values_that_are_no_text_stay_what_they_are_or_become_their_size():
     "hostile", ["-", "a", "Aa1", "a:", "\n", "?key=", "x://", "DETAIL:\n", "a@", "1 ", "a.", "DETAIL: x\nA", "\x00"]
 )
 def test_no_text_from_outside_holds_up_the_log(hostile):
-    began = time.perf_counter()
+    began = time.process_time()
     clean_text(hostile * CHARACTERS_MAX)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.fixture

@@ -108,12 +108,12 @@ def test_cleaning_what_is_clean_changes_nothing():
 
 
 def test_fifty_thousand_nested_tags_are_refused_at_once():
-    began = time.perf_counter()
+    began = time.process_time()
 
     with pytest.raises(TooDeep):
         cleaned("<div>" * 50_000)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_an_end_without_its_beginning_hides_no_depth():

@@ -56,7 +56,7 @@ def test_a_letter_that_takes_too_long_is_unreadable_and_its_process_is_killed(ow
     with pytest.raises(UnreadableLetter, match=r"more than 0\.3 seconds"):
         stuck.read(letter())
 
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30  # of the sixty it would take
 
 
 def test_a_busy_machine_does_not_make_a_letter_unreadable():

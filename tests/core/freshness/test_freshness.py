@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -75,11 +75,11 @@ def test_a_draft_that_stands_on_a_stale_article_is_told_whom_to_ask() -> None:
 
 @pytest.mark.parametrize("pasted", ["1", "1,", "1 ", "111 ", "one ", "1 to ", "1.1.", "€ ", "€1", "1-", "one two ", " ", "15th of "])
 def test_nothing_that_is_pasted_takes_long_to_read(pasted: str) -> None:
-    began = perf_counter()
+    began = process_time()
 
     figures_in((pasted * 20_000)[:20_000])
 
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

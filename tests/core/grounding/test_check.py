@@ -120,7 +120,7 @@ def test_a_draft_without_any_evidence_may_only_be_courteous() -> None:
 
 @pytest.mark.parametrize("text", ["a" * 9_000, "1 " * 4_500, "free " * 1_800, "we will " * 1_100, "\n" * 9_000, "http://" * 1_200, "a-" * 4_500, "[.]" * 3_000, "\u200b" * 9_000, ""])
 def test_no_text_makes_it_slow(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     check_grounding(text, Grounds("en", approved=(EN,), said=(text,)))
 
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8

@@ -28,7 +28,7 @@ def test_what_is_personal_stays_masked_and_what_is_long_is_cut() -> None:
 
 @pytest.mark.parametrize("piece", ["a.", "?", ".a", "a!? ", "\n"])
 def test_texts_made_to_be_slow_are_not(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     open_question_of(piece * 25_000)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

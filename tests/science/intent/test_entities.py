@@ -55,9 +55,9 @@ def test_a_pasted_list_does_not_become_a_note() -> None:
 
 @pytest.mark.parametrize("piece", ["order ", "order no no ", "order: . # ", "may 1 ", "€1", "1.1,", "Model A", "«A", "A1 ", "12.", "1 ' "])
 def test_texts_made_to_be_slow_are_not(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     entities_in(piece * (50_000 // len(piece)))
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 

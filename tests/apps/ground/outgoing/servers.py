@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import select
 import socket
 import ssl
 import threading
@@ -22,8 +23,10 @@ def server(talk: Talk) -> Iterator[int]:
     """Have each connection talked to in its own thread; gives the port."""
     listener = socket.create_server(("127.0.0.1", 0))
     threads: list[threading.Thread] = []
+    talking: list[socket.socket] = []
 
     def one(connected: socket.socket) -> None:
+        talking.append(connected)
         with connected:
             with suppress(OSError):  # the client hung up, which some tests are about
                 talk(connected)
@@ -45,6 +48,9 @@ def server(talk: Talk) -> Iterator[int]:
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         accepting.join(2)
+        for connected in talking:
+            with suppress(OSError):  # most have hung up long ago
+                connected.shutdown(socket.SHUT_RDWR)
         for thread in threads:
             thread.join(2)
 
@@ -62,6 +68,13 @@ def read_request(connected: socket.socket) -> bytes:
     while len(body) < length:
         body += connected.recv(65536)
     return head + b"\r\n\r\n" + body
+
+
+def never_answers(connected: socket.socket) -> None:
+    """Neither read nor say anything until the other side has hung up."""
+    hung_up = select.poll()
+    hung_up.register(connected, select.POLLRDHUP)
+    hung_up.poll(30_000)
 
 
 def says(answer: bytes, *, heard: list[bytes] | None = None) -> Talk:
