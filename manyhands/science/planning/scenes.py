@@ -67,7 +67,7 @@ def _ticket_class(case: Case, setup: Setup, asking: Asking, span: Span) -> Ticke
         )
     return TicketClass(
         asking.name, _OURS, _arrivals(case, asking, span), asking.handling, topic=asking.topic, complexity=asking.complexity,
-        priority=asking.priority, language=asking.language, channel=asking.channel, patience=asking.patience, redials=asking.redials,
+        priority=asking.priority, language=asking.language, channel=case.business.on_page(asking), patience=asking.patience, redials=asking.redials,
         redials_after=exponential(case.assume("redial_hours") * HOUR), machine=machine, escalates=escalations(case, asking),
         escalated_handling=escalated_handling(case, asking), comes_back=asking.comes_back,
         comes_back_after=exponential(case.assume("comes_back_days") * DAY),

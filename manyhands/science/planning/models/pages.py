@@ -7,6 +7,7 @@ from typing import Any
 
 from manyhands.core.money import currency_exponent
 from manyhands.core.service_models import RoutingPlan, ServiceModel, compile_page, preset
+from manyhands.science.planning.channels import make_room_for_calls
 from manyhands.science.planning.models.setup import Case
 
 Tree = dict[str, Any]
@@ -30,7 +31,7 @@ def adapted(case: Case, page: ServiceModel, *changes: Change) -> tuple[ServiceMo
 
 
 def one_thing_at_a_time(case: Case) -> Change:
-    """What is simulated is a person at work: one e-mail, or a few chats. Tickets that wait for the customer take no room there."""
+    """What is simulated is a person at work: one e-mail, one call, or a few chats. Tickets that wait for the customer take no room there."""
 
     def change(tree: Tree) -> None:
         chats = max(1, round(case.assume("chats_at_a_time")))
@@ -39,6 +40,8 @@ def one_thing_at_a_time(case: Case) -> Change:
             pool["concurrency"] = {"chat": held, "email": 1, "api": 1}
         tree["limits"]["claims_at_a_time"] = chats
         tree["limits"]["weights"] = {"chat": 1, "email": chats, "api": chats}
+        if case.business.has_calls:
+            make_room_for_calls(tree)
 
     return change
 

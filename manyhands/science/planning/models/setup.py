@@ -104,4 +104,4 @@ class Setup:
 
     def machine_takes(self, asking: Asking) -> bool:
         """Whether a machine tries these questions first."""
-        return self.machine_share > 0 and asking.topic in self.plan.front_topics
+        return self.machine_share > 0 and asking.machine > 0 and asking.topic in self.plan.front_topics
