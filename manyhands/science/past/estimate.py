@@ -10,6 +10,7 @@ import numpy as np
 from manyhands.science.costs.assumptions import Assumed, default_assumptions
 from manyhands.science.past.counts import Flags, Ints
 from manyhands.science.past.effort import FROM_DAYS, efforts, first_stretches
+from manyhands.science.past.familiar import came_before
 from manyhands.science.past.laws import FittedLaw, TooFew, fit_law
 from manyhands.science.past.manners import Manner, manner_of
 from manyhands.science.past.past import CLASS_FIELDS, MISSING, Names, Past
@@ -41,6 +42,7 @@ class ClassEstimate:
     in_time: Share | None
     first_reply_seconds: tuple[float, float, float] | None  # half, nine tenths and ninety-five hundredths are answered within
     contained: Share | Assumed  # by a machine
+    known: Share | Assumed  # of customers who had come before
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class _Parts:
             self._share("first_contact", at) or self.assume("fcr"), self._share("reopens", at), self._share("repeated", at),
             self._share("passed", at) or self.assume("escalation_tier_1"), self._share("again", at) or self.assume("escalation_tier_2"),
             self._share("pauses", at), self._share("in_time", at), self._first_reply(mine), self._contained(mine, at),
+            came_before(self.past, mine) or self.assume("known_customers"),
         )  # fmt: skip
 
     @staticmethod

@@ -36,6 +36,7 @@ class Asking:
     comes_back: float = 0.1
     machine: float = 0.0
     familiarity: float = 0.3
+    known: float = 0.0  # share that comes from customers who were answered before
     is_sensitive: bool = False
     day_cv: float = 0.0
     hour_cv: float = 0.0

@@ -17,10 +17,10 @@ from manyhands.science.past.laws import FittedLaw
 from manyhands.science.past.past import Names, Past
 from manyhands.science.past.shares import Share
 from manyhands.science.planning.business import Asking, Business, Finding, Wishes
-from manyhands.science.planning.coming import Coming, coming_of, stretches_of
 from manyhands.science.planning.channels import LIVE
+from manyhands.science.planning.coming import Coming, coming_of, stretches_of
 from manyhands.science.planning.shapes import when_open
-from manyhands.science.planning.usual import how_calls_are_answered, targets_assumed, usual_targets
+from manyhands.science.planning.usual import how_it_is_played, targets_assumed, usual_targets
 from manyhands.science.planning.words_of import name_of
 from manyhands.science.simulation.distributions import Distribution, exponential, lognormal
 
@@ -70,7 +70,7 @@ def business_of(
         wishes=Wishes(targets), per_dollar=per_dollar,
         findings=(*_told(findings), *_assumed(found), *_tried(trial), *_guesses(ahead, mine), *targets_assumed(targets)),
     )  # fmt: skip
-    return replace(business, findings=(*business.findings, *how_calls_are_answered(business)))
+    return replace(business, findings=(*business.findings, *how_it_is_played(business)))
 
 
 def arrivals_of(past: Past, *, brand: str = "", weeks: int = 4) -> dict[str, Floats]:
@@ -140,6 +140,7 @@ def _asking(one: ClassEstimate, of: _Of, coming: Coming, open_hours: tuple[bool,
         priority="normal" if is_live else "low", per_hour=when_open(written, open_hours, is_live=is_live), handling=_handling(one),
         patience=_patience(one.patience) if is_live else None, redials=0.6 if is_live else 0.0, escalates=passed,
         comes_back=max(0.0, min(0.8, 1 - first_contact - passed)), machine=_value(one.contained), familiarity=_FAMILIARITY,
+        known=_value(one.known),
         day_cv=coming.day_cv, hour_cv=coming.hour_cv,
         hour_correlation=coming.hour_correlation, written_per_hour=written,
     )  # fmt: skip

@@ -12,10 +12,9 @@ from manyhands.science.costs.assumptions import Assumptions, UnknownAssumption, 
 from manyhands.science.planning.business import MUCH, WEEKS_A_YEAR, Asking, Business, Finding, Now, Stretch, Target, Wishes
 from manyhands.science.planning.channels import LIVE
 from manyhands.science.planning.shapes import open_hours_of, week_of, when_open
-from manyhands.science.planning.usual import how_calls_are_answered
+from manyhands.science.planning.usual import how_it_is_played
 from manyhands.science.planning.written import Tickets, Wanted, Written, problems_in_business, seconds_of_target
 from manyhands.science.simulation.distributions import Distribution, lognormal
-
 
 
 def read_business(text: str, *, file: str = "business.yaml") -> Business:
@@ -51,7 +50,7 @@ def _business(page: Written, assume: Assumptions) -> Business:
         assume=dict(page.assume),
         findings=tuple(guesses),
     )
-    return replace(business, findings=(*guesses, *how_calls_are_answered(business)))
+    return replace(business, findings=(*guesses, *how_it_is_played(business)))
 
 
 def _wishes(wanted: Wanted, minor: int) -> Wishes:
@@ -102,6 +101,7 @@ def _asking(
         else 1 - given(None, "fcr"),
         machine=given(tickets.machine_percent, "voice_containment" if manner == "voice" else "containment", scale=0.01),
         familiarity=MUCH[tickets.familiarity],
+        known=given(tickets.known_percent, "known_customers", scale=0.01),
         is_sensitive=tickets.sensitive,
         day_cv=tickets.day_cv if tickets.day_cv is not None else 0.1,
         hour_cv=tickets.hour_cv if tickets.hour_cv is not None else 0.1,

@@ -1,4 +1,4 @@
-"""What is usual by channel, where a business does not say: promises, and how calls are answered."""
+"""What is usual by channel, where a business does not say: promises, and how tickets are answered."""
 
 from __future__ import annotations
 
@@ -32,8 +32,14 @@ def without_assumed_target(findings: Iterable[Finding], channels: Iterable[str])
     return tuple(finding for finding in findings if finding.about not in said)
 
 
-def how_calls_are_answered(business: Business) -> tuple[Finding, ...]:
-    """What is taken for granted of calls, said where there are any."""
+def how_it_is_played(business: Business) -> tuple[Finding, ...]:
+    """What is taken for granted of every model: who is next, and how calls are answered where there are any."""
+    hours = "at any hour" if business.is_always_open else "in open hours"
+    words = f"whoever is due first by what is promised, counted {hours}, is answered first, in every model"
+    return (Finding("who is next", words, is_guess=True), *_calls(business))
+
+
+def _calls(business: Business) -> tuple[Finding, ...]:
     if not business.has_calls:
         return ()
     words = (

@@ -41,7 +41,7 @@ class Tickets(Part):
     language: Language = "en"
     channel: Channel = "email"
     complexity: Complexity = "medium"
-    priority: Priority | None = None  # calls and chats are normal and the rest low where nothing is written, so that whoever is there comes first
+    priority: Priority | None = None  # calls and chats are normal, the rest low where nothing is written: whoever is there comes first
     per_week: Positive
     shape: Shape | None = None  # instead of the business's own
     handling_minutes: Positive | None = None
@@ -51,6 +51,7 @@ class Tickets(Part):
     escalates_percent: Share | None = None
     comes_back_percent: Share | None = None
     machine_percent: Share | None = None  # what a machine could answer
+    known_percent: Share | None = None  # comes from customers who were answered before
     familiarity: Much = "some"  # how much one has to know the brand
     sensitive: bool = False
     day_cv: AtLeastZero | None = None

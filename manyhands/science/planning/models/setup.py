@@ -92,6 +92,7 @@ class Setup:
     plan: RoutingPlan
     groups: tuple[Group, ...]
     machine_share: float = 0.0  # of what the machine may answer, it does: 0 where there is none
+    translates: bool = False  # somebody else answers with a translator where the page says so
     neighbours: Neighbours | None = None
     oversees: tuple[str, ...] = ()  # vendors' groups, for which the brand pays somebody who looks after them
     further: tuple[Further, ...] = ()  # paid in a year besides
