@@ -34,13 +34,14 @@ class Served(SimpleNamespace):
 
 def served_by(
     model: str, *, page: str | None = None, speak: dict[str, dict[str, int]] | None = None, currency: str = "EUR", held_max: int = 20,
-    **pools: str | tuple[str, ...] | Person,
+    time_zone: str = "UTC", **pools: str | tuple[str, ...] | Person,
 ) -> Served:  # fmt: skip
     """A new brand on this model; each name is given its pool, or several."""
     key = canary.secret("a key", f"key-{secrets.token_urlsafe(24)}")
     brand = found_brand(
-        model.title(), slug=f"{model.replace('_', '-')}-{tag()}", currency=currency, page=page or preset_text(model), model=model, key=key
-    )
+        model.title(), slug=f"{model.replace('_', '-')}-{tag()}", currency=currency, page=page or preset_text(model), model=model, key=key,
+        time_zone=time_zone,
+    )  # fmt: skip
     served = Served(brand=brand, ana=found_customer("ana"))
     for name, where in pools.items():
         person = found_person(name.title(), (speak or {}).get(name))

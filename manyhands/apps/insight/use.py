@@ -44,7 +44,8 @@ WITH busy AS (
   GROUP BY person_id
 ), here AS (
   SELECT d.person_id, sum(d.seconds)::bigint AS present_seconds FROM people_presenceday d
-  WHERE d.on_day >= (%(since)s AT TIME ZONE 'UTC')::date AND d.on_day <= (%(until)s AT TIME ZONE 'UTC')::date
+  JOIN brands_brand b ON b.id = %(brand)s AND b.time_zone = d.zone
+  WHERE d.on_day >= (%(since)s AT TIME ZONE d.zone)::date AND d.on_day <= (%(until)s AT TIME ZONE d.zone)::date
     AND d.person_id IN (SELECT q.person_id FROM brands_qualification q WHERE q.brand_id = %(brand)s
                         AND (q.ended_at IS NULL OR q.ended_at > %(since)s))
   GROUP BY d.person_id
@@ -96,7 +97,7 @@ def use_by_pool(brand_id: int, *, since: datetime, until: datetime) -> list[Pool
 
 
 def use_by_person(brand_id: int, *, since: datetime, until: datetime) -> list[PersonUse]:
-    """Everybody who was here for the brand or held its tickets; time here is counted by whole days."""
+    """Everybody who was here for the brand or held its tickets; time here is counted by whole days of its clock."""
     return [PersonUse(**row) for row in rows(_BY_PERSON, {"brand": brand_id, "since": since, "until": until})]
 
 

@@ -61,7 +61,7 @@ def _came(ticket: Row, hands: list[Row], *, is_tried: bool, machine: UUID) -> li
 
 
 def _here(brand_id: int, since: datetime, until: datetime) -> float | None:
-    """Time here is counted by whole days of UTC, so a week of a brand far from there is off by hours that repeat every week."""
+    """Time here is counted by whole days of the brand's own clock, as its weeks are."""
     seconds = sum(one.present_seconds for one in use_by_person(brand_id, since=since, until=until - timedelta(seconds=1)))
     return seconds / 3600 if seconds else None
 

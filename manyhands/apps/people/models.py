@@ -105,16 +105,17 @@ class PresenceSession(models.Model):
 
 
 class PresenceDay(models.Model):
-    """How long somebody was here on a day (UTC), over all their tabs and programs, as their signs of life say."""
+    """How long somebody was here on a day, over all their tabs and programs: by the days of UTC and of each brand they work for."""
 
     id = models.BigAutoField(primary_key=True)
     person_id = models.UUIDField()
+    zone = models.TextField(db_default="UTC")
     on_day = models.DateField()
     seconds = models.IntegerField(db_default=0)
     counted_until = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person_id", "on_day"], name="one_presence_a_day")]
+        constraints = [models.UniqueConstraint(fields=["person_id", "zone", "on_day"], name="one_presence_a_day")]
 
 
 class SpokenLanguage(models.Model):

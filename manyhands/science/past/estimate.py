@@ -10,8 +10,9 @@ import numpy as np
 from manyhands.science.costs.assumptions import Assumed, default_assumptions
 from manyhands.science.past.counts import Flags, Ints
 from manyhands.science.past.effort import FROM_DAYS, efforts, first_stretches
+from manyhands.science.past.familiar import came_before
 from manyhands.science.past.laws import FittedLaw, TooFew, fit_law
-from manyhands.science.past.manners import manner_of
+from manyhands.science.past.manners import Manner, manner_of
 from manyhands.science.past.past import CLASS_FIELDS, MISSING, Names, Past
 from manyhands.science.past.patience import fit_patience, waited
 from manyhands.science.past.repeats import Repeats, repeats_of
@@ -24,6 +25,7 @@ class ClassEstimate:
     """One class of tickets. Where nothing was measured stands what is assumed."""
 
     name: str
+    manner: Manner  # how most of its customers wait
     tickets: int
     per_week: float  # fresh, without repeats
     handling: FittedLaw | Assumed  # the first stretch of work
@@ -40,6 +42,7 @@ class ClassEstimate:
     in_time: Share | None
     first_reply_seconds: tuple[float, float, float] | None  # half, nine tenths and ninety-five hundredths are answered within
     contained: Share | Assumed  # by a machine
+    known: Share | Assumed  # of customers who had come before
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +91,16 @@ class _Parts:
     def assume(self, name: str) -> Assumed:
         return self.used.setdefault(name, self.defaults.entry(name))
 
-    def _manners(self) -> list[str]:
-        """How most customers of each class wait: on the line, in a chat, or not live."""
+    def _manners(self) -> list[Manner]:
+        """How most customers of each class wait."""
         channel = self.past.names.get("channel")
         if channel is None:
             return ["voice" if "wait" in self.past.has else manner_of(self.past.counted_as)] * self.size
-        manner = [manner_of(name) for name in channel.names] + ["email"]
-        words = [manner[int(np.bincount(channel.codes[self.code == at] % len(manner),
-            minlength=len(manner)).argmax())] for at in range(self.size)]
-        return list(words)
+        manner: list[Manner] = [*(manner_of(name) for name in channel.names), "email"]
+        return [
+            manner[int(np.bincount(channel.codes[self.code == at] % len(manner), minlength=len(manner)).argmax())]
+            for at in range(self.size)
+        ]
 
     def _efforts(self) -> tuple[list[FittedLaw | None], list[FittedLaw | None], Ints | None]:
         past = self.past
@@ -161,12 +165,13 @@ class _Parts:
         stretches = self.stretches[mine] if self.stretches is not None else np.ones(1)
         worked = stretches[stretches > 0]
         return ClassEstimate(
-            self.kinds.names[at], int(self.past.weight[mine].sum()), fresh / self.weeks,
+            self.kinds.names[at], self.manner[at], int(self.past.weight[mine].sum()), fresh / self.weeks,
             self.laws[at] or self._pooled(self.laws) or self._assumed_handling(at), self.laws_again[at] or self._pooled(self.laws_again),
             float(worked.mean()) if len(worked) else 1.0, self._patience(mine, at), self._share("left", at),
             self._share("first_contact", at) or self.assume("fcr"), self._share("reopens", at), self._share("repeated", at),
             self._share("passed", at) or self.assume("escalation_tier_1"), self._share("again", at) or self.assume("escalation_tier_2"),
-            self._share("pauses", at), self._share("in_time", at), self._first_reply(mine), self._contained(mine),
+            self._share("pauses", at), self._share("in_time", at), self._first_reply(mine), self._contained(mine, at),
+            came_before(self.past, mine) or self.assume("known_customers"),
         )  # fmt: skip
 
     @staticmethod
@@ -198,9 +203,11 @@ class _Parts:
         half, most, nearly = (float(at) for at in np.quantile(took, [0.5, 0.9, 0.95]))
         return half, most, nearly
 
-    def _contained(self, mine: Flags) -> Share | Assumed:
-        """From a trial, weighed by the topics of the class; topics that were not tried count as not answered."""
+    def _contained(self, mine: Flags, at: int) -> Share | Assumed:
+        """Calls by none; else from a trial, weighed by the topics of the class; topics that were not tried count as not answered."""
         topic = self.past.names.get("topic")
+        if self.manner[at] == "voice":
+            return self.assume("voice_containment")
         if not self.trial or topic is None:
             self.assume("false_containment")
             return self.assume("containment")

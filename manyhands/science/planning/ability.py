@@ -40,7 +40,7 @@ def _circumstances(case: Case, group: Group, asking: Asking) -> Circumstances:
     """Where knowing the brand matters less, little of not knowing it is left: as if they saw more of its tickets."""
     half, seen = case.assume("familiar_tickets_per_week"), group.who.tickets_per_person_week
     seen = seen - half * log2(asking.familiarity) if asking.familiarity > 0 else ALL_ONES_LIFE
-    chats = float(len(group.slow_down)) if asking.is_live else 1.0
+    chats = float(len(group.slow_down)) if asking.is_chat else 1.0
     return replace(
         group.who,
         tickets_per_person_week=seen,

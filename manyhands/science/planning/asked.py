@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from manyhands.core.hours import Hours
-from manyhands.core.service_models.names import CHANNELS
 from manyhands.science.planning.business import Business, Finding
+from manyhands.science.planning.channels import CHANNELS
 from manyhands.science.planning.written import seconds_of_target
 
 if TYPE_CHECKING:

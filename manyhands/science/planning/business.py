@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from manyhands.science.planning.channels import LIVE, on_page
 from manyhands.science.simulation.distributions import Distribution
 
 WEEK_HOURS = 168
@@ -35,6 +36,7 @@ class Asking:
     comes_back: float = 0.1
     machine: float = 0.0
     familiarity: float = 0.3
+    known: float = 0.0  # share that comes from customers who were answered before
     is_sensitive: bool = False
     day_cv: float = 0.0
     hour_cv: float = 0.0
@@ -49,6 +51,11 @@ class Asking:
     @property
     def is_live(self) -> bool:
         """Whether the customer is there and waits."""
+        return self.channel in LIVE
+
+    @property
+    def is_chat(self) -> bool:
+        """Whether one person answers several at once."""
         return self.channel == "chat"
 
 
@@ -142,6 +149,15 @@ class Business:
         for asking in self.askings:
             amount[asking.language] = amount.get(asking.language, 0.0) + asking.per_week
         return tuple(sorted(amount, key=lambda name: (-amount[name], name)))
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether anybody telephones."""
+        return any(asking.channel == "voice" for asking in self.askings)
+
+    def on_page(self, asking: Asking) -> str:
+        """The channel of these tickets in a page's words."""
+        return on_page(asking.channel, has_calls=self.has_calls)
 
     @property
     def is_always_open(self) -> bool:

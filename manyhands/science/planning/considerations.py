@@ -88,7 +88,7 @@ def over_budget(business: Business, figures: Figures) -> tuple[str, ...]:
 def is_native(case: Case, setup: Setup, language: str) -> bool:
     """Whether everybody who gets tickets in this language first speaks it as a mother tongue."""
     for asking in (asking for asking in case.business.askings if asking.language == language):
-        circles, _ = entry_pools(setup.plan, asking)
+        circles, _ = entry_pools(case.business, setup.plan, asking)
         first = [g for g in setup.groups if circles and set(g.pools) & set(circles[0]) and g.languages.get(language, 0) > 0]
         if not first or any(language in group.second_language or group.languages[language] < 5 for group in first):
             return False

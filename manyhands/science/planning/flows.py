@@ -14,7 +14,7 @@ from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import ESCALATION_REASONS
 from manyhands.core.service_models.plan import NO_POOL
 from manyhands.science.planning.ability import ability_of, escalated_handling, escalations
-from manyhands.science.planning.business import WEEK_HOURS, Asking
+from manyhands.science.planning.business import WEEK_HOURS, Asking, Business
 from manyhands.science.planning.models.setup import Case, Group, Setup
 
 Hours = NDArray[np.float64]  # [168]
@@ -60,11 +60,12 @@ def duty_hours(case: Case, group: Group) -> NDArray[np.bool_]:
     return np.array(group.hours or case.business.open_hours)
 
 
-def entry_pools(plan: RoutingPlan, asking: Asking) -> tuple[list[list[str]], int]:
+def entry_pools(business: Business, plan: RoutingPlan, asking: Asking) -> tuple[list[list[str]], int]:
     """The pools to which these tickets are open at once, then those after waiting; and the level of language they ask for."""
     facts = ticket_facts(
-        plan, language=asking.language, topic=asking.topic, complexity=asking.complexity, priority=asking.priority, channel=asking.channel
-    )
+        plan, language=asking.language, topic=asking.topic, complexity=asking.complexity, priority=asking.priority,
+        channel=business.on_page(asking),
+    )  # fmt: skip
     circles: dict[int, list[str]] = {}
     openings = pools_for(plan, facts)
     for opening in openings:
@@ -83,7 +84,7 @@ class _Step(NamedTuple):
 
 def _steps(case: Case, setup: Setup, asking: Asking, stretch: str) -> Iterator[_Step]:
     """From the circle where it is open at once, upwards. Fans take what they can; the next circle has the rest."""
-    circles, level = entry_pools(setup.plan, asking)
+    circles, level = entry_pools(case.business, setup.plan, asking)
     reached = 1.0
     for pools in circles:
         groups = _groups(setup, asking, pools, level, stretch)
@@ -159,7 +160,7 @@ def _spread(case: Case, found: dict[str, Work], asking: Asking, all_of_them: Hou
 
 
 def _add(case: Case, work: Work, group: Group, asking: Asking, tickets: Hours, step: _Step) -> None:
-    held = len(group.slow_down) if asking.is_live else 1
+    held = len(group.slow_down) if asking.is_chat else 1
     seconds = asking.handling.mean * ability_of(case, group, asking).handling * step.factor * group.slow_down[held - 1] / held
     busy = tickets * seconds / 3600
     work.tickets += tickets

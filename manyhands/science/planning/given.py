@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from manyhands.science.costs import default_assumptions, read_changes
 from manyhands.science.planning.business import Business, Target
+from manyhands.science.planning.usual import without_assumed_target
 from manyhands.science.planning.written import seconds_of_target
 
 
@@ -20,7 +21,13 @@ def with_targets(business: Business, said: Sequence[str]) -> Business:
             raise ValueError(f"{words!r} names no channel of this business. Use one of {', '.join(channels)}.")
         for name in [channel] if equals else channels:
             targets[name] = Target(*seconds_of_target(target or channel))
-    return replace(business, wishes=replace(business.wishes, targets=targets))
+    findings = without_assumed_target(business.findings, _channels_named(said, channels))
+    return replace(business, wishes=replace(business.wishes, targets=targets), findings=findings)
+
+
+def _channels_named(said: Sequence[str], channels: Sequence[str]) -> set[str]:
+    """The channels of which something is said."""
+    return {name for words in said for name in ([words.partition("=")[0]] if "=" in words else channels)}
 
 
 def with_assumptions(business: Business, said: Sequence[str]) -> Business:

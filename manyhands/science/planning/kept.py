@@ -31,7 +31,7 @@ from manyhands.science.planning.quick import Stood, stood
 from manyhands.science.planning.seats import staffing_at
 from manyhands.science.planning.span import Span
 
-KIND, FORMAT = "study", 1
+KIND, FORMAT = "study", 2
 BYTES_MOST = 50_000_000
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from manyhands.core.service_models.names import CHANNELS, UNDETERMINED, language_code
+from manyhands.core.service_models.names import UNDETERMINED, language_code
 from manyhands.science.costs.assumptions import Assumed
 from manyhands.science.demand.forecast import Forecast, forecast
 from manyhands.science.past.estimate import ClassEstimate, Estimates, estimate
 from manyhands.science.past.findings import Findings
 from manyhands.science.past.laws import FittedLaw
-from manyhands.science.past.manners import manner_of
 from manyhands.science.past.past import Names, Past
 from manyhands.science.past.shares import Share
-from manyhands.science.planning.business import Asking, Business, Finding, Target, Wishes
+from manyhands.science.planning.business import Asking, Business, Finding, Wishes
+from manyhands.science.planning.channels import LIVE
 from manyhands.science.planning.coming import Coming, coming_of, stretches_of
 from manyhands.science.planning.shapes import when_open
+from manyhands.science.planning.usual import how_it_is_played, targets_assumed, usual_targets
 from manyhands.science.planning.words_of import name_of
 from manyhands.science.simulation.distributions import Distribution, exponential, lognormal
 
 Floats = NDArray[np.float64]
 BY = ("channel", "language", "topic")
 KINDS_MAX = 12
-DEFAULT_TARGETS = {"chat": Target(0.8, 60.0), "email": Target(0.9, 4 * 3600.0), "api": Target(0.9, 4 * 3600.0)}
 _LEAST_TICKETS = 20
 _LEAST_DAYS = 364  # fewer say nothing of a season
 _FAMILIARITY, _ESCALATES_MOST = 0.5, 0.9
@@ -56,20 +56,21 @@ def business_of(
     mine = _of_brand(past, brand)
     found, kinds = estimate(mine, by=BY, least=_least(mine), trial=trial), questions_of(mine)
     ahead = forecast_of(mine, use_library=use_library)
-    fits = [_what_it_is(mine, kinds.codes == at) for at in range(len(kinds.names))]
+    fits = [_what_it_is(mine, kinds.codes == at, one) for at, one in enumerate(found.classes)]
     open_hours = tuple(bool(is_open) for is_open in mine.open_hours.ravel())
     askings = tuple(
         _asking(one, of, coming_of(ahead, one.name), open_hours) for one, of in zip(found.classes, fits, strict=True) if one.per_week > 0
     )
     if not askings:
         raise UnableToLearn("The history has no week that can be planned from. Bring a longer one, or write a business.yaml by hand.")
-    channels = sorted({asking.channel for asking in askings})
-    return Business(
+    targets = usual_targets(sorted({asking.channel for asking in askings}))
+    business = Business(
         name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings,
         stretches=stretches_of(ahead),
-        wishes=Wishes({channel: DEFAULT_TARGETS[channel] for channel in channels}), per_dollar=per_dollar,
-        findings=(*_told(findings), *_assumed(found), *_tried(trial), *_guesses(ahead, mine)),
+        wishes=Wishes(targets), per_dollar=per_dollar,
+        findings=(*_told(findings), *_assumed(found), *_tried(trial), *_guesses(ahead, mine), *targets_assumed(targets)),
     )  # fmt: skip
+    return replace(business, findings=(*business.findings, *how_it_is_played(business)))
 
 
 def arrivals_of(past: Past, *, brand: str = "", weeks: int = 4) -> dict[str, Floats]:
@@ -104,7 +105,7 @@ def _of_brand(past: Past, brand: str) -> Past:
     return past.picked(column.codes == column.names.index(brand))
 
 
-def _what_it_is(past: Past, mine: NDArray[np.bool_]) -> _Of:
+def _what_it_is(past: Past, mine: NDArray[np.bool_], found: ClassEstimate) -> _Of:
     """What most of these tickets are."""
 
     def most(name: str) -> str:
@@ -113,8 +114,8 @@ def _what_it_is(past: Past, mine: NDArray[np.bool_]) -> _Of:
         codes = codes[codes >= 0]
         return column.names[int(np.bincount(codes).argmax())] if column is not None and len(codes) else ""
 
-    written, language = most("channel"), most("language").lower()[:2]
-    channel = written.lower() if written.lower() in CHANNELS else "email" if manner_of(written or past.counted_as) == "email" else "chat"
+    language = most("language").lower()[:2]
+    channel = "api" if most("channel").lower() == "api" else found.manner
     return _Of(channel, language if language_code(language) != UNDETERMINED else "en", name_of(most("topic")) or "other")
 
 
@@ -131,7 +132,7 @@ def _fresh(one: ClassEstimate) -> float:
 
 
 def _asking(one: ClassEstimate, of: _Of, coming: Coming, open_hours: tuple[bool, ...]) -> Asking:
-    is_live = of.channel == "chat"
+    is_live = of.channel in LIVE
     written = tuple(rate * _fresh(one) for rate in coming.per_hour)
     first_contact, passed = _value(one.first_contact), min(_ESCALATES_MOST, _value(one.passed_on))
     return Asking(
@@ -139,6 +140,7 @@ def _asking(one: ClassEstimate, of: _Of, coming: Coming, open_hours: tuple[bool,
         priority="normal" if is_live else "low", per_hour=when_open(written, open_hours, is_live=is_live), handling=_handling(one),
         patience=_patience(one.patience) if is_live else None, redials=0.6 if is_live else 0.0, escalates=passed,
         comes_back=max(0.0, min(0.8, 1 - first_contact - passed)), machine=_value(one.contained), familiarity=_FAMILIARITY,
+        known=_value(one.known),
         day_cv=coming.day_cv, hour_cv=coming.hour_cv,
         hour_correlation=coming.hour_correlation, written_per_hour=written,
     )  # fmt: skip

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from manyhands.core.money import UnknownCurrency, currency_exponent
 from manyhands.core.service_models.page_error import PageError, Problem, placed
 from manyhands.core.service_models.read import read_as
 from manyhands.science.costs import default_assumptions
 from manyhands.science.costs.assumptions import Assumptions, UnknownAssumption, UnusableAssumption
 from manyhands.science.planning.business import MUCH, WEEKS_A_YEAR, Asking, Business, Finding, Now, Stretch, Target, Wishes
+from manyhands.science.planning.channels import LIVE
 from manyhands.science.planning.shapes import open_hours_of, week_of, when_open
+from manyhands.science.planning.usual import how_it_is_played
 from manyhands.science.planning.written import Tickets, Wanted, Written, problems_in_business, seconds_of_target
 from manyhands.science.simulation.distributions import Distribution, lognormal
-
-# Tickets by e-mail are written again where no answer came; nobody leaves a queue they do not stand in.
-_LIVE = ("chat",)
 
 
 def read_business(text: str, *, file: str = "business.yaml") -> Business:
@@ -35,7 +36,7 @@ def _business(page: Written, assume: Assumptions) -> Business:
     minor = 10 ** currency_exponent(page.currency)
     ordinary = WEEKS_A_YEAR - sum(weeks.weeks for weeks in page.busier)
     busier = tuple(Stretch(weeks.name, weeks.weeks, weeks.times) for weeks in page.busier)
-    return Business(
+    business = Business(
         name=page.name,
         currency=page.currency,
         zone=page.hours.zone,
@@ -49,6 +50,7 @@ def _business(page: Written, assume: Assumptions) -> Business:
         assume=dict(page.assume),
         findings=tuple(guesses),
     )
+    return replace(business, findings=(*guesses, *how_it_is_played(business)))
 
 
 def _wishes(wanted: Wanted, minor: int) -> Wishes:
@@ -78,9 +80,10 @@ def _asking(
         guesses.append(Finding(tickets.name, f"not written, so assumed: {assume.entry(name).said}", is_guess=True))
         return assume(name)
 
-    is_live = tickets.channel in _LIVE
+    is_live = tickets.channel in LIVE
     per_hour = [tickets.per_week * share for share in week_of(tickets.shape or page.shape)]
-    minutes = given(tickets.handling_minutes, "chat_handling_minutes" if is_live else "email_handling_minutes")
+    manner = tickets.channel if is_live else "email"
+    minutes = given(tickets.handling_minutes, f"{manner}_handling_minutes")
     return Asking(
         name=tickets.name,
         topic=tickets.topic,
@@ -90,14 +93,15 @@ def _asking(
         priority=tickets.priority or ("normal" if is_live else "low"),
         per_hour=when_open(per_hour, open_hours, is_live=is_live),
         handling=lognormal(minutes * 60, given(tickets.handling_cv, "handling_cv")),
-        patience=_patience(given(tickets.patience_minutes, "chat_patience_minutes")) if is_live else None,
+        patience=_patience(given(tickets.patience_minutes, f"{manner}_patience_minutes")) if is_live else None,
         redials=given(tickets.redial_percent, "redial_share", scale=0.01) if is_live else 0.0,
         escalates=given(tickets.escalates_percent, "escalation_tier_1", scale=0.01),
         comes_back=given(tickets.comes_back_percent, "fcr", scale=0.01)
         if tickets.comes_back_percent is not None
         else 1 - given(None, "fcr"),
-        machine=given(tickets.machine_percent, "containment", scale=0.01),
+        machine=given(tickets.machine_percent, "voice_containment" if manner == "voice" else "containment", scale=0.01),
         familiarity=MUCH[tickets.familiarity],
+        known=given(tickets.known_percent, "known_customers", scale=0.01),
         is_sensitive=tickets.sensitive,
         day_cv=tickets.day_cv if tickets.day_cv is not None else 0.1,
         hour_cv=tickets.hour_cv if tickets.hour_cv is not None else 0.1,

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from manyhands.science.planning.ability import ability_of, escalated_handling, escalations
 from manyhands.science.planning.business import WEEK_HOURS, Asking
+from manyhands.science.planning.due import promised, promised_alike
+from manyhands.science.planning.models.pages import asks_for_previous
 from manyhands.science.planning.models.setup import Case, Group, Setup
 from manyhands.science.planning.seats import Staffing, volume_factor
 from manyhands.science.planning.span import WARM_UP_HOURS, Span
@@ -27,15 +29,16 @@ from manyhands.science.simulation.scenario import (
 
 HOUR, DAY = 3600, 86_400.0
 _OURS, _OTHERS = "ours", "others"
+_OTHERS_WAIT_SECONDS = 4.0 * HOUR
 
 
 def scenario_of(case: Case, setup: Setup, staffing: Staffing, *, seed: int) -> Scenario:
     """What is played. Arrivals and handling are the same numbers for every model of a business."""
     business, span = case.business, case.span
     classes = [_ticket_class(case, setup, asking, span) for asking in business.askings]
-    brands = [BrandInPlay(_OURS, setup.plan)]
+    brands = [BrandInPlay(_OURS, setup.plan, promises=promised(business), translates=setup.translates)]
     if setup.neighbours is not None:
-        brands.append(BrandInPlay(_OTHERS, setup.plan))
+        brands.append(BrandInPlay(_OTHERS, setup.plan, promises=promised_alike(business, _OTHERS_WAIT_SECONDS)))
         classes.append(_neighbours_class(case, setup, span))
     people = [_people(case, setup, group, staffing, span) for group in setup.groups]
     monday = datetime.combine(span.from_day, datetime.min.time(), tzinfo=ZoneInfo(business.zone))
@@ -67,9 +70,11 @@ def _ticket_class(case: Case, setup: Setup, asking: Asking, span: Span) -> Ticke
         )
     return TicketClass(
         asking.name, _OURS, _arrivals(case, asking, span), asking.handling, topic=asking.topic, complexity=asking.complexity,
-        priority=asking.priority, language=asking.language, channel=asking.channel, patience=asking.patience, redials=asking.redials,
+        priority=asking.priority, language=asking.language, channel=case.business.on_page(asking), patience=asking.patience,
+        redials=asking.redials,
         redials_after=exponential(case.assume("redial_hours") * HOUR), machine=machine, escalates=escalations(case, asking),
-        escalated_handling=escalated_handling(case, asking), comes_back=asking.comes_back,
+        escalated_handling=escalated_handling(case, asking), known=asking.known if asks_for_previous(setup) else 0.0,
+        comes_back=asking.comes_back,
         comes_back_after=exponential(case.assume("comes_back_days") * DAY),
         target_seconds=case.business.wishes.targets[asking.channel].seconds,
     )  # fmt: skip
@@ -89,7 +94,7 @@ def _neighbours_class(case: Case, setup: Setup, span: Span) -> TicketClass:
     rates = over_span(case, span, {stretch.name: week for stretch in case.business.stretches})
     return TicketClass(
         _OTHERS, _OTHERS, Arrivals(tuple(rates.tolist()), HOUR, 0.1, 0.1), lognormal(setup.neighbours.handling_seconds),
-        complexity="simple", priority="low", language=case.business.languages[0], channel="email", target_seconds=4.0 * HOUR,
+        complexity="simple", priority="low", language=case.business.languages[0], channel="email", target_seconds=_OTHERS_WAIT_SECONDS,
     )  # fmt: skip
 
 

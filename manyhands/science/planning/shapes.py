@@ -9,6 +9,7 @@ import numpy as np
 from manyhands.core.hours import Hours, calendar_of
 from manyhands.science.planning.business import WEEK_HOURS
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A Monday far from any change of clocks, so that an hour of the week is an hour of the week.
 _MONDAY_EPOCH_S = 1_782_691_200  # 2026-06-29T00:00Z
 # Of a day's tickets, by hour: a plain double hump around lunch for offices, a long evening for shops. Assumptions, both.
@@ -35,6 +36,17 @@ def open_hours_of(hours: Hours) -> tuple[bool, ...]:
         return (True,) * WEEK_HOURS
     local = calendar_of(hours.model_copy(update={"zone": "UTC", "holidays": []}))
     return tuple(local.is_open(_MONDAY_EPOCH_S + hour * 3600 + 1800) for hour in range(WEEK_HOURS))
+
+
+def hours_of(open_hours: Sequence[bool], zone: str) -> Hours:
+    """The same hours of an ordinary week as a schedule writes them."""
+    days: dict[str, list[str]] = {}
+    for day, name in enumerate(DAYS):
+        opened = [False, *open_hours[day * 24 : day * 24 + 24], False]
+        turns = [hour for hour in range(25) if opened[hour] != opened[hour + 1]]
+        if turns:
+            days[name] = [f"{begins:02}:00-{ends:02}:00" for begins, ends in zip(turns[::2], turns[1::2], strict=True)]
+    return Hours(zone=zone, always_open=all(open_hours), days={} if all(open_hours) else days)
 
 
 def when_open(per_hour: Sequence[float], open_hours: Sequence[bool], *, is_live: bool) -> tuple[float, ...]:

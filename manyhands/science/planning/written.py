@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from manyhands.core.hours import Hours
-from manyhands.core.service_models.names import Channel, Complexity, Priority
+from manyhands.core.service_models.names import Complexity, Priority
 from manyhands.core.service_models.page_error import Problem
 from manyhands.core.service_models.parts import Language, Languages, Line, Name, NamesOrNone, Part
 from manyhands.core.service_models.times import seconds
+from manyhands.science.planning.channels import Channel
 
 Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]  # in per cent
 Positive = Annotated[float, Field(gt=0, le=1e9, allow_inf_nan=False)]
@@ -40,7 +41,7 @@ class Tickets(Part):
     language: Language = "en"
     channel: Channel = "email"
     complexity: Complexity = "medium"
-    priority: Priority | None = None  # chats are normal and the rest low where nothing is written, so that whoever is there comes first
+    priority: Priority | None = None  # calls and chats are normal, the rest low where nothing is written: whoever is there comes first
     per_week: Positive
     shape: Shape | None = None  # instead of the business's own
     handling_minutes: Positive | None = None
@@ -50,6 +51,7 @@ class Tickets(Part):
     escalates_percent: Share | None = None
     comes_back_percent: Share | None = None
     machine_percent: Share | None = None  # what a machine could answer
+    known_percent: Share | None = None  # comes from customers who were answered before
     familiarity: Much = "some"  # how much one has to know the brand
     sensitive: bool = False
     day_cv: AtLeastZero | None = None

@@ -62,3 +62,17 @@ def test_the_last_whole_weeks_can_be_played_again(history: Read) -> None:
 
     assert sum(len(moments) for moments in arrivals.values()) == pytest.approx(2 * A_WEEK, rel=0.05)
     assert all((moments >= 0).all() and (moments < 14 * 86_400).all() for moments in arrivals.values())
+
+
+def test_customers_who_come_again_are_counted_and_where_none_are_told_apart_it_is_assumed(history: Read) -> None:
+    rng = np.random.default_rng(8)
+    rows = ["created_at,channel,customer_id"]
+    for number in range(4000):
+        at = MONDAY + timedelta(minutes=20 * number)
+        rows.append(f"{at:%Y-%m-%d %H:%M:%S},email,{f'new{number}' if rng.random() < 0.6 else f'old{rng.integers(40)}'}")
+    read = read_past("\n".join(rows).encode(), now=NOW)
+
+    assert business_of(read.past, read.findings, name="file").askings[0].known == pytest.approx(0.4, abs=0.03)
+    silent = business_of(history.past, history.findings, name="file")
+    assert silent.askings[0].known == 0.3
+    assert any("known_customers" in finding.words for finding in silent.findings)

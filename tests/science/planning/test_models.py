@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from manyhands.core.service_models import preset_names
+from manyhands.science.planning.business import Business
+from manyhands.science.planning.due import promised
 from manyhands.science.planning.flows import work_of
 from manyhands.science.planning.models import MODELS
 from manyhands.science.planning.models.combined import with_machine
@@ -12,6 +14,8 @@ from manyhands.science.planning.quick import reckoned_under, with_volume
 from manyhands.science.planning.reckoning import reckoned
 from manyhands.science.planning.scenes import scenario_of
 from manyhands.science.planning.seats import ease_of_all
+from manyhands.science.planning.shapes import open_hours_of
+from manyhands.science.simulation.scenario import Scenario
 from tests.science.planning.lantern import case_of, lantern
 
 CASE = case_of(lantern())
@@ -74,3 +78,26 @@ def test_more_tickets_never_cost_less() -> None:
 
 def test_nothing_is_reckoned_from_no_models() -> None:
     assert reckoned_under([]) == {}
+
+
+def test_promises_known_customers_and_translators_are_played_where_a_page_has_them() -> None:
+    played = {model: _played(model, lantern()) for model in ("bilingual", "boutique", "superfans", "dedicated")}
+
+    assert all(brand.promises == promised(CASE.business) for scenario in played.values() for brand in scenario.brands)
+    assert all(one.known == 0.3 for scenario in played.values() for one in scenario.classes)
+    assert [model for model, scenario in played.items() if scenario.brands[0].translates] == ["bilingual"]
+    assert not _played("bilingual", lantern(more="  native: [de]\n")).brands[0].translates
+
+
+def test_who_is_next_follows_the_promise_in_open_hours() -> None:
+    page = promised(CASE.business)
+
+    (first,) = page.promises.values()
+    assert (first.hours, first.targets) == ("business", {"low": "14400s", "normal": "60s"})
+    assert page.schedule is not None and open_hours_of(page.schedule) == CASE.business.open_hours
+
+
+def _played(model: str, business: Business) -> Scenario:
+    case = case_of(business)
+    setup = MODELS[model](case)
+    return scenario_of(case, setup, reckoned(case, setup, ease_of_all(case, setup, 1.0))[0], seed=1)

@@ -9,8 +9,8 @@ from manyhands.core.service_models import ServiceModel
 from manyhands.core.service_models.pool import Pool
 from manyhands.science.costs import Circumstances
 from manyhands.science.planning.models.hybrid import vendor_price
-from manyhands.science.planning.models.pages import adapted
-from manyhands.science.planning.models.parts import crowd, employed, leads, tickets_per_person_week, vendor, wage_minor
+from manyhands.science.planning.models.pages import adapted, translates
+from manyhands.science.planning.models.parts import crowd, employed, leads, tickets_per_person_week, translator, vendor, wage_minor
 from manyhands.science.planning.models.seasonal import LEAVE_A_YEAR, busy_weeks
 from manyhands.science.planning.models.setup import Case, Group, Setup
 from manyhands.science.planning.models.shared import neighbours, team_of_many
@@ -30,10 +30,12 @@ def own_page(page: ServiceModel, name: str) -> Callable[[Case], Setup]:
             replace(group, hours=hours_on_page(case, plan, pool.name)) if pool.hours else group
             for group in groups for pool in page.pools if pool.name == group.pools[0]
         ]  # fmt: skip
+        has_translator = translates(case, page)
         is_shared = any(group.hired == "shared" for group in groups)
         return Setup(
             name, page.title, changed, plan, tuple(groups),
-            machine_share=1.0 if page.front_line.who == "machine" else 0.0, neighbours=neighbours(case) if is_shared else None,
+            machine_share=1.0 if page.front_line.who == "machine" else 0.0, translates=has_translator,
+            further=translator(case) if has_translator else (), neighbours=neighbours(case) if is_shared else None,
             oversees=tuple(group.name for group in groups if group.hired in ("vendor", "gig")),
             lead_time_weeks=case.assume("days_to_fill") / 7 + case.assume("training_weeks"),
             notes=("Read from the page: who is in each pool is taken from its `who`.",),

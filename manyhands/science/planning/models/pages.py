@@ -7,7 +7,8 @@ from typing import Any
 
 from manyhands.core.money import currency_exponent
 from manyhands.core.service_models import RoutingPlan, ServiceModel, compile_page, preset
-from manyhands.science.planning.models.setup import Case
+from manyhands.science.planning.channels import make_room_for_calls
+from manyhands.science.planning.models.setup import Case, Setup
 
 Tree = dict[str, Any]
 Change = Callable[[Tree], None]
@@ -30,7 +31,7 @@ def adapted(case: Case, page: ServiceModel, *changes: Change) -> tuple[ServiceMo
 
 
 def one_thing_at_a_time(case: Case) -> Change:
-    """What is simulated is a person at work: one e-mail, or a few chats. Tickets that wait for the customer take no room there."""
+    """What is simulated is a person at work: one e-mail, one call, or a few chats. What waits for the customer takes no room there."""
 
     def change(tree: Tree) -> None:
         chats = max(1, round(case.assume("chats_at_a_time")))
@@ -39,8 +40,21 @@ def one_thing_at_a_time(case: Case) -> Change:
             pool["concurrency"] = {"chat": held, "email": 1, "api": 1}
         tree["limits"]["claims_at_a_time"] = chats
         tree["limits"]["weights"] = {"chat": 1, "email": chats, "api": chats}
+        if case.business.has_calls:
+            make_room_for_calls(tree)
 
     return change
+
+
+def asks_for_previous(setup: Setup) -> bool:
+    """Whether whoever answered a customer before comes first anywhere on its page."""
+    return any("previous" in pool.choose_by for pool in setup.page.pools) or any(route.kept_for_previous for route in setup.page.routes)
+
+
+def translates(case: Case, page: ServiceModel) -> bool:
+    """Whether a translator stands in: where the page says so, there are languages for it, and nobody asks for native speakers."""
+    has_languages = len(case.business.languages) > 1 and not case.business.wishes.native
+    return has_languages and page.language_gap.translate_after is not None
 
 
 def topics_for(names: Sequence[str], *, pools: Sequence[str] = (), routes_by_topic: bool = True, front_line: bool = False) -> Change:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from manyhands.science.costs import Circumstances, chat_slow_down, fair_fee_minor
 from manyhands.science.planning.business import Asking, Business
-from manyhands.science.planning.models.setup import Case, Crowd, Group
+from manyhands.science.planning.models.setup import Case, Crowd, Further, Group
 from manyhands.science.simulation.distributions import exponential
 
 WORK_WEEK_HOURS = 40.0
@@ -35,6 +35,12 @@ def language_premium(case: Case, others: Sequence[str]) -> float:
 def slow_down(case: Case) -> tuple[float, ...]:
     """How much longer each of several chats takes that are held at once."""
     return chat_slow_down(max(1, round(case.assume("chats_at_a_time"))), case.assume)
+
+
+def translator(case: Case) -> tuple[Further, ...]:
+    """What a translator costs in a year."""
+    month = case.assume.minor("translator_month")
+    return (("the translator", f"12 months x {month / 100:,.2f}", 12 * month, ("translator_month",)),)
 
 
 def tickets_per_person_week(askings: Sequence[Asking], case: Case) -> float:

@@ -92,6 +92,7 @@ class Setup:
     plan: RoutingPlan
     groups: tuple[Group, ...]
     machine_share: float = 0.0  # of what the machine may answer, it does: 0 where there is none
+    translates: bool = False  # somebody else answers with a translator where the page says so
     neighbours: Neighbours | None = None
     oversees: tuple[str, ...] = ()  # vendors' groups, for which the brand pays somebody who looks after them
     further: tuple[Further, ...] = ()  # paid in a year besides
@@ -104,4 +105,4 @@ class Setup:
 
     def machine_takes(self, asking: Asking) -> bool:
         """Whether a machine tries these questions first."""
-        return self.machine_share > 0 and asking.topic in self.plan.front_topics
+        return self.machine_share > 0 and asking.machine > 0 and asking.topic in self.plan.front_topics
