@@ -55,7 +55,8 @@ class Pages:
         async with httpx.AsyncClient(base_url=self._address, timeout=20, trust_env=False) as browser:
             hidden = dict(FORM.findall((await self._ask(browser, "GET", page, {})).text))
             answer = await self._ask(browser, "POST", to, hidden | fields)
-        if answer.status_code not in (200, 303, 409):
+        # 404: a link that holds once was followed by the try before, whose answer did not come.
+        if answer.status_code not in (200, 303, 404, 409):
             raise RuntimeError(f"{to} was answered with {answer.status_code}.")
 
     async def _ask(self, browser: httpx.AsyncClient, verb: str, path: str, fields: dict[str, str]) -> httpx.Response:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import httpx
 
@@ -18,6 +19,7 @@ from manyhands.rehearsal.brands.read import read_brands, read_people
 from manyhands.rehearsal.brands.values import DemoTicket
 from manyhands.rehearsal.customer import Case, VirtualCustomers
 from manyhands.rehearsal.doors import Door, Pages
+from manyhands.rehearsal.leads import ROLES, VirtualLead
 from manyhands.rehearsal.letters import post_by_command, post_in_process
 from manyhands.rehearsal.licence import let_machines_speak
 from manyhands.rehearsal.load import people_to_try
@@ -33,7 +35,8 @@ CALM = Manner(think_seconds=8.0, wait_seconds=30.0, leave_seconds=25.0)  # a vis
 BRISK = Manner(think_seconds=0.05, wait_seconds=0.25)
 # While faults go on every step must be come by, and soon: what people do rarely, they do more often.
 RESTLESS = Manner(
-    think_seconds=0.05, wait_seconds=0.25, escalate=0.12, release=0.08, ask=0.12, forget=0.04, decline=0.05, note=0.15, reveal=0.15
+    think_seconds=0.05, wait_seconds=0.25, escalate=0.12, release=0.08, ask=0.12, forget=0.04, decline=0.05, note=0.15, reveal=0.15,
+    aside=0.15, hand_back=0.5, has_leads=True,
 )
 ARRIVAL_SECONDS = 6.0
 MANAGED_EVERY = 20  # tickets
@@ -61,11 +64,11 @@ class Play:
         self._say = say
         self._post = post_in_process if letters_by_command is None else post_by_command(letters_by_command)
         self._resting = False
-        ids, now = person_ids(), datetime.now(UTC)
+        self._ids, now = person_ids(), datetime.now(UTC)
         self._brands = brand_ids()
-        self._tokens = {one.email: open_api_login(ids[one.email.lower()], now=now) for one in read_people() if one.pools}
+        self._tokens = {one.email: open_api_login(self._ids[one.email.lower()], now=now) for one in read_people() if one.pools}
         self._visitors: set[str] = set()
-        self._over = False
+        self._settles = self._over = False
 
     def keep_alive(self) -> None:
         """Play calmly until the process ends; the people a visitor may sign in as are left to the visitor."""
@@ -80,6 +83,10 @@ class Play:
         """Have the specialists take nothing for a while, or work again."""
         self._resting = resting
 
+    def settle(self) -> None:
+        """What is open is brought to its end: nobody leads any more."""
+        self._settles = True
+
     async def _run(self, day: Day) -> None:
         limits = httpx.Limits(max_connections=64, max_keepalive_connections=64)
         async with httpx.AsyncClient(base_url=self._address, timeout=20, limits=limits, trust_env=False) as client:
@@ -87,10 +94,12 @@ class Play:
             self.played.specialists = self._specialists(client, day.manner)
             self._say(f"{len(self.played.specialists)} virtual specialists are at work for {len(customers)} brands")
             work = [asyncio.create_task(one.work(until=lambda: self._over, rests=lambda: self._resting)) for one in self.played.specialists]
+            leads = self._leads(client) if day.manner.has_leads else []
+            work += [asyncio.create_task(one.work(until=lambda: self._settles, rests=lambda: self._resting)) for one in leads]
             try:
                 await day.go(self, customers)
             finally:
-                self._over = True
+                self._over = self._settles = True
                 await asyncio.gather(*work)
 
     def _customers(self, client: httpx.AsyncClient) -> list[VirtualCustomers]:
@@ -108,6 +117,17 @@ class Play:
             for person in read_people()
             if person.pools and person.email not in self._visitors
         ]
+
+    def _leads(self, client: httpx.AsyncClient) -> list[VirtualLead]:
+        people = [person for person in read_people() if person.pools]
+        colleagues: dict[str, list[tuple[UUID, str]]] = {}
+        for person in people:
+            for slug, pools in person.pools.items():
+                colleagues.setdefault(slug, []).extend((self._ids[person.email.lower()], pool) for pool in pools)
+        return [
+            VirtualLead(person, Door(client, self._tokens[person.email]), self._child(), colleagues)
+            for person in people if person.role in ROLES
+        ]  # fmt: skip
 
     def _child(self) -> Random:
         return Random(self._rng.random())  # noqa: S311  # as above
@@ -191,6 +211,7 @@ class BoundedDay(Day):
                 play.say(f"{number + 1} of {self._tickets} tickets written")
                 play.say_who_speaks(await patiently(let_machines_speak))
         await self._go_on_writing(play, customers, cards, give_up_at)
+        play.settle()
         await self._until_all_are_content(play, customers, give_up_at)
 
     async def _go_on_writing(

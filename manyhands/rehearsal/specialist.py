@@ -10,6 +10,7 @@ from random import Random
 from time import monotonic
 from typing import Any
 
+from manyhands.rehearsal.asides import Asides
 from manyhands.rehearsal.brands.values import DemoPerson
 from manyhands.rehearsal.doors import Door
 
@@ -38,6 +39,9 @@ class Manner:
     decline: float = 0.01
     note: float = 0.04
     reveal: float = 0.04
+    aside: float = 0.0  # each of what asides.py has
+    hand_back: float = 0.0  # nobody may wait for it: then it is answered
+    has_leads: bool = False  # whether leads.py has anybody at work beside them
 
 
 @dataclass(slots=True)
@@ -132,7 +136,10 @@ class VirtualSpecialist:
             await self.door.post(f"/tickets/{ticket_id}/notes", {"text": "I have seen this before."})
         if self.rng.random() < self.manner.reveal:
             await self.door.post(f"/tickets/{ticket_id}/reveals", {"field": "email", "purpose": "verify_identity"})
-        await self._decide(ticket_id, ticket, guidance if status == 200 else None)
+        guidance = guidance if status == 200 else None
+        if self.manner.aside:
+            await Asides(self.door, self.rng, chance=self.manner.aside).take(ticket_id, ticket, guidance)
+        await self._decide(ticket_id, ticket, guidance)
 
     async def _decide(self, ticket_id: str, ticket: dict[str, Any], guidance: dict[str, Any] | None) -> None:
         fate = self.rng.random()
@@ -143,6 +150,10 @@ class VirtualSpecialist:
         elif is_first and fate < self.manner.escalate + self.manner.release:
             await self.door.post(f"/tickets/{ticket_id}/release", {"because": "My shift ends."})
             return
+        if self.rng.random() < self.manner.hand_back:
+            status, _ = await self.door.post(f"/tickets/{ticket_id}/handback", {"answer": "Yes, you may."})
+            if status == 201:
+                return
         await self._reply(ticket_id, ticket, guidance, ask=is_first and fate > 1 - self.manner.ask)
 
     async def _escalate(self, ticket_id: str) -> bool:

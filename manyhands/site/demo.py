@@ -49,7 +49,8 @@ def run_demo(*, check: bool, tickets: int, port: int, seed: int, faults: bool) -
 
         # Closing comes into reach of a check as well: after seconds instead of days.
         env = {"MANYHANDS_FAIL_POINTS": str(fail_points), "MANYHANDS_CLOSE_AFTER_SECONDS": "60"} if faults else {}
-        code = supervise(installation, ports, once_ready=go, env=env)
+        # Faults come sooner than a fallen process would be started again that fell by itself.
+        code = supervise(installation, ports, once_ready=go, env=env, pause_seconds_max=1 if faults else 10)
         if check and not judged and code == 0:
             say("the check was stopped before its end: nothing is known about its tickets")
             return STOPPED
@@ -146,7 +147,8 @@ class Check:
             raise LookupError("Faults need the embedded database: leave DATABASE_URL unset. Nothing was started.")
         ready = [answers(f"{self._ports.address}/health"), answers(f"{self._ports.live_address}/health")]
         with Saboteur(
-            self._supervisor, server, folder=folder, rest=play.rest, is_well=lambda: all(one() for one in ready), say=say
+            self._supervisor, server, folder=folder, rest=play.rest, is_well=lambda: all(one() for one in ready), seed=self._seed,
+            say=say,
         ) as saboteur:
             play.bounded(tickets, seconds_max=FAULTS_SECONDS_MAX, go_on=saboteur.is_busy)
             saboteur.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from manyhands.cli.telling import say
 from manyhands.site.attend import attended
@@ -34,10 +35,12 @@ def opened(ports: Ports) -> Iterator[Installation]:
 
 
 def supervise(
-    installation: Installation, ports: Ports, *, once_ready: Callable[[Supervisor], int | None], env: Mapping[str, str] | None = None
-) -> int:
+    installation: Installation, ports: Ports, *, once_ready: Callable[[Supervisor], int | None], env: Mapping[str, str] | None = None,
+    pause_seconds_max: float = 10,
+) -> int:  # fmt: skip
     """Start every process, then do something beside them; its exit code ends the run, None lets it go on."""
-    supervisor = Supervisor(processes(ports, env=env), log_dir=installation.state_dir / "log", write=lambda line: None, tell=say)
+    children = [replace(child, pause_seconds_max=pause_seconds_max) for child in processes(ports, env=env)]
+    supervisor = Supervisor(children, log_dir=installation.state_dir / "log", write=lambda line: None, tell=say)
     with attended(installation):
         return supervisor.run(lambda: once_ready(supervisor))
 

@@ -22,6 +22,7 @@ class Child:
     ready: Callable[[], bool] | None = None
     ready_seconds: float = 180  # a start takes two; a busy machine may need a minute
     stop_seconds: float = 10
+    pause_seconds_max: float = 10  # before a fallen one is started again
 
 
 class Run:

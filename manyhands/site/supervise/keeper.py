@@ -8,7 +8,6 @@ import signal
 from manyhands.site.supervise.child import Child, Run
 from manyhands.site.supervise.output import Output
 
-PAUSE_SECONDS_MAX = 10
 STEADY_SECONDS = 10
 FALLS_BEFORE_READY_MAX = 3
 LOOK_SECONDS = 0.05
@@ -19,11 +18,11 @@ class UnableToStart(Exception):
     """A child did not become ready."""
 
 
-def pause_after(up_seconds: float, *, last_pause_seconds: float) -> float:
-    """How long to wait before starting a fallen child again: 1, 2, 4, 8, 10 seconds; 1 again after a steady time."""
+def pause_after(up_seconds: float, *, last_pause_seconds: float, pause_seconds_max: float) -> float:
+    """How long to wait before starting a fallen child again: 1, 2, 4, 8 seconds, at most so many; 1 again after a steady time."""
     if up_seconds >= STEADY_SECONDS or not last_pause_seconds:
         return 1
-    return min(2 * last_pause_seconds, PAUSE_SECONDS_MAX)
+    return min(2 * last_pause_seconds, pause_seconds_max)
 
 
 class Keeper:
@@ -86,7 +85,9 @@ class Keeper:
             await self._run_once()
             if not self._leaving.is_set():
                 self._falls += 1
-                pause_seconds = pause_after(clock() - began, last_pause_seconds=pause_seconds)
+                pause_seconds = pause_after(
+                    clock() - began, last_pause_seconds=pause_seconds, pause_seconds_max=self.child.pause_seconds_max
+                )
                 self.output.say(f"{self._last_ending}; starting it again in {pause_seconds:.0f} s")
                 await _happens(self._leaving, within_seconds=pause_seconds)
 

@@ -192,6 +192,6 @@ sys.exit(Supervisor([child], log_dir=state).run())
 def test_pauses_grow_to_ten_seconds_and_begin_anew_after_ten_steady_seconds() -> None:
     pauses = [0.0]
     for up_seconds in (0.1, 0.1, 0.1, 0.1, 0.1, 61, 0.1):
-        pauses.append(pause_after(up_seconds, last_pause_seconds=pauses[-1]))
+        pauses.append(pause_after(up_seconds, last_pause_seconds=pauses[-1], pause_seconds_max=10))
 
     assert pauses[1:] == [1, 2, 4, 8, 10, 1, 2]
