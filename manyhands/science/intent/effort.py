@@ -22,6 +22,11 @@ AMOUNT = re.compile(
 )
 
 
+_MARKS = re.compile(r"[!?]\s?[!?]")
+_SAD = re.compile(r":'?-?\(|[😞😟😢😭😠😡🙁☹]")
+_SHOUTED = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-Þ]{2,}[ ,!]+){2}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)")
+
+
 @dataclass(frozen=True)
 class EffortDefaults:
     """What a brand says of a topic: how hard and how pressing it is by itself."""
@@ -40,8 +45,7 @@ class EffortReading:
     mood: str  # calm | unhappy | angry
     reasons: tuple[str, ...]
     is_harmful: bool = False  # fraud, injury, loss: never a machine's
-    cues: frozenset[str] = frozenset()  # which decided: names of effort_odds.CUES
-    words: int = 0
+    cues: frozenset[str] = frozenset()  # which were found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,6 @@ def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> Effort
         reasons=(start, *(cue.reason for cue in (*harder, *sooner, *in_mood))),
         is_harmful=any(cue.name == "harm" for cue in harder),
         cues=frozenset(cue.name for cue in (*harder, *sooner, *in_mood)),
-        words=len(text.split()),
     )
 
 
@@ -96,6 +99,8 @@ def _harder(text: str, folded: str, language: str) -> list[_Cue]:
         cues_found.append(_Cue("long", 1, f"long message ({words} words)"))
     if phrase := cues.found(cues.THINGS_DONE, folded, language):
         cues_found.append(_Cue("tried", 1, f"more than a first try: '{phrase}'"))
+    if phrase := cues.found(cues.DISPUTE, folded, language):
+        cues_found.append(_Cue("dispute", 1, f"wants judgement: '{phrase}'"))
     if phrase := cues.found(cues.HARM, folded, language):
         cues_found.append(_Cue("harm", 1, f"possible harm: '{phrase}'"))
     return cues_found
@@ -119,14 +124,23 @@ def _sooner(folded: str, language: str, mood: str) -> list[_Cue]:
 def _mood(text: str, folded: str, language: str) -> tuple[str, list[_Cue]]:
     if phrase := cues.found(cues.ANGER, folded, language):
         return "angry", [_Cue("angry words", 0, f"sounds angry: '{phrase}'")]
-    letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) >= SHOUTED_LETTERS_MIN and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+    if _is_shouted(text):
         return "angry", [_Cue("capitals", 0, "written in capitals")]
-    if "!!" in text or "??" in text:
+    if _MARKS.search(text) and not cues.found(cues.CHEER, folded, language):
         return "unhappy", [_Cue("marks", 0, "several marks in a row")]
+    if _SAD.search(text):
+        return "unhappy", [_Cue("unhappy words", 0, "a sad face")]
     if phrase := cues.found(cues.UNHAPPY, folded, language):
         return "unhappy", [_Cue("unhappy words", 0, f"sounds unhappy: '{phrase}'")]
     return "calm", []
+
+
+def _is_shouted(text: str) -> bool:
+    """All of it, or a few words in a row."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) >= SHOUTED_LETTERS_MIN and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+        return True
+    return any(sum(map(str.isalpha, run.group())) >= SHOUTED_LETTERS_MIN for run in _SHOUTED.finditer(text))
 
 
 def largest_amount(folded: str) -> float:

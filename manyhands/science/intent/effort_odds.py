@@ -1,85 +1,81 @@
-"""How likely complexity, priority and mood are read right: logistic regression on plain signs of how each came about.
+"""Complexity, priority and mood, each with how likely it is right.
 
-Signs: what was read; the cues that decided; few or many words; another language than English; no topic to start from. Where the
-topic's defaults were the start, the reading is as likely right as the topic is, or another topic with the same default.
+Where the topic is known, its defaults are the start, and the text raises them; where it is not, the words speak for themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import exp
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import exp, log
 
-from manyhands.science.intent.effort import COMPLEXITIES, PRIORITIES, EffortDefaults, EffortReading
+from manyhands.science.intent.effort import COMPLEXITIES, PRIORITIES, EffortDefaults, EffortReading, read_effort
+from manyhands.science.intent.effort_words import Likely, Vector, words_say
 
-MOODS = ("calm", "unhappy", "angry")
-LEVELS: Mapping[str, tuple[str, ...]] = {"complexity": COMPLEXITIES, "priority": PRIORITIES, "mood": MOODS}
-CUES: Mapping[str, tuple[str, ...]] = {
-    "complexity": ("questions", "long", "tried", "harm"),
-    "priority": ("harm", "hurry", "anger", "amount"),
-    "mood": ("angry words", "capitals", "marks", "unhappy words"),
-}
-SHARED = ("few words", "many words", "not English", "no topic")
-WORDS_FEW, WORDS_MANY = 6, 25
+LOWEST = EffortDefaults(COMPLEXITIES[0], PRIORITIES[0])
+_SURE_MAX = 0.999
 
-# Of each kind: its levels, its cues, then SHARED. Fitted by `python -m manyhands.science.evaluation.effort.fit`.
-WEIGHTS: Mapping[str, tuple[float, ...]] = {
-    "complexity": (1.0, 0.2, 0.5, 0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0, -0.5),
-    "priority": (0.0, 1.0, 0.5, 0.5, 0.5, 0.2, 0.5, 0.0, 0.0, 0.0, 0.0, -0.3),
-    "mood": (2.5, 0.5, 0.8, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-}
-# How often a reading is right that began at a wrong default.
-WRONG_START: Mapping[str, float] = {"complexity": 0.25, "priority": 0.25}
+# Of a right topic's default: how often it is right, and how far the words count. Fitted by `python -m ...evaluation.effort.fit`.
+DEFAULT_RIGHT: Mapping[str, tuple[float, float]] = {"complexity": (0.5, 0.5), "priority": (0.5, 0.5)}
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """How likely the topic's defaults were the right ones to start from; None where there was no topic."""
+class Topic:
+    """What a message was read to be about, how sure that is, and what the brand says of each of its topics."""
 
-    complexity: float | None = None
-    priority: float | None = None
-
-
-def start_of(topic: str, sure: float, defaults: Mapping[str, EffortDefaults]) -> Start:
-    """Right where the topic is, and where it is one of the brand's others with the same default."""
-    if topic not in defaults:
-        return Start()
-    others = [one for name, one in defaults.items() if name != topic]
-    mine = defaults[topic]
-    return Start(
-        sure + (1 - sure) * _share([one.complexity == mine.complexity for one in others]),
-        sure + (1 - sure) * _share([one.priority == mine.priority for one in others]),
-    )
+    name: str
+    sure: float
+    defaults: Mapping[str, EffortDefaults]
 
 
-def likely_right(read: EffortReading, *, language: str, start: Start) -> dict[str, float]:
-    """0 to 1 for each of the three."""
-    mood = _chance("mood", signs_of("mood", read, language=language, has_topic=False))
-    return {
-        "complexity": _from("complexity", read, language, start.complexity),
-        "priority": _from("priority", read, language, start.priority),
-        "mood": round(mood, 3),
-    }
+@dataclass(frozen=True, slots=True)
+class EffortRead:
+    """What was read, and how likely each of the three is right, 0 to 1."""
+
+    effort: EffortReading
+    odds: Mapping[str, float]
 
 
-def signs_of(kind: str, read: EffortReading, *, language: str, has_topic: bool) -> list[float]:
-    """In the order of the weights of its kind."""
-    level = getattr(read, kind)
-    shared = (
-        read.words < WORDS_FEW, read.words >= WORDS_MANY, language not in ("en", ""), kind != "mood" and not has_topic,
+def read_with_odds(text: str, vector: Vector, *, language: str, topic: Topic) -> EffortRead:
+    """Read one message."""
+    defaults = topic.defaults.get(topic.name)
+    ruled = read_effort(text, language=language, defaults=defaults or LOWEST)
+    said = words_say(text, vector, language=language, cues=ruled.cues)
+    effort = ruled if defaults else _by_words(ruled, said)
+    odds = {kind: said[kind][getattr(effort, kind)] for kind in said}
+    for kind in DEFAULT_RIGHT if defaults else ():
+        begun_right = _begun_right(topic, kind)
+        odds[kind] = begun_right * _where_default_is_right(kind, odds[kind]) + (1 - begun_right) * odds[kind]
+    return EffortRead(effort, {kind: round(odd, 3) for kind, odd in odds.items()})
+
+
+def _by_words(ruled: EffortReading, said: Likely) -> EffortReading:
+    """The likeliest of each, and no less than the cues ask of a matter that is nothing by itself."""
+    hard, soon = _likeliest(said["complexity"]), _likeliest(said["priority"])
+    began = f"no topic of the brand; its words are those of {hard}, {soon} ones"
+    return replace(
+        ruled, reasons=(began, *ruled.reasons[1:]), complexity=max(hard, ruled.complexity, key=COMPLEXITIES.index),
+        priority=max(soon, ruled.priority, key=PRIORITIES.index),
     )  # fmt: skip
-    return [float(sign) for sign in (*(level == one for one in LEVELS[kind]), *(cue in read.cues for cue in CUES[kind]), *shared)]
 
 
-def _from(kind: str, read: EffortReading, language: str, start: float | None) -> float:
-    """`start`: how likely it began where it should."""
-    chance = _chance(kind, signs_of(kind, read, language=language, has_topic=start is not None))
-    return round(chance if start is None else start * chance + (1 - start) * WRONG_START[kind], 3)
+def _begun_right(topic: Topic, kind: str) -> float:
+    """How likely the default it began with is the one to begin with: the topic is right, or another of the brand's has the same."""
+    mine = getattr(topic.defaults[topic.name], kind)
+    others = [getattr(one, kind) == mine for name, one in topic.defaults.items() if name != topic.name]
+    return topic.sure + (1 - topic.sure) * (sum(others) / len(others) if others else 0.0)
 
 
-def _chance(kind: str, signs: Sequence[float]) -> float:
-    return 1 / (1 + exp(-sum(sign * weight for sign, weight in zip(signs, WEIGHTS[kind], strict=True))))
+def _where_default_is_right(kind: str, words: float) -> float:
+    usual, weight = DEFAULT_RIGHT[kind]
+    return 1 / (1 + exp(-usual - weight * log_odds(words)))
 
 
-def _share(same: Sequence[bool]) -> float:
-    return sum(same) / len(same) if same else 0.0
+def log_odds(chance: float) -> float:
+    """Of a chance that is neither nothing nor certain."""
+    bounded = min(max(chance, 1 - _SURE_MAX), _SURE_MAX)
+    return log(bounded / (1 - bounded))
+
+
+def _likeliest(levels: Mapping[str, float]) -> str:
+    return max(levels, key=lambda level: levels[level])
