@@ -16,7 +16,7 @@ LOWEST = EffortDefaults(COMPLEXITIES[0], PRIORITIES[0])
 _SURE_MAX = 0.999
 
 # Of a right topic's default: how often it is right, and how far the words count. Fitted by `python -m ...evaluation.effort.fit`.
-DEFAULT_RIGHT: Mapping[str, tuple[float, float]] = {"complexity": (0.5, 0.5), "priority": (0.5, 0.5)}
+DEFAULT_RIGHT: Mapping[str, tuple[float, float]] = {"complexity": (1.45, 0.66), "priority": (1.23, 1.11)}
 
 
 @dataclass(frozen=True, slots=True)
