@@ -90,11 +90,12 @@ def roll_back_to(
 @app.command()
 def calibration(brand: Brand) -> None:
     """How often what was said with a confidence came true: suggestions by their fates, topics by what people confirmed, order numbers and
-    other things given by what the brand's systems said of them."""
+    other things given by what the brand's systems said of them, readings by what was asked of whoever held the ticket."""
     with tell_and_stop(), Teller():
         from manyhands.apps.ground.walls import acting_as, for_brand
         from manyhands.apps.guidance.confirmed import fates_of, topic_fates_of
         from manyhands.apps.guidance.entity_facts import entity_fates_of
+        from manyhands.apps.guidance.reading_checks import reading_fates_of
         from manyhands.cli.brands import brand_id_of
 
         brand_id = brand_id_of(brand)
@@ -103,6 +104,8 @@ def calibration(brand: Brand) -> None:
                 "Suggestions": fates_of(brand_id), "Topics before any are learnt": topic_fates_of(brand_id),
                 "Things given": entity_fates_of(brand_id),
             }  # fmt: skip
+            for row in reading_fates_of(brand_id):
+                found.setdefault(f"{row['kind'].capitalize()}, as asked", []).append(row)
         for title, fates in found.items():
             for line in _calibration_lines(title, fates):
                 typer.echo(line)

@@ -13,6 +13,7 @@ from manyhands.apps.ground.walls import acting_as, for_worker
 from manyhands.apps.guidance.confirmed import confirmed_messages, fates_of, topic_fates_of
 from manyhands.apps.guidance.entity_facts import entity_fates_of
 from manyhands.apps.guidance.reader import BrandReader
+from manyhands.apps.guidance.reading_checks import reading_fates_of
 from manyhands.apps.guidance.versions import CONFIDENCE, TOPICS, NewVersion, standing_of, taught_before
 from manyhands.apps.knowledge.actions import tell_of_change
 from manyhands.journey.retry_machine import ask_for_retrial
@@ -44,7 +45,7 @@ class _Confirmed:
     messages: list[Labelled]
     suggestions: list[Row]
     topics: list[Row]
-    entities: list[Row]
+    by_kind: list[Row]  # things given and readings
     topics_in_force: TopicsReader
     curves_in_force: Curves
     versions: dict[str, int]
@@ -60,7 +61,8 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
     with acting_as(for_worker(brand_id)):
         standing = standing_of(brand_id)
         found = _Confirmed(
-            confirmed_messages(brand_id), fates_of(brand_id), topic_fates_of(brand_id), entity_fates_of(brand_id),
+            confirmed_messages(brand_id), fates_of(brand_id), topic_fates_of(brand_id),
+            [*entity_fates_of(brand_id), *reading_fates_of(brand_id)],
             reader.topics_in_force(brand_id), reader.curves_in_force(brand_id), {TOPICS: standing.topics, CONFIDENCE: standing.confidence},
         )  # fmt: skip
         known = {kind for kind, digest in _digests(found).items() if taught_before(brand_id, kind, digest)}
@@ -77,7 +79,7 @@ def teach_brand(brand_id: int, *, reader: BrandReader, by: UUID | None = None, n
 
 
 def _digests(found: _Confirmed) -> dict[str, str]:
-    return {TOPICS: digest_of(found.messages), CONFIDENCE: _digest(found.suggestions, found.topics, found.entities)}
+    return {TOPICS: digest_of(found.messages), CONFIDENCE: _digest(found.suggestions, found.topics, found.by_kind)}
 
 
 def _digest(*fates: Sequence[Row]) -> str:
@@ -96,11 +98,11 @@ def _teach_topics(brand_id: int, found: _Confirmed, *, by: UUID | None, now: dat
 
 def _teach_confidence(brand_id: int, found: _Confirmed, *, by: UUID | None, now: datetime) -> Taught:
     suggestions, topics, given = (
-        [Fate(row["score"], row["came_true"]) for row in rows] for rows in (found.suggestions, found.topics, found.entities)
+        [Fate(row["score"], row["came_true"]) for row in rows] for rows in (found.suggestions, found.topics, found.by_kind)
     )
     if not suggestions and not topics and not given:
         return Taught(CONFIDENCE, None, is_live=False, because="Nobody has used or corrected anything yet; what ships is in force.")
-    learnt = learn_curves(suggestions, topics, _by_kind(found.entities, given), in_force=found.curves_in_force, seed=SEED)
+    learnt = learn_curves(suggestions, topics, _by_kind(found.by_kind, given), in_force=found.curves_in_force, seed=SEED)
     count, digest = len(suggestions) + len(topics) + len(given), _digests(found)[CONFIDENCE]
     until = max((rows[learnt_from(len(rows)) - 1]["at"] for rows in (found.suggestions, found.topics) if len(rows) > 1), default=now)
     figures = learnt.figures | {"learnt_until": until.isoformat()}

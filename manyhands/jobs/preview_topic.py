@@ -14,7 +14,8 @@ from manyhands.apps.guidance.reader import BrandReader
 from manyhands.apps.guidance.topic_previews import finish_preview, last_asked, preview_of
 from manyhands.apps.knowledge.queries import topics_of
 from manyhands.core.privacy import mask_text
-from manyhands.science.intent.effort import EffortDefaults, read_effort
+from manyhands.science.intent.effort import EffortDefaults
+from manyhands.science.intent.effort_odds import Topic, read_with_odds
 from manyhands.science.learning.reading import TopicsReader
 
 
@@ -41,7 +42,7 @@ class _Read:
     def __call__(self, row: Row) -> dict[str, Any]:
         language, vector = row["language"] or "en", np.frombuffer(bytes(row["vector"]), dtype=np.float32)
         read = self._reader.read(mask_text(row["text"]).text, vector, language)
-        effort = read_effort(row["text"], language=language, defaults=self._defaults.get(read.topic, EffortDefaults("medium")))
+        effort = read_with_odds(row["text"], vector, language=language, topic=Topic(read.topic, read.confidence, self._defaults)).effort
         return {"topic": read.topic, "complexity": effort.complexity, "priority": effort.priority, "because": read.because}
 
 

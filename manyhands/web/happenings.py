@@ -41,6 +41,7 @@ _TOLD = {
     "right_ended": "The right to this pool of whoever holds this has ended; they may finish it until its lease is over",
     "suggestion_harmful": "{who} marked a suggestion as harmful: {because}",
     "topic_corrected": "{who} says it is about {to}",
+    "reading_checked": "{who} says that it is {to}",
     "ticket_solved": "{who} solved the ticket",
     "ticket_reopened": "Opened again: {because}",
     "ticket_closed": "Closed",

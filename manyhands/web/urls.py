@@ -111,6 +111,7 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/messages", workspace.messages),
     path("tickets/<uuid:ticket_id>/guidance", workspace.guidance),
     path("tickets/<uuid:ticket_id>/topic", teaching.topics),
+    path("tickets/<uuid:ticket_id>/reading-checks", teaching.reading_checks),
     path("tickets/<uuid:ticket_id>/harmful-suggestions", teaching.harmful_suggestions),
     path("tickets/<uuid:ticket_id>/voice-checks", voice_checks.voice_checks),
     path("tickets/<uuid:ticket_id>/voice-fixes", voice_checks.voice_fixes),

@@ -13,8 +13,10 @@ from manyhands.apps.guidance.confirmed import learn_by_night
 from manyhands.apps.guidance.reader import Proposed
 from manyhands.apps.systems.calling import Told
 from manyhands.apps.systems.links import Opened, token_of
+from manyhands.core.reading_checks import Said
 from manyhands.core.service_models import preset_text
 from manyhands.journey.ask_system import ask_system_by_hand
+from manyhands.journey.check_reading import check_reading
 from manyhands.journey.correct_topic import correct_topic
 from manyhands.journey.give_buddy import give_buddy
 from manyhands.journey.give_up_translation import give_up_translation
@@ -114,6 +116,12 @@ def suggested(cast: Cast) -> Step:
 def corrected(cast: Cast) -> Step:
     ticket = w.write_to(cast.larch, cast.ana)
     return in_brand_step(cast, lambda: correct_topic(cast.larch.id, ticket.id, topic="", by=cast.hal.id, now=NINE))
+
+
+def read_and_checked(cast: Cast) -> Step:
+    ticket = w.write_to(cast.larch, cast.ana)
+    said = Said("complex", "urgent", "angry")
+    return in_brand_step(cast, lambda: check_reading(cast.larch.id, ticket.id, said, by=cast.hal.id, now=NINE))
 
 
 def night(cast: Cast) -> Step:

@@ -34,7 +34,7 @@ COUNTED = (
     "pay_entry", "pay_posting", "pay_payout", "quality_survey", "quality_review", "ground_outboxitem", "brands_grant",
     "brands_qualification", "brands_exclusion", "market_contract", "shifts_pattern", "promises_schedule", "promises_policy",
     "promises_promise",
-    "guidance_suggestionfate", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight", "guidance_withholding",
+    "guidance_suggestionfate", "guidance_readingcheck", "guidance_learntmodel", "guidance_modelterm", "guidance_example", "guidance_learningnight", "guidance_withholding",
     "desk_translation", "tiers_approval", "tiers_briefing", "tiers_owed", "brands_examination", "machine_trial", "machine_licence",
     "machine_turn", "market_invoice", "market_invoiceline", "rooms_message", "rooms_buddy", "brands_seasonwatch", "lessons_attempt",
     "lessons_answer", "systems_call", "systems_answer", "systems_question", "systems_link", "systems_use", "knowledge_walk", "knowledge_walkstep",

@@ -66,6 +66,7 @@ WRITTEN = {
     "b/<slug:slug>/knowledge/confirmations": {"article": ANY, "fresh_until": "2030-01-01"},
     "b/<slug:slug>/guidance/live-version": {"kind": "topics", "version": "0", "because": "It errs."},
     "tickets/<uuid:ticket_id>/topic": {"topic": "delivery"},
+    "tickets/<uuid:ticket_id>/reading-checks": {"message": ANY, "complexity": "simple", "priority": "normal", "mood": "calm"},
     "tickets/<uuid:ticket_id>/harmful-suggestions": {"suggestion": ANY, "because": "It is wrong."},
     "presence": {"presence": "online"},
     "security/sessions/ending": {"session": ANY},

@@ -25,7 +25,7 @@ JOURNEYS = (
     "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
     "examine", "invoice", "try_machine", "withhold", "let_speak", "silence", "retry_machine",
     "huddle", "answer_huddle", "give_buddy", "turn_season", "begin_lesson", "answer_lesson",
-    "correct_topic", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
+    "correct_topic", "check_reading", "mark_harmful", "ask_to_learn", "keep_examples", "keep_version", "roll_back",
     "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator",
     "ask_system", "take_answer", "send_link", "verify", "go_on_verified",
     "follow_playbook", "fix_draft",

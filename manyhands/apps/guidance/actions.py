@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from manyhands.apps.ground.sql import write
 from manyhands.core.machine import lot_of
+from manyhands.core.reading_checks import Said
 
 _READ = """
 INSERT INTO guidance_reading
@@ -69,6 +70,18 @@ def record_fate(
         "VALUES (%(id)s, %(brand)s, %(suggestion)s, %(reply)s, %(person)s, %(fate)s, '[]', %(now)s)",
         {"id": uuid4(), "brand": brand_id, "suggestion": suggestion_id, "reply": reply_id, "person": person_id, "fate": fate,
          "now": now},
+    )  # fmt: skip
+
+
+def record_check(
+    brand_id: int, ticket_id: UUID, message_id: UUID, said: Said, *, person_id: UUID, is_asked: bool, now: datetime
+) -> None:
+    """What somebody said of how a message was read."""
+    write(
+        "INSERT INTO guidance_readingcheck (id, brand_id, ticket_id, message_id, person_id, complexity, priority, mood, is_asked, at) "
+        "VALUES (%(id)s, %(brand)s, %(ticket)s, %(message)s, %(person)s, %(complexity)s, %(priority)s, %(mood)s, %(asked)s, %(now)s)",
+        {"id": uuid4(), "brand": brand_id, "ticket": ticket_id, "message": message_id, "person": person_id, "asked": is_asked,
+         "complexity": said.complexity, "priority": said.priority, "mood": said.mood, "now": now},
     )  # fmt: skip
 
 

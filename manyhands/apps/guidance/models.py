@@ -66,6 +66,29 @@ class SuggestionFate(BrandRow):
         ]
 
 
+class ReadingCheck(BrandRow):
+    """What somebody said of how a message was read, and whether they were asked: a choice of their own teaches no confidence."""
+
+    ticket_id = models.UUIDField()
+    message_id = models.UUIDField()
+    person_id = models.UUIDField()
+    complexity = models.TextField()
+    priority = models.TextField()
+    mood = models.TextField()
+    is_asked = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(complexity__in=["simple", "medium", "complex"], priority__in=["low", "normal", "high", "urgent"],
+                            mood__in=["calm", "unhappy", "angry"]),
+                name="reading_check_words",
+            )
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["brand_id", "ticket_id", "-at"], name="checks_of_a_ticket")]
+
+
 class LanguageModel(BrandRow):
     """One version of how a brand's replies may be phrased by a language model; the newest is in force."""
 

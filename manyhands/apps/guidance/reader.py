@@ -30,7 +30,8 @@ from manyhands.core.voice.profile import VoiceProfile
 from manyhands.science.encoder.encode import Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.encoder.meaning import Meaning
-from manyhands.science.intent.effort import EffortDefaults, read_effort, wants_person
+from manyhands.science.intent.effort import EffortDefaults, wants_person
+from manyhands.science.intent.effort_odds import Topic, read_with_odds
 from manyhands.science.intent.entities import Entity, entities_in
 from manyhands.science.intent.topics import TopicModel, TopicSeed
 from manyhands.science.language.detect import LanguageDetector
@@ -167,7 +168,8 @@ class BrandReader:
         language = spoken.code if spoken.code != "und" else ""
         read = _topics(known, learnt).read(mask_text(text).text, heard.vector, at_home)
         topic, sure = read.topic, _confidence(read, learnt.curves)
-        effort = read_effort(text, language=at_home, defaults=known.defaults.get(topic, EffortDefaults("medium")))
+        weighed = read_with_odds(text, heard.vector, language=at_home, topic=Topic(topic, sure, known.defaults))
+        effort = weighed.effort
         evidence, citations, found = self._evidence(known, heard, at_home, topic, sure, older=None if is_current else brand_id)
         reply = compose_reply(
             voice=known.voice, language=at_home, customer_name=name, mood=effort.mood,
@@ -175,7 +177,8 @@ class BrandReader:
         )  # fmt: skip
         because = {
             "language": {"confidence": spoken.confidence}, "topic": _of_topic(read, sure, learnt.version),
-            "effort": list(effort.reasons), "mood": effort.mood, "found": found,
+            "effort": list(effort.reasons), "mood": effort.mood,
+            "sure": {kind: {"confidence": learnt.curves.of(kind, odd), "score": odd} for kind, odd in weighed.odds.items()}, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "entities": [_given(one, learnt.curves) for one in entities_in(text, declared_of(brand_id))],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
@@ -293,7 +296,7 @@ def _confidence(read: TopicRead, curves: Curves) -> float:
 
 
 def _given(one: Entity, curves: Curves) -> dict[str, Any]:
-    return {"kind": one.kind, "text": one.text, "confidence": curves.of_entity(one.kind, one.confidence), "score": one.confidence}
+    return {"kind": one.kind, "text": one.text, "confidence": curves.of(one.kind, one.confidence), "score": one.confidence}
 
 
 def _of_topic(read: TopicRead, sure: float, version: int) -> dict[str, Any]:

@@ -23,6 +23,7 @@ _STATES = {"new": "open", "closed": "solved"}
 _ALSO = (
     EventName.TICKET_UNDERSTOOD, EventName.CUSTOMER_ASKED, EventName.TICKET_PUT_ON_HOLD, EventName.TICKET_TAKEN_OFF_HOLD,
     EventName.PROMISE_BROKEN, EventName.TICKET_SOLVED, EventName.TICKET_REOPENED, EventName.TICKET_CLOSED,
+    EventName.READING_CHECKED,
 )  # fmt: skip
 _MATTERS = sorted({str(name) for name in (*_KINDS, *_ALSO)})
 

@@ -44,6 +44,10 @@ class EventName(StrEnum):
     SUGGESTION_USED = "suggestion_used", "The specialist sent the suggestion, as it was or edited."
     SUGGESTION_HARMFUL = "suggestion_harmful", "Somebody said that a suggestion would do harm; it is not proposed again."
     TOPIC_CORRECTED = "topic_corrected", "Somebody said what the ticket is about, or that it was read right."
+    READING_CHECKED = (
+        "reading_checked",
+        "Somebody said how hard, how pressing and in what mood a message is, or that it was read right.",
+    )
     CUSTOMER_ASKED = "customer_asked", "The ticket waits for the customer's answer."
     TICKET_PUT_ON_HOLD = "ticket_put_on_hold", "The ticket waits for a third party."
     TICKET_TAKEN_OFF_HOLD = "ticket_taken_off_hold", "The third party answered; work goes on."

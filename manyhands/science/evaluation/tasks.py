@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from manyhands.science.evaluation import finding, languages, reading
+from manyhands.science.evaluation.effort import score as effort
 from manyhands.science.evaluation.entities import score as entities
 from manyhands.science.evaluation.task import Task
 
-TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS, *finding.TASKS, entities.TASK)
+TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS, *finding.TASKS, entities.TASK, effort.TASK)
 
 
 class NoSuchTask(LookupError):

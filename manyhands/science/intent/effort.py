@@ -22,6 +22,11 @@ AMOUNT = re.compile(
 )
 
 
+_MARKS = re.compile(r"[!?]\s?[!?]")
+_SAD = re.compile(r":'?-?\(|[😞😟😢😭😠😡🙁☹]")
+_SHOUTED = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-Þ]{2,}[ ,!]+){2}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)")
+
+
 @dataclass(frozen=True)
 class EffortDefaults:
     """What a brand says of a topic: how hard and how pressing it is by itself."""
@@ -40,6 +45,16 @@ class EffortReading:
     mood: str  # calm | unhappy | angry
     reasons: tuple[str, ...]
     is_harmful: bool = False  # fraud, injury, loss: never a machine's
+    cues: frozenset[str] = frozenset()  # which were found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What was found, how far it moves a reading, and the reason in words."""
+
+    name: str
+    steps: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -54,16 +69,17 @@ def read_effort(text: str, *, language: str, defaults: EffortDefaults) -> Effort
     """Start from the topic's defaults and let the text raise them."""
     text = text[:LETTERS_MAX]
     folded = fold(text)
-    mood, mood_reasons = _mood(text, folded, base(language))
+    mood, in_mood = _mood(text, folded, base(language))
     harder = _harder(text, folded, base(language))
     sooner = _sooner(folded, base(language), mood)
-    start = [f"topic is {defaults.complexity}, {defaults.priority}{', sensitive' if defaults.sensitive else ''}"]
+    start = f"topic is {defaults.complexity}, {defaults.priority}{', sensitive' if defaults.sensitive else ''}"
     return EffortReading(
-        complexity=_raised(COMPLEXITIES, defaults.complexity, len(harder)),
-        priority=_raised(PRIORITIES, defaults.priority, sum(steps for steps, _ in sooner)),
+        complexity=_raised(COMPLEXITIES, defaults.complexity, sum(cue.steps for cue in harder)),
+        priority=_raised(PRIORITIES, defaults.priority, sum(cue.steps for cue in sooner)),
         mood=mood,
-        reasons=tuple(start + harder + [reason for _, reason in sooner] + mood_reasons),
-        is_harmful=bool(cues.found(cues.HARM, folded, base(language))),
+        reasons=(start, *(cue.reason for cue in (*harder, *sooner, *in_mood))),
+        is_harmful=any(cue.name == "harm" for cue in harder),
+        cues=frozenset(cue.name for cue in (*harder, *sooner, *in_mood)),
     )
 
 
@@ -74,46 +90,57 @@ def wants_person(text: str, *, language: str = "") -> PersonWish:
     return PersonWish(bool(phrase), f"asks for a person: '{phrase}'" if phrase else "")
 
 
-def _harder(text: str, folded: str, language: str) -> list[str]:
-    reasons = []
+def _harder(text: str, folded: str, language: str) -> list[_Cue]:
+    cues_found = list[_Cue]()
     questions, words = len(re.findall(r"\?+", text)), len(text.split())
     if questions >= QUESTIONS_SEVERAL:
-        reasons.append(f"{questions} questions in one message")
+        cues_found.append(_Cue("questions", 1, f"{questions} questions in one message"))
     if words >= LONG_WORDS:
-        reasons.append(f"long message ({words} words)")
+        cues_found.append(_Cue("long", 1, f"long message ({words} words)"))
     if phrase := cues.found(cues.THINGS_DONE, folded, language):
-        reasons.append(f"more than a first try: '{phrase}'")
+        cues_found.append(_Cue("tried", 1, f"more than a first try: '{phrase}'"))
+    if phrase := cues.found(cues.DISPUTE, folded, language):
+        cues_found.append(_Cue("dispute", 1, f"wants judgement: '{phrase}'"))
     if phrase := cues.found(cues.HARM, folded, language):
-        reasons.append(f"possible harm: '{phrase}'")
-    return reasons
+        cues_found.append(_Cue("harm", 1, f"possible harm: '{phrase}'"))
+    return cues_found
 
 
-def _sooner(folded: str, language: str, mood: str) -> list[tuple[int, str]]:
-    """(steps up, reason); anger and money together are one step, harm is two."""
-    steps = []
+def _sooner(folded: str, language: str, mood: str) -> list[_Cue]:
+    """Anger and money together are one step, harm is two."""
+    cues_found = list[_Cue]()
     if phrase := cues.found(cues.HARM, folded, language):
-        steps.append((2, f"harm cannot wait: '{phrase}'"))
+        cues_found.append(_Cue("harm", 2, f"harm cannot wait: '{phrase}'"))
     if phrase := cues.found(cues.HURRY, folded, language):
-        steps.append((1, f"says it is pressing: '{phrase}'"))
+        cues_found.append(_Cue("hurry", 1, f"says it is pressing: '{phrase}'"))
     is_angry, amount = mood == "angry", largest_amount(folded)
     if is_angry:
-        steps.append((1, "the customer is angry"))
+        cues_found.append(_Cue("anger", 1, "the customer is angry"))
     if amount >= AMOUNT_LARGE:
-        steps.append((0 if is_angry else 1, f"large amount: {amount:g}"))
-    return steps
+        cues_found.append(_Cue("amount", 0 if is_angry else 1, f"large amount: {amount:g}"))
+    return cues_found
 
 
-def _mood(text: str, folded: str, language: str) -> tuple[str, list[str]]:
+def _mood(text: str, folded: str, language: str) -> tuple[str, list[_Cue]]:
     if phrase := cues.found(cues.ANGER, folded, language):
-        return "angry", [f"sounds angry: '{phrase}'"]
+        return "angry", [_Cue("angry words", 0, f"sounds angry: '{phrase}'")]
+    if _is_shouted(text):
+        return "angry", [_Cue("capitals", 0, "written in capitals")]
+    if _MARKS.search(text) and not cues.found(cues.CHEER, folded, language):
+        return "unhappy", [_Cue("marks", 0, "several marks in a row")]
+    if _SAD.search(text):
+        return "unhappy", [_Cue("unhappy words", 0, "a sad face")]
+    if phrase := cues.found(cues.UNHAPPY, folded, language):
+        return "unhappy", [_Cue("unhappy words", 0, f"sounds unhappy: '{phrase}'")]
+    return "calm", []
+
+
+def _is_shouted(text: str) -> bool:
+    """All of it, or a few words in a row."""
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) >= SHOUTED_LETTERS_MIN and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
-        return "angry", ["written in capitals"]
-    if "!!" in text or "??" in text:
-        return "unhappy", ["several marks in a row"]
-    if phrase := cues.found(cues.UNHAPPY, folded, language):
-        return "unhappy", [f"sounds unhappy: '{phrase}'"]
-    return "calm", []
+        return True
+    return any(sum(map(str.isalpha, run.group())) >= SHOUTED_LETTERS_MIN for run in _SHOUTED.finditer(text))
 
 
 def largest_amount(folded: str) -> float:

@@ -1,4 +1,4 @@
-"""How sure is sure, learnt from what became of suggestions and of topics: kept only where that was better on those held back."""
+"""How sure is sure, learnt from what became of suggestions, topics, things given and readings: kept only where that was better."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class Fate:
 
 @dataclass(frozen=True)
 class Curves:
-    """Of suggestions, of topics as they are read before any are learnt, and of things given, by kind."""
+    """Of suggestions, of topics as they are read before any are learnt, and of things given and readings, by kind."""
 
     suggestion: CalibrationCurve
     topic: CalibrationCurve
-    entities: Mapping[str, CalibrationCurve] = field(default_factory=dict)
+    by_kind: Mapping[str, CalibrationCurve] = field(default_factory=dict)
 
-    def of_entity(self, kind: str, score: float) -> float:
-        """How likely something is what it looks like."""
-        return self.entities[kind].one(score) if kind in self.entities else score
+    def of(self, kind: str, score: float) -> float:
+        """How likely something given is what it looks like, or a reading is right."""
+        return self.by_kind[kind].one(score) if kind in self.by_kind else score
 
     @classmethod
     def shipped(cls) -> Curves:
@@ -43,15 +43,15 @@ class Curves:
 
     def to_bytes(self) -> bytes:
         """Plain numbers, as JSON."""
-        entities = {kind: curve.to_json() for kind, curve in sorted(self.entities.items())}
-        return json.dumps({"suggestion": self.suggestion.to_json(), "topic": self.topic.to_json(), "entities": entities}).encode()
+        by_kind = {kind: curve.to_json() for kind, curve in sorted(self.by_kind.items())}
+        return json.dumps({"suggestion": self.suggestion.to_json(), "topic": self.topic.to_json(), "by_kind": by_kind}).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Curves:
         """What `to_bytes` gave."""
         said = json.loads(content)
-        entities = {kind: CalibrationCurve.from_json(curve) for kind, curve in said.get("entities", {}).items()}
-        return cls(CalibrationCurve.from_json(said["suggestion"]), CalibrationCurve.from_json(said["topic"]), entities)
+        by_kind = {kind: CalibrationCurve.from_json(curve) for kind, curve in (said.get("by_kind") or said.get("entities") or {}).items()}
+        return cls(CalibrationCurve.from_json(said["suggestion"]), CalibrationCurve.from_json(said["topic"]), by_kind)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class LearntCurves:
 
 
 def learn_curves(
-    suggestions: Sequence[Fate], topics: Sequence[Fate], entities: Mapping[str, Sequence[Fate]] = NONE_GIVEN, *, in_force: Curves, seed: int
+    suggestions: Sequence[Fate], topics: Sequence[Fate], by_kind: Mapping[str, Sequence[Fate]] = NONE_GIVEN, *, in_force: Curves, seed: int
 ) -> LearntCurves:
     """Fit on all but the newest fifth of each, and judge on that by the likelihood of what happened."""
     suggestion, about_suggestion, error = _learn(suggestions, in_force.suggestion, seed)
@@ -75,9 +75,9 @@ def learn_curves(
         "topic": about_topic.to_json() | {"calibration_error": topic_error},
     }
     why = f"Suggestions: {about_suggestion.why} Topics: {about_topic.why}"
-    is_better, curves = about_suggestion.is_better or about_topic.is_better, dict(in_force.entities)
-    for kind, fates in sorted(entities.items()):
-        curve, about, off = _learn(fates, in_force.entities.get(kind, CalibrationCurve.shipped()), seed)
+    is_better, curves = about_suggestion.is_better or about_topic.is_better, dict(in_force.by_kind)
+    for kind, fates in sorted(by_kind.items()):
+        curve, about, off = _learn(fates, in_force.by_kind.get(kind, CalibrationCurve.shipped()), seed)
         figures[kind] = about.to_json() | {"calibration_error": off}
         why += f" {kind.replace('_', ' ').capitalize()}: {about.why}"
         if about.is_better:

@@ -10,10 +10,12 @@ from django.http import HttpResponse
 
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.confirmed import fates_of, harmful_of, topic_fates_of
+from manyhands.apps.guidance.reading_checks import reading_fates_of
 from manyhands.apps.guidance.versions import KINDS, standing_of, versions_of
 from manyhands.core.access import may
 from manyhands.core.machine.trial import interval
 from manyhands.core.privacy import mask_text
+from manyhands.core.reading_checks import SCALES
 from manyhands.journey.teach import roll_back
 from manyhands.science.learning.better import RULE
 from manyhands.science.learning.calibration import calibration_error, said_and_true
@@ -47,6 +49,7 @@ def facts_of(request: Request, slug: str) -> Facts:
         "calibration": [
             _calibrated("Suggested replies", fates_of(brand["id"])),
             _calibrated("Topics before any are learnt", topic_fates_of(brand["id"])),
+            *(_calibrated(f"{kind.capitalize()}, as asked on one ticket in ten", fates) for kind, fates in _by_kind(brand["id"])),
         ],
         "harmful": [_harmful(row) for row in harmful_of(brand["id"])],
     }  # fmt: skip
@@ -58,6 +61,11 @@ def _version(row: Row, *, is_live: bool) -> dict[str, Any]:
         "was_live": row["live_from"] is not None and not is_live, "learnt_from": row["learnt_from"], "made_at": row["made_at"],
         "because": row["because"],
     }  # fmt: skip
+
+
+def _by_kind(brand_id: int) -> list[tuple[str, list[Row]]]:
+    fates = reading_fates_of(brand_id)
+    return [(kind, [row for row in fates if row["kind"] == kind]) for kind in SCALES]
 
 
 def _calibrated(title: str, fates: list[Row]) -> dict[str, Any]:

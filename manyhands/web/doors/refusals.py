@@ -44,6 +44,7 @@ from manyhands.journey.ask_approval import UnableToAsk
 from manyhands.journey.ask_system import UnableToAskSystem
 from manyhands.journey.ask_translation import UnableToTranslate
 from manyhands.journey.assign import UnableToAssign
+from manyhands.journey.check_reading import UnableToCheck
 from manyhands.journey.correct_topic import UnableToCorrect
 from manyhands.journey.decide_approval import UnableToDecide
 from manyhands.journey.escalate import UnableToEscalate
@@ -132,6 +133,7 @@ STATUS_OF: dict[type[Exception], int] = {
     UnableToSaveTopic: 422,
     UnableToImport: 422,
     UnableToPublishArticle: 422,
+    UnableToCheck: 409,
     UnableToCorrect: 422,
     UnableToMark: 409,
     UnableToPutLive: 409,

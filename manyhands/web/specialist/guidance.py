@@ -13,6 +13,7 @@ from manyhands.core.freshness import is_stale, stands_on
 from manyhands.core.macros import FACT_MIN
 from manyhands.core.privacy import mask_text
 from manyhands.web.conversation import first_name
+from manyhands.web.specialist.read_as import question_about, read_as
 from manyhands.web.ui.filters import day, words
 
 ARTICLE = "article"
@@ -31,8 +32,9 @@ def guidance_of(
     name = ticket["customer_name"]
     passages = _passages(brand_id, cited, suggestion["text"] if suggestion else "", also, today=today)
     topic = reading["topic"] or ticket["topic"]
+    title = titles.get((ticket["brand_slug"], topic)) or words(topic or "not_read_yet")
     return {
-        "topic": titles.get((ticket["brand_slug"], topic)) or words(topic or "not_read_yet"),
+        "topic": title, "read": read_as(reading, title), "check": question_about(reading, ticket),
         "topic_name": ticket["topic"], "topics": _topics(ticket, titles),
         "topic_because": (because.get("topic") or {}).get("because") or None,
         "language": reading["language"] or ticket["language"] or "und",

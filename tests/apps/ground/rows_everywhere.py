@@ -57,10 +57,12 @@ from manyhands.apps.systems.actions import (
 )
 from manyhands.core.pay.tokens import Tokens
 from manyhands.core.service_models.triggers import Looked, Watch
+from manyhands.core.reading_checks import Said
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems
 from manyhands.core.topics import Topic
 from manyhands.journey.admit import set_season
+from manyhands.journey.check_reading import check_reading
 from manyhands.journey.note import note
 from manyhands.journey.reveal import reveal
 from manyhands.journey.settle import settle
@@ -102,6 +104,7 @@ def fill_every_table(brand: Brand, customer: Customer, person: Person, *, helper
     with acting_as(for_person(person.id)):
         reveal(brand.id, ticket.id, by=person.id, field="email", purpose="verify_identity", now=NINE)
         note(brand.id, ticket.id, by=person.id, text="A colleague's word.", now=NINE)
+        check_reading(brand.id, ticket.id, Said("medium", "normal", "calm"), by=person.id, now=NINE)
     w.reply(ticket, by=person, then="solved")
     w.release_pay(brand, now=w.later(days=4))
     with acting_as(for_worker(brand.id)):

@@ -31,7 +31,7 @@ TABLES = sorted(
 ONLY_GROW = (
     "knowledge_articleversion", "knowledge_topicversion", "knowledge_importrow", "knowledge_dismissal", "knowledge_publication", "knowledge_playbookversion", "knowledge_walkstep", "knowledge_macrouse",
     "desk_event", "desk_reveal", "pay_entry", "pay_posting", "pay_point", "brands_news", "brands_newsread", "brands_training",
-    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "machine_retrial", "guidance_learntmodel", "guidance_withheldticket", "market_invoice", "market_invoiceline",
+    "brands_examination", "tiers_briefing", "brands_seasonturn", "lessons_answer", "machine_trial", "machine_retrial", "guidance_learntmodel", "guidance_withheldticket", "guidance_readingcheck", "market_invoice", "market_invoiceline",
     "systems_page", "systems_question", "systems_proof", "systems_call", "systems_answer",
 )  # fmt: skip
 REFUSED = (ProgrammingError, DatabaseError)

@@ -68,5 +68,5 @@ def test_what_the_systems_said_of_things_given_becomes_the_brands_own_confidence
     again = Curves.from_bytes(learnt.curves.to_bytes())
 
     assert learnt.is_better
-    assert again.of_entity("order_number", 0.9) == pytest.approx(0.25, abs=0.06)
-    assert again.of_entity("date", 0.9) == 0.9
+    assert again.of("order_number", 0.9) == pytest.approx(0.25, abs=0.06)
+    assert again.of("date", 0.9) == 0.9

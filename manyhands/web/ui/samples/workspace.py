@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from manyhands.core.reading_checks import SCALES
 from manyhands.web.ui.samples.people import LARK, TICKET, euro, hidden, masked, text
 
 _HANDED_OVER = [
@@ -166,7 +167,21 @@ def _guidance() -> dict[str, Any]:
         "topics": [("order_status", "Order status"), ("refund", "Refund not received"), ("", "none of these")],
         "topic_because": "“money is still not on my account”; next most likely: return a product",
         "language": "en",
-        "mood": "upset",
+        "mood": "unhappy",
+        "read": {
+            "parts": [
+                {"kind": "topic", "words": "Refund not received", "sure": 0.84}, {"kind": "complexity", "words": "Simple", "sure": 0.71},
+                {"kind": "priority", "words": "High", "sure": 0.66}, {"kind": "mood", "words": "Unhappy", "sure": 0.9},
+            ],
+            "because": ["topic is simple, high", "sounds unhappy: 'still not'"],
+        },
+        "check": {
+            "message": "m4", "is_asked": True,
+            "choices": [
+                (kind, kind.capitalize(), [(one, one.capitalize()) for one in scale], chosen)
+                for (kind, scale), chosen in zip(SCALES.items(), ("simple", "high", "unhappy"), strict=True)
+            ],
+        },
         "complexity": "simple",
         "next_step": {
             "title": "Tell Maya when the money arrives",
