@@ -60,7 +60,7 @@ def _approved(found: dict[str, Any], row: Row, facts: dict[str, str]) -> dict[st
 
 
 def _answered(found: dict[str, Any], row: Row) -> dict[str, Any]:
-    """Somebody else's answer: nobody it names, and none of its numbers, amounts and dates, which were that customer's."""
+    """Somebody else's answer: nobody it names, and none of its addresses, numbers, amounts and dates, which were that customer's."""
     text = without_entities(impersonal(row["text"], names=(row["customer_name"], row["person_name"])))
     return _told(found, "What a colleague answered", text, row["solved_at"]) | {"name": "", "version": None, "language": row["language"]}
 

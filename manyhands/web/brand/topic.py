@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.topic_previews import ask_preview, preview_of, subjects_of
+from manyhands.apps.guidance.versions import standing_of
 from manyhands.apps.knowledge.queries import topics_of
 from manyhands.apps.knowledge.topics import NOTE_CHARACTERS_MAX, go_back_to, save_topic, topic_named, versions_of_topic
 from manyhands.core.service_models.names import COMPLEXITIES, PRIORITIES
@@ -65,7 +66,7 @@ def facts_of(request: Request, slug: str, name: str, *, error: str = "") -> Fact
         "written": _written(topic) | (request.POST.dict() if error else {}), "who": who_may(plan, brand, Topic.of(standing)),
         "who_then": who_may(plan, brand, topic) if preview else [], "preview": _found(brand["id"], preview) if preview else None,
         "versions": [_version(row) for row in versions_of_topic(brand["id"], standing["id"])],
-        "languages": brand["languages"],
+        "languages": brand["languages"], "is_learnt": bool(standing_of(brand["id"]).topics),
     }  # fmt: skip
 
 

@@ -6,13 +6,15 @@ import re
 
 import pytest
 
-from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
 from manyhands.apps.guidance.reader import BrandReader
+from manyhands.apps.guidance.versions import NewVersion
 from manyhands.apps.knowledge.actions import put_topic, tell_of_change
 from manyhands.apps.knowledge.topics import topic_named
 from manyhands.jobs.preview_topic import preview_topic
+from manyhands.journey.teach import keep_version
 from tests import walking as w
-from tests.cast import Cast
+from tests.cast import NINE, Cast
 from tests.doors import API, as_browser, as_program
 from tests.web.pages import said_next, words_of
 
@@ -156,3 +158,13 @@ def test_a_preview_looks_at_the_last_tickets_alone(cast: Cast, two_topics: None)
         found = last_asked(cast.larch.id, most=2)
 
     assert [row["text"] for row in found] == ["Where is my parcel? The courier never came.", ZIPS[2]]
+
+
+def test_beside_the_words_it_stands_that_they_may_change_little_while_what_was_learnt_is_live(cast: Cast, two_topics: None) -> None:
+    door, page = as_browser(cast.hal), f"/b/{cast.larch.slug}/knowledge/topics/returns"
+    assert "may change little" not in words_of(door.get(page))
+
+    with acting_as(for_worker(cast.larch.id)):
+        keep_version(cast.larch.id, NewVersion("topics", b"learnt", 40, "d", 1, {}), is_better=True, measured_against=0, because="Better.", now=NINE)
+
+    assert "words and examples here may change little until it is learnt again" in words_of(door.get(page))

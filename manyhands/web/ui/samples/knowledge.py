@@ -153,6 +153,7 @@ def topic(now: datetime) -> dict[str, Any]:
         "priorities": [("normal", "Normal"), ("high", "High")], "topic": {"name": "refund", "title": "Refund not received", "version": 2},
         "written": written, "error": "", "who": who, "who_then": [*who, "brand team may take it too"], "preview": preview,
         "versions": [version, version | {"number": 1, "note": ""}], "languages": ["en", "de"],
+        "is_learnt": True,
     }  # fmt: skip
 
 
