@@ -28,7 +28,9 @@ def wait_until_gone(*pids: int) -> None:
 
 
 def pids_of(running: Running) -> tuple[int, int]:
-    return running.pid_in("first  | pid"), running.pid_in("second | pid")
+    # They start side by side: either may be the first to speak.
+    pids = dict(running.line_with("| pid").split("| pid") for _ in range(2))
+    return int(pids["first  "]), int(pids["second "])
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
