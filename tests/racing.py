@@ -19,7 +19,7 @@ def at_once(*tasks: Callable[[], Made]) -> list[Made | Exception]:
     def begin(task: Callable[[], Made]) -> Made | Exception:
         try:
             connections["default"].ensure_connection()
-            barrier.wait(timeout=30)
+            barrier.wait(timeout=120)
             return task()
         except Exception as error:
             return error

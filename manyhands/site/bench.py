@@ -67,20 +67,23 @@ def run_bench(
 
 def guidance_speed(
     ports: Ports, data: Path | None, *, seconds: float, passages: int = 5_000, tickets: int = 100_000, learnt: int = 50_000,
-    times: int | None = None, articles: int = 0,
+    times: int | None = None, articles: int = 0, texts: int | None = None,
 ) -> int:  # fmt: skip
     """What needs no installation first; then everything that runs shares one core."""
     from manyhands.rehearsal.bench.guidance import speed
     from manyhands.science.encoder.keep import encoder_kept_in
 
     load = [os.getloadavg()[0]]
-    facts = speed.facts_apart(encoder_kept_in(state_dir() / "models"), data, tickets=learnt, seconds=seconds, say=_say)
+    facts = speed.facts_apart(
+        encoder_kept_in(state_dir() / "models"), data, tickets=learnt, texts=texts or speed.TEXTS, seconds=seconds, say=_say
+    )
     speed.on_one_core()
 
     def measure(site: Site, admin_url: str) -> int:
         found = speed.facts_of_opening(
-            site, admin_url, passages=passages, tickets=tickets, times=times or speed.TIMES, seconds=5 * seconds, say=_say
-        )
+            site, admin_url, passages=passages, tickets=tickets, texts=texts or speed.TEXTS, times=times or speed.TIMES,
+            seconds=5 * seconds, say=_say,
+        )  # fmt: skip
         told = speed.judged(facts | found | {"load": [*load, os.getloadavg()[0]]})
         print(speed.table_of_speed(told) + "\n" + json_of(told), flush=True)  # noqa: T201  # what a measurement is for
         return 0 if all(told["met"].values()) else 1

@@ -44,7 +44,7 @@ class Clone:
     def run(self, command: str = READY) -> tuple[int, str]:
         """Run a command to its end: its code, and all it said."""
         process = self.start(command)
-        said = process.communicate(timeout=30)[0]
+        said = process.communicate(timeout=120)[0]
         return process.returncode, said
 
 
@@ -84,7 +84,7 @@ def test_a_changed_lock_is_installed_again(clone: Clone) -> None:
 
 def test_two_starts_at_once_set_up_once(clone: Clone) -> None:
     starts = [clone.start() for _ in range(2)]
-    said = [start.communicate(timeout=30)[0] for start in starts]
+    said = [start.communicate(timeout=120)[0] for start in starts]
 
     assert [start.returncode for start in starts] == [0, 0]
     assert len((clone.root / "installed").read_text().splitlines()) == 1

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import a_browser
 
-READY_SECONDS = 60
+READY_SECONDS = 180
 # The worker loads its models and does what other tests left due meanwhile: a bound, not a measure.
 expect.set_options(timeout=60_000)
 
@@ -68,7 +68,7 @@ def site(database: str) -> Iterator[str]:
         for process in started:
             process.terminate()
         for process in started:
-            process.wait(timeout=20)
+            process.wait(timeout=90)
 
 
 @pytest.fixture(scope="module")

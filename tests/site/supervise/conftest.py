@@ -48,7 +48,7 @@ class Running:
 
     def finish(self) -> int:
         """Read the rest and return the exit code."""
-        self.lines += self.process.communicate(timeout=20)[0].splitlines()
+        self.lines += self.process.communicate(timeout=90)[0].splitlines()
         return self.process.returncode
 
 

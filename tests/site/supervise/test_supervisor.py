@@ -21,14 +21,16 @@ sys.exit(Supervisor(children, log_dir=state / "log").run())
 
 
 def wait_until_gone(*pids: int) -> None:
-    give_up_at = time.monotonic() + 10
+    give_up_at = time.monotonic() + 60
     while any(map(psutil.pid_exists, pids)):
         assert time.monotonic() < give_up_at, "they still run"
         time.sleep(0.02)
 
 
 def pids_of(running: Running) -> tuple[int, int]:
-    return running.pid_in("first  | pid"), running.pid_in("second | pid")
+    # They start side by side: either may be the first to speak.
+    pids = dict(running.line_with("| pid").split("| pid") for _ in range(2))
+    return int(pids["first  "]), int(pids["second "])
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -127,7 +129,12 @@ sys.exit(supervisor.run(work))
 
 def test_a_child_that_never_gets_ready_ends_the_start_with_its_last_words(supervise: Supervise) -> None:
     running = supervise("""
-child = python("web", "import time; print('no such table'); time.sleep(60)", ready=lambda: False, ready_seconds=0.5)
+code = f"import time; print('no such table', flush=True); open({str(state / 'said')!r}, 'w').close(); time.sleep(60)"
+def never():
+    while not (state / "said").exists():
+        time.sleep(0.02)
+    return False
+child = python("web", code, ready=never, ready_seconds=0.5)
 sys.exit(Supervisor([child], log_dir=state).run())
 """)
 

@@ -1,6 +1,6 @@
 """Embeddings a second of processor time: our encoder, given texts, beside bare onnxruntime, given them as tokens, by turns.
 
-Run as a module in a process of its own, on one core: `python -m manyhands.rehearsal.bench.guidance.embedding FILE SECONDS [DATA]`.
+Run as a module in a process of its own, on one core: `python -m manyhands.rehearsal.bench.guidance.embedding FILE SECONDS TEXTS [DATA]`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import numpy as np
 from onnxruntime import InferenceSession, SessionOptions  # type: ignore[import-untyped]  # it ships no types
 
 ROUNDS = 6
-TEXTS_MAX = 400
 BATCH = 16
 
 Tokens = np.typing.NDArray[np.int32]
@@ -88,9 +87,9 @@ def main() -> None:
     """Measure, and print one line of JSON."""
     from manyhands.rehearsal.bench.guidance.texts import labelled
 
-    told = [text for text, _ in labelled(Path(sys.argv[3]) if len(sys.argv) > 3 else None)]
+    told = [text for text, _ in labelled(Path(sys.argv[4]) if len(sys.argv) > 4 else None)]
     rng = np.random.default_rng(1)
-    texts = [told[row] for row in rng.permutation(len(told))[:TEXTS_MAX]]
+    texts = [told[row] for row in rng.permutation(len(told))[: int(sys.argv[3])]]
     sys.stdout.write(json.dumps(facts_of_embedding(Path(sys.argv[1]), texts, seconds=float(sys.argv[2]))))
 
 
