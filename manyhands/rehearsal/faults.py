@@ -41,11 +41,11 @@ class Saboteur:
 
     def __init__(
         self, supervisor: Supervisor, server: EmbeddedPostgres, *, folder: Path, is_well: Callable[[], bool],
-        rest: Callable[[bool], None], seed: int, names: tuple[str, ...] = PLAYED, say: Say,
-    ) -> None:
+        rest: Callable[[bool], None], seed: int, names: tuple[str, ...] = PLAYED, quiet_seconds_max: float = QUIET_SECONDS_MAX, say: Say,
+    ) -> None:  # fmt: skip
         self._supervisor, self._server, self._folder = supervisor, server, folder
         self._is_well, self._rest, self._say = is_well, rest, say
-        self._todo = kinds_of_fault(names, seed=seed)
+        self._todo, self._quiet_seconds_max = kinds_of_fault(names, seed=seed), quiet_seconds_max
         self._reached: dict[str, str] = {}
         self._recovery_seconds: list[float] = []
         self._began_at = 0.0
@@ -72,7 +72,7 @@ class Saboteur:
     def is_busy(self) -> bool:
         """Whether there is still something to break, and hope that somebody comes by."""
         now = time.monotonic()
-        is_hopeful = now - self._reached_at < QUIET_SECONDS_MAX and now - self._began_at < SECONDS_MAX
+        is_hopeful = now - self._reached_at < self._quiet_seconds_max and now - self._began_at < SECONDS_MAX
         return bool(self._todo) and is_hopeful and not self._stop.is_set()
 
     def report(self) -> dict[str, Any]:
