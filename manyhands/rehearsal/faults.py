@@ -21,7 +21,7 @@ Say = Callable[[str], None]
 
 WHOLE = ("web", "worker", "live", "database") * 2
 QUIET_SECONDS_MAX = 120.0  # what nobody came by in so long a time, nobody will
-SECONDS_MAX = 1_200.0
+SECONDS_MAX = 900.0
 REST_AFTER_SECONDS, REST_SECONDS = 10.0, 25.0
 RECOVERY_SECONDS_MAX = 60.0
 LOOK_SECONDS = 0.05

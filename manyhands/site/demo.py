@@ -91,7 +91,7 @@ def _welcome(ports: Ports, installation: Installation) -> None:
 
     names = {person.email: person.name for person in read_people()}
     cards = [{"title": role, "name": names[email], "email": email, "password": PASSWORD} for role, email in people_to_try()]
-    cards += [{"title": title, "name": f"writes to {name}", "href": f"/b/{slug}/write"} for title, slug, name in _CUSTOMERS]
+    cards += [{"title": title, "name": f"of {name}", "href": f"/b/{slug}/write"} for title, slug, name in _CUSTOMERS]
     (installation.state_dir / "demo_people.json").write_text(json.dumps(cards))  # the sign-in page offers them
 
     lines = ["", f"  Manyhands is at {ports.address}   (password for everybody: {PASSWORD})", ""]
