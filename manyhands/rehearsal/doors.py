@@ -55,7 +55,7 @@ class Pages:
         async with httpx.AsyncClient(base_url=self._address, timeout=20, trust_env=False) as browser:
             opened = await self._ask(browser, "GET", page, {})
             if opened.status_code == 404:
-                return  # a link that holds once: the try before, whose answer did not come, has followed it
+                return  # a link that holds once, and was followed
             hidden = dict(FORM.findall(opened.text))
             answer = await self._ask(browser, "POST", to, hidden | fields)
         if answer.status_code not in (200, 303, 404, 409):
