@@ -53,9 +53,11 @@ class Pages:
     async def send(self, page: str, to: str, fields: dict[str, str]) -> None:
         """Send a form of a page; its own key makes a second try harmless."""
         async with httpx.AsyncClient(base_url=self._address, timeout=20, trust_env=False) as browser:
-            hidden = dict(FORM.findall((await self._ask(browser, "GET", page, {})).text))
+            opened = await self._ask(browser, "GET", page, {})
+            if opened.status_code == 404:
+                return  # a link that holds once, and was followed
+            hidden = dict(FORM.findall(opened.text))
             answer = await self._ask(browser, "POST", to, hidden | fields)
-        # 404: a link that holds once was followed by the try before, whose answer did not come.
         if answer.status_code not in (200, 303, 404, 409):
             raise RuntimeError(f"{to} was answered with {answer.status_code}.")
 

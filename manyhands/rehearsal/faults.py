@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import signal
@@ -20,10 +21,11 @@ Say = Callable[[str], None]
 
 WHOLE = ("web", "worker", "live", "database") * 2
 QUIET_SECONDS_MAX = 120.0  # what nobody came by in so long a time, nobody will
-SECONDS_MAX = 1_200.0
-REST_SECONDS = 25.0
+SECONDS_MAX = 900.0
+REST_AFTER_SECONDS, REST_SECONDS = 10.0, 25.0
 RECOVERY_SECONDS_MAX = 60.0
 LOOK_SECONDS = 0.05
+TOGETHER_SECONDS = 0.6  # what falls within it falls together; a process that stands still does so for longer
 
 
 def kinds_of_fault(names: tuple[str, ...], *, seed: int) -> dict[str, str]:
@@ -35,25 +37,26 @@ def kinds_of_fault(names: tuple[str, ...], *, seed: int) -> dict[str, str]:
 
 
 class Saboteur:
-    """Arms every point that is left whenever the product is well, and has one fault happen after the other."""
+    """Arms every point that is left whenever the product is well, and lets it recover from what fell before it arms them again."""
 
     def __init__(
         self, supervisor: Supervisor, server: EmbeddedPostgres, *, folder: Path, is_well: Callable[[], bool],
-        rest: Callable[[bool], None], seed: int, names: tuple[str, ...] = PLAYED, say: Say,
-    ) -> None:
+        rest: Callable[[bool], None], seed: int, names: tuple[str, ...] = PLAYED, quiet_seconds_max: float = QUIET_SECONDS_MAX, say: Say,
+    ) -> None:  # fmt: skip
         self._supervisor, self._server, self._folder = supervisor, server, folder
         self._is_well, self._rest, self._say = is_well, rest, say
-        self._todo = kinds_of_fault(names, seed=seed)
+        self._todo, self._quiet_seconds_max = kinds_of_fault(names, seed=seed), quiet_seconds_max
         self._reached: dict[str, str] = {}
         self._recovery_seconds: list[float] = []
-        self._began_at = self._reached_at = 0.0
+        self._began_at = 0.0
+        self._reached_at = math.inf  # quiet begins once all is well again after the first kills
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, name="saboteur", daemon=True)
 
     def __enter__(self) -> Saboteur:
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
-        self._began_at = self._reached_at = time.monotonic()
+        self._began_at = time.monotonic()
         self._thread.start()
         return self
 
@@ -69,7 +72,7 @@ class Saboteur:
     def is_busy(self) -> bool:
         """Whether there is still something to break, and hope that somebody comes by."""
         now = time.monotonic()
-        is_hopeful = now - self._reached_at < QUIET_SECONDS_MAX and now - self._began_at < SECONDS_MAX
+        is_hopeful = now - self._reached_at < self._quiet_seconds_max and now - self._began_at < SECONDS_MAX
         return bool(self._todo) and is_hopeful and not self._stop.is_set()
 
     def report(self) -> dict[str, Any]:
@@ -86,11 +89,13 @@ class Saboteur:
         for name in WHOLE:
             self._kill(name)
             self._recover()
+        self._reached_at = time.monotonic()
         while self.is_busy():
             self._arm()
             while self.is_busy() and not self._sprung():
                 self._rest(self._is_quiet_wanted())
                 time.sleep(LOOK_SECONDS)
+            time.sleep(TOGETHER_SECONDS)
             self._disarm()
             self._note(self._sprung())
         self._rest(False)
@@ -122,12 +127,14 @@ class Saboteur:
         for name, kind in sprung.items():
             self._reached[name] = self._todo.pop(name)
             self._say(f"killed {'a process' if kind == 'kill' else 'the database'} at {name}; {len(self._todo)} to go")
-        self._reached_at = time.monotonic()
         self._recover()
+        self._reached_at = time.monotonic()
 
     def _is_quiet_wanted(self) -> bool:
-        """Offers widen only while nobody takes them: rest in turns, half a minute each."""
-        return any(name.startswith("widen.") for name in self._todo) and int(time.monotonic() / REST_SECONDS) % 2 == 0
+        """Offers widen only while nobody takes them: where nothing else happens, rest and work in turns."""
+        quiet_seconds = time.monotonic() - self._reached_at
+        is_to_widen = any(name.startswith("widen.") for name in self._todo)
+        return is_to_widen and quiet_seconds > REST_AFTER_SECONDS and int(quiet_seconds / REST_SECONDS) % 2 == 0
 
     def _kill(self, name: str) -> None:
         pid = self._server.pid if name == "database" else self._supervisor.pid_of(name)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # imported once Django is set up
 PASSWORD = "many-hands-demo"  # noqa: S105  # printed at every start: the demo's people are nobody's
 CHECK_SECONDS_MAX = 900
 FAULTS_SECONDS_MAX = 2_400
+_CUSTOMERS = (("customer", "retail", "Lark & Loom"), ("hotel guest", "hotel", "Casa Meridian"))
 STOPPED = 130  # as shells say it of Ctrl-C
 
 
@@ -90,11 +91,12 @@ def _welcome(ports: Ports, installation: Installation) -> None:
 
     names = {person.email: person.name for person in read_people()}
     cards = [{"title": role, "name": names[email], "email": email, "password": PASSWORD} for role, email in people_to_try()]
+    cards += [{"title": title, "name": f"of {name}", "href": f"/b/{slug}/write"} for title, slug, name in _CUSTOMERS]
     (installation.state_dir / "demo_people.json").write_text(json.dumps(cards))  # the sign-in page offers them
 
     lines = ["", f"  Manyhands is at {ports.address}   (password for everybody: {PASSWORD})", ""]
     lines += [f"    {role:20} {email}" for role, email in people_to_try()]
-    lines += ["", f"    a customer           {ports.address}/b/retail/write", f"    a hotel guest        {ports.address}/b/hotel/write"]
+    lines += ["", *(f"    {title:20} {ports.address}/b/{slug}/write" for title, slug, _ in _CUSTOMERS)]
     lines += ["", "  Ask the hotel whether booking 482130 is confirmed: its machine, or whoever answers, asks the house's own system."]
     lines += ["", "  Ctrl-C stops all of it.", ""]
     print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201  # the terminal is its audience

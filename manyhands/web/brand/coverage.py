@@ -10,11 +10,11 @@ from django.http import HttpResponse
 
 from manyhands.apps.brands.queries import brand_facts
 from manyhands.apps.shifts.coverage import coverage_of
-from manyhands.core.coverage import Coverage, Row, by_day, gap_words
+from manyhands.core.coverage import Coverage, Row, by_day
 from manyhands.web.brand.asked import brand_asked
 from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.types import Request
-from manyhands.web.shift_words import first_day, midnight
+from manyhands.web.shift_words import day_words, first_day, gaps_said, midnight, zone_words
 from manyhands.web.ui.filters import language_name, words
 
 _DAYS = 7
@@ -29,17 +29,18 @@ def facts_of(request: Request, slug: str) -> Facts:
     begins_at, ends_at = (midnight(first + timedelta(days=days), zone) for days in (0, _DAYS))
     found = coverage_of(brand["id"], begins_at=begins_at, hours=round((ends_at - begins_at).total_seconds() / 3600))
     return {
-        "brand": {"slug": slug, "name": brand["name"]}, "zone": brand["time_zone"], "gap_hours": found.gap_hours,
+        "brand": {"slug": slug, "name": brand["name"]}, "zone": zone_words(zone), "gap_hours": found.gap_hours,
+        "is_planned": any(any(row.counts) for row in found.rows),
         "rows": [_row(found, row, zone) for row in found.rows],
         "weeks": [(words_, first + timedelta(days=days)) for words_, days in (("Week before", -_DAYS), ("Week after", _DAYS))],
     }  # fmt: skip
 
 
 def _row(found: Coverage, row: Row, zone: ZoneInfo) -> dict[str, Any]:
-    demand, said = row.demand, gap_words(found, row, zone=zone)
+    demand, said = row.demand, gaps_said(found, row, zone)
     name = language_name(demand.name) if demand.kind == "language" else words(demand.name)
     days = [
-        {"on": day.on, "hours": [{"count": count, "is_gap": gap} for count, gap in zip(day.counts, day.gaps, strict=True)]}
+        {"on": day_words(day.on), "hours": [{"count": count, "is_gap": gap} for count, gap in zip(day.counts, day.gaps, strict=True)]}
         for day in by_day(found, row, zone=zone)
     ]
     return {

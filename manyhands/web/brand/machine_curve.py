@@ -7,7 +7,7 @@ from math import floor
 from typing import Any
 
 WIDE, HIGH = 600, 240
-LEFT, FOOT, TOP = 44, 30, 12
+LEFT, FOOT, TOP = 60, 30, 12
 _FLOOR_MAX = 0.8  # a curve near one would otherwise be drawn as a flat line at the top
 
 

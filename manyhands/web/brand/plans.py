@@ -31,7 +31,7 @@ from manyhands.web.doors.page import Facts, page, show
 from manyhands.web.doors.person import posted, self_of
 from manyhands.web.doors.types import Request
 
-_EFFORTS = [("quick", "quick: some minutes, wider intervals"), ("thorough", "thorough: longer, narrow intervals")]
+_EFFORTS = [("quick", "quick: some minutes"), ("thorough", "thorough: longer")]
 
 
 def number_field(what: str, low: float, high: float) -> forms.FloatField:

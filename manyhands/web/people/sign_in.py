@@ -38,7 +38,7 @@ def _page(request: Request, *, email: str = "", error: str | None = None, then: 
 
 
 def demo_people() -> list[dict[str, Any]]:
-    """People a visitor may look around as; the demo writes them beside its data, elsewhere there are none."""
+    """Those a visitor may look around as; the demo writes them beside its data, elsewhere there are none."""
     try:
         found: list[dict[str, Any]] = json.loads((settings.STATE_DIR / "demo_people.json").read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -25,7 +25,7 @@ from manyhands.web.doors.rooms import may_in, message_asked, open_rooms, room_as
 from manyhands.web.doors.types import Request
 from manyhands.web.ui.filters import words
 
-EVERYBODY = "Everybody"
+EVERYBODY = "All of the brand"  # a pool may be called everyone
 
 
 class SayForm(WriteForm):
@@ -73,6 +73,7 @@ def _facts(request: Request, slug: str, room: str, *, written: str = "", error: 
     ]  # fmt: skip
     topic = f"room-{brand['id']}-{room}"
     shown = {"title": title_of(room), "brand": brand["name"], "href": address_of(slug, room), "topic": topic}
+    shown["is_whole"] = room == WHOLE_BRAND
     return {
         "rooms": listed, "room": shown, "most": TEXT_CHARACTERS_MAX, "written": written, "error": error,
         "pairs": _pairs(request, brand, room), "form_key": str(uuid4()),

@@ -161,6 +161,7 @@ def test_a_solved_ticket_counts_towards_the_cost_of_a_resolution(cast: Cast) -> 
 
     assert "Cost per resolution €2.80" in shown
     assert "Solved at first contact 100" in shown
+    assert "Service model Plans Team's shifts Coverage Vendors Knowledge Guidance Machine" in shown.split("Cost of each")[-1]
 
 
 def test_the_coverage_shows_who_is_planned_by_the_hour_and_where_nobody_is(cast: Cast) -> None:
@@ -174,8 +175,17 @@ def test_the_coverage_shows_who_is_planned_by_the_hour_and_where_nobody_is(cast:
     assert "German" in shown
     assert "Everyone" in shown
     assert "112 hours without anybody" in shown
-    assert "Mon 2026-03-02 17:00 to Tue 2026-03-03 09:00" in shown
+    assert "Mon 2 Mar 17:00 to Tue 3 Mar 09:00" in shown
     assert door.get(f"/b/{cast.larch.slug}/coverage?from=nonsense").status_code == 200
+
+
+def test_a_week_for_which_nobody_is_planned_is_told_once_and_not_hour_by_hour(cast: Cast) -> None:
+    door = as_browser(cast.hal)
+
+    hours, week = (words_of(door.get(f"/b/{cast.larch.slug}/{page}?from=2026-03-02")) for page in ("coverage", "shifts"))
+
+    assert "Nobody is planned in this week So every hour is a gap." in hours
+    assert "168 hours" not in hours + week
 
 
 def test_a_ticket_shows_what_was_promised_for_it(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from manyhands.web.ui.words import CUSTOMER_LABELS, customer_labels
 
 CSS = STATIC_DIR / "css"
 UI = STATIC_DIR.parent / "templates" / "ui"
-FRAMES = {"base", "page", "kit", "logo"}
+FRAMES = {"base", "page", "brand_places", "kit", "logo"}
 STYLED_BY_OTHERS = {"money", "moment"}
 SOFT = ("good", "warn", "bad", "info", "machine", "accent")
 READABLE = (

@@ -153,6 +153,7 @@ def _pages_for_anyone() -> list[Sample]:
     empty: dict[str, Any] = {"email": "", "error": None, "next": "", "demo_people": []}
     cast = (CY, MANAGER, ANALYST)
     demo = [{"title": one["role"], "name": one["name"], "email": one["email"], "password": "demo"} for one in cast]
+    demo += [{"title": "customer", "name": "of Lark & Loom", "href": "/b/lark-and-loom/write"}]
     errors = [
         Sample(f"error-{number}", "errors/problem.jinja", {"problem": problem(number, error_id=error_id)})
         for number, error_id in ((403, None), (404, None), (429, None), (500, "7f3a-91c2"))

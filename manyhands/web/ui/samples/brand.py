@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from manyhands.web.shift_words import day_words
 from manyhands.web.ui.samples.people import LARK, TICKET, euro, masked
 from manyhands.web.ui.samples.workspace import messages
 
@@ -102,20 +103,20 @@ def coverage(now: datetime) -> dict[str, Any]:
     """Two days of a brand: a pool that is covered by day, a language with a gap, and an hour that the clocks leave out."""
     days = [
         {
-            "on": now.date() + timedelta(days=n),
+            "on": day_words(now.date() + timedelta(days=n)),
             "hours": [
                 {"count": None if n and hour == 2 else 3 if 8 <= hour < 18 else 0, "is_gap": hour >= 18} for hour in range(24)
             ],
         }
         for n in range(2)
     ]
-    said = ["Sat 2026-03-14 18:00 to Sun 2026-03-15 00:00"]
+    said = ["Sat 14 Mar 18:00–24:00"]
     rows = [
         {"kind": "pool", "name": "Brand team", "need": 1, "days": days, "gap_hours": 0, "said": [], "more": 0},
         {"kind": "language", "name": "German", "need": 1, "days": days, "gap_hours": 12, "said": said, "more": 1},
     ]
     weeks = [("Week before", now.date() - timedelta(days=7)), ("Week after", now.date() + timedelta(days=7))]
-    return {"brand": LARK, "zone": "Europe/Lisbon", "gap_hours": 12, "rows": rows, "weeks": weeks}
+    return {"brand": LARK, "zone": "Lisbon time", "is_planned": True, "gap_hours": 12, "rows": rows, "weeks": weeks}
 
 
 def translator(now: datetime) -> dict[str, Any]:

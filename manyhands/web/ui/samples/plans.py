@@ -36,7 +36,7 @@ def _form() -> dict[str, Any]:
     values = {
         "target": "80/60s", "growth": "10", "effort": "quick", "machine": "", "volume": "", "pay": "1.2", "hours": "", "per_dollar": "0.92",
     }  # fmt: skip
-    efforts = [("quick", "quick: some minutes, wider intervals"), ("thorough", "thorough: longer, narrow intervals")]
+    efforts = [("quick", "quick: some minutes"), ("thorough", "thorough: longer")]
     hours = [("", "as they are"), ("always", "around the clock")]
     return {"currency": "EUR", "efforts": efforts, "hours": hours, "key": TICKET, "values": values}
 

@@ -15,7 +15,7 @@ def room(now: datetime) -> dict[str, Any]:
     """A pool's room with a question, an answer, a mention and something taken back."""
     return _frame() | {
         "room_key": "k1", "form_key": "k2", "written": "", "error": "", "most": 1000,
-        "room": {"title": "Seasonal help", "brand": "Lark & Loom", "href": HREF, "topic": "room-1-seasonal_help"},
+        "room": {"title": "Seasonal help", "brand": "Lark & Loom", "href": HREF, "topic": "room-1-seasonal_help", "is_whole": False},
         "messages": [
             _said("m1", "Noa Brandt", now - timedelta(hours=2), [("The carrier is late in the north; say so at once.", "")]),
             _said("m2", "Cy Navarro", now - timedelta(minutes=50), [("", "")], is_mine=True) | {"gone": "taken back", "may_remove": False},
@@ -37,7 +37,7 @@ def no_room() -> dict[str, Any]:
 
 
 def _frame() -> dict[str, Any]:
-    titles = ("Everybody", "Core", "Seasonal help")
+    titles = ("All of the brand", "Core", "Seasonal help")
     return {"rooms": [{"title": title, "brand": "Lark & Loom", "href": HREF, "is_here": title == titles[-1]} for title in titles]}
 
 
