@@ -9,7 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, knowledge, learning, lessons, machine, plans, readiness, readings, rooms, sessions, systems, tiers, vendors
+from manyhands.api import (
+    bodies,
+    knowledge,
+    learning,
+    lessons,
+    machine,
+    plans,
+    readiness,
+    readings,
+    rooms,
+    sessions,
+    systems,
+    tiers,
+    vendors,
+)
 from manyhands.api.answers import answer
 from manyhands.api.imports import router as imports
 from manyhands.api.knowledge_care import router as knowledge_care

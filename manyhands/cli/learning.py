@@ -132,9 +132,10 @@ def evaluate_brand(brand: str, file: Path) -> None:
     with tell_and_stop(), Teller(), refusals():
         from manyhands.apps.ground.walls import acting_as, for_worker
         from manyhands.apps.guidance.confirmed import confirmed_messages
-        from manyhands.apps.guidance.measuring import labelled, rankings
+        from manyhands.apps.guidance.measuring import efforts, labelled, rankings
         from manyhands.apps.guidance.reader import BrandReader
         from manyhands.cli.brands import brand_id_of
+        from manyhands.science.evaluation.effort.score import figures
         from manyhands.science.evaluation.own import finding_figures, topic_figures
         from manyhands.science.evaluation.table import table_lines
 
@@ -143,10 +144,11 @@ def evaluate_brand(brand: str, file: Path) -> None:
         asked = labelled(questions, reader)
         with acting_as(for_worker(brand_id)):
             known, topics = confirmed_messages(brand_id), reader.topics_in_force(brand_id)
-            ranked = rankings(brand_id, questions, reader)
+            ranked, weighed = rankings(brand_id, questions, reader), efforts(brand_id, questions, reader)
         seen = {one.text for one in known}
         unseen = [one for one in asked if one.text not in seen]
-        for line in table_lines(brand, [*topic_figures(topics, unseen, known), *finding_figures(ranked)]):
+        of_effort = [one for kind, read in weighed.items() for one in figures("this file", kind, read)]
+        for line in table_lines(brand, [*topic_figures(topics, unseen, known), *finding_figures(ranked), *of_effort]):
             typer.echo(line)
         if len(unseen) < len(asked):
             typer.echo(f"{len(asked) - len(unseen)} messages were left out of the topics' figures: people confirmed them before.")

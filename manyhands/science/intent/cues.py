@@ -93,8 +93,10 @@ ANGER: Cues = {
     "en": _any_of(
         r"ridiculous|disgusting|disgrace\w*|outrageous|furious|angry|useless|terrible|awful|worst|scam\w*|liars?|lied to me|joke",
         r"unacceptable|fed up|sick (?:and tired )?of|pathetic|lawyer|sue|never again|(?<!fraud )complain\w*|third time|rip ?off",
-        r"how dare|shame on you|incompeten\w+|(?<!like an )idiots?|morons?|thie(?:f|ves)|crooks|crap|bullshit|shit\w*|fuck\w*|wtf|damn\w*|"
-        r"hell (?:is|are|do)|shut up|insult\w*|hung up on me|take(?:n)? my business elsewhere|is no good|enough is enough|hate (?:this|your|you)",
+        r"how dare|shame on you|incompeten\w+|(?<!like an )idiots?|morons?|thie(?:f|ves)|crooks|crap|bullshit|shit\w*|"
+        r"fuck\w*|wtf|damn\w*|"
+        r"hell (?:is|are|do)|shut up|insult\w*|hung up on me|take(?:n)? my business elsewhere|is no good|"
+        r"enough is enough|hate (?:this|your|you)",
     ),
     "es": _any_of(
         r"vergonzos\w+|verguenza|inaceptable|indignad\w+|indignante|harto|harta|pesimo|pesima|horrible|estafa\w*|mentiros\w+|furios\w+",
@@ -133,31 +135,38 @@ HARM: Cues = {
         r"transferred|bought|charged|spen[dt]\w*|got into|gotten into|accessed|logged|opened|found my)",
         r"(?:missing|lost|wrong) (?:my |some |a |all my |all )?(?:money|\$|£|€|\d)|(?:to|into) (?:a|the) wrong (?:account|person)",
         r"lost (?:my|the) (?:\w+ )?(?:card|wallet|passport|purse)|(?:card|wallet|passport|purse) is (?:missing|gone|lost)|locked out",
-        r"injur\w+|hurt|allerg\w+|fire|smoke|emergency|unsafe|bleeding|side effects?|(?:car )?(?:crash|accident)|collision|broken into|break-in",
+        r"injur\w+|hurt|allerg\w+|fire|smoke|emergency|unsafe|bleeding|side effects?|(?:car )?(?:crash|accident)|"
+        r"collision|broken into|break-in",
     ),
     "es": _any_of(
         r"fraude\w*|hackead\w+|robad\w+|robo|robaron|no autorizad\w+|no (?:he )?(?:hecho|reconozco|autorice)|phishing|estafad\w+",
         r"alguien (?:ha usado|uso|esta usando|ha sacado|ha entrado|ha comprado|me ha)|(?:yo no he sido|no he sido yo|no fui yo)",
         r"vacia(?:ndo|ron|do)? (?:mi|la|el) (?:cuenta|saldo|tarjeta)|(?:me )?(?:han|estan) (?:sacado|sacando|quitado|vaciado|vaciando)",
-        r"herid\w+|alergi\w+|incendio|humo|emergencia|peligros\w+|perdi (?:mi|la) (?:tarjeta|cartera|pasaporte)|accidente|quemad\w+|sangr\w+",
+        r"herid\w+|alergi\w+|incendio|humo|emergencia|peligros\w+|perdi (?:mi|la) (?:tarjeta|cartera|pasaporte)|"
+        r"accidente|quemad\w+|sangr\w+",
         r"(?:he|hemos) perdido (?:mi|la|el) (?:tarjeta|cartera|pasaporte)|cuenta equivocada|hospital",
     ),
     "de": _any_of(
         r"betrug|betrogen|betruger|gehackt|gestohlen|diebstahl|geklaut|unbefugt\w*|nicht (?:autorisiert|getatigt|veranlasst)",
-        r"(?:erkenne|kenne)(?: \w+){0,3} nicht|phishing|verletzt|allergi\w+|feuer|rauch|notfall|gefahrlich|unfall|verbrannt|blutet|brennt",
+        r"(?:erkenne|kenne)(?: \w+){0,3} nicht|phishing|verletzt|allergi\w+|feuer|rauch|notfall|gefahrlich|unfall|"
+        r"verbrannt|blutet|brennt",
         r"jemand (?:hat|benutzt|nutzt|verwendet) (?:\w+ ){0,2}(?:karte|konto|kreditkarte)|(?:war|bin) ich nicht|nicht von mir",
         r"(?:karte|geldborse|portemonnaie|ausweis|handy) (?:\w+ )?verloren|(?:raumt|plunder\w+)(?: \w+){0,4} konto|konto(?: \w+){0,3} "
         r"(?:leer|geplundert|leergeraumt)|falsches konto|abgebucht(?: \w+){0,4} nicht",
     ),
     "fr": _any_of(
-        r"fraude\w*|frauduleu\w+|pirat\w+|vole\w*|vol de|non autoris\w+|(?:n'ai|n'ai jamais|n'a) (?:pas )?(?:fait|autorise|effectue|reconnu)|"
+        r"fraude\w*|frauduleu\w+|pirat\w+|vole\w*|vol de|non autoris\w+|(?:n'ai|n'ai jamais|n'a) (?:pas )?(?:fait|"
+        r"autorise|effectue|reconnu)|"
         r"hameconnage|phishing",
-        r"ne reconnais pas|quelqu'un (?:a utilise|utilise|s'est servi|a retire|a pris|vide)|usurpation|(?:ce n'est|c'est|c'etait) pas moi",
-        r"bless\w+|allergi\w+|incendie|feu|fumee|urgence|dangereu\w+|perdu (?:ma|mon) (?:carte|portefeuille|passeport)|accident|brule\w*|saigne\w*",
+        r"ne reconnais pas|quelqu'un (?:a utilise|utilise|s'est servi|a retire|a pris|vide)|usurpation|(?:ce n'est|"
+        r"c'est|c'etait) pas moi",
+        r"bless\w+|allergi\w+|incendie|feu|fumee|urgence|dangereu\w+|perdu (?:ma|mon) (?:carte|portefeuille|passeport)|"
+        r"accident|brule\w*|saigne\w*",
         r"(?:vide\w*|vider|en train de vider) (?:mon|le|notre) compte|mauvais compte",
     ),
     "it": _any_of(
-        r"frod\w+|hackerat\w+|rubat\w+|furto|non autorizzat\w+|non (?:ho (?:mai )?(?:fatto|autorizzato|effettuato|disposto)|riconosco)|phishing",
+        r"frod\w+|hackerat\w+|rubat\w+|furto|non autorizzat\w+|non (?:ho (?:mai )?(?:fatto|autorizzato|effettuato|"
+        r"disposto)|riconosco)|phishing",
         r"qualcuno (?:ha usato|sta usando|usa|ha prelevato|ha preso|mi ha)|non (?:sono stat[oa] io|ero io)|non ho disposto io",
         r"svuot\w+(?: \w+){0,3} (?:conto|carta)|conto sbagliato|clonat\w+",
         r"ferit\w+|allergi\w+|incendio|fuoco|fumo|emergenza|pericolos\w+|perso (?:la|il) (?:mia |mio )?(?:carta|portafoglio|passaporto)|"
@@ -176,7 +185,8 @@ HURRY: Cues = {
         r"(?:necesito|tengo que|tiene que|debo)(?: \w+){0,6} (?:hoy|manana|ya)|hoy mismo|de hoy|antes de (?:hoy|manana)",
     ),
     "de": _any_of(
-        r"dringend\w*|eilig|eilt|sofort\w*|umgehend|so schnell wie moglich|schnellstmoglich|notfall|schnell|heute noch|noch heute|bis heute",
+        r"dringend\w*|eilig|eilt|sofort\w*|umgehend|so schnell wie moglich|schnellstmoglich|notfall|schnell|heute noch|"
+        r"noch heute|bis heute",
         r"(?:brauche|brauchen|muss|mussen)(?: \w+){0,6} (?:heute|jetzt|morgen)|heute abend|bis morgen",
     ),
     "fr": _any_of(
@@ -184,26 +194,33 @@ HURRY: Cues = {
         r"(?:dois|faut|besoin|devons)(?: \w+){0,6} (?:aujourd'hui|maintenant|demain)|aujourd'hui (?:meme|avant)|avant demain",
     ),
     "it": _any_of(
-        r"urgent\w*|urgenza|subito|immediat\w+|al piu presto|il prima possibile|stasera|emergenza|in fretta|entro (?:oggi|domani|stasera)",
+        r"urgent\w*|urgenza|subito|immediat\w+|al piu presto|il prima possibile|stasera|emergenza|in fretta|"
+        r"entro (?:oggi|domani|stasera)",
         r"(?:devo|dobbiamo|serve|bisogno)(?: \w+){0,6} (?:oggi|adesso|domani|ora)|oggi stesso",
     ),
 }
 
 UNHAPPY: Cues = {
     "en": _any_of(
-        r"still (?:not|no|nothing|waiting|pending|haven't|hasn't|isn't|doesn't|can't|won't)|disappoint\w*|unhappy|frustrat\w+|annoy\w+|upset",
-        r"worried|worrying|worries me|nobody|once again|yet again|again and again|not (?:very |at all )?(?:happy|satisfied|pleased|impressed)|"
+        r"still (?:not|no|nothing|waiting|pending|haven't|hasn't|isn't|doesn't|can't|won't)|disappoint\w*|unhappy|"
+        r"frustrat\w+|annoy\w+|upset",
+        r"worried|worrying|worries me|nobody|once again|yet again|again and again|not (?:very |at all )?(?:happy|"
+        r"satisfied|pleased|impressed)|"
         r"dissatisfied|unsatisfied",
-        r"(?<!de-)stress\w*|scared|afraid|nervous|panick\w*|desperate|stupid|confusing|tired of|patience|losing (?:my )?(?:mind|trust)|let down|"
+        r"(?<!de-)stress\w*|scared|afraid|nervous|panick\w*|desperate|stupid|confusing|tired of|patience|"
+        r"losing (?:my )?(?:mind|trust)|let down|"
         r"waste of|way too|too long|so long|oh no|as i feared|what a (?:mess|shame|pity)|bad experience|expected better|do better",
         r"(?:have|i've|we've|has|been) (?:been )?waiting|waiting (?:for )?(?:\w+ )?(?:hours?|days?|weeks?|months?|a while|ages|forever)|"
         r"keeps? (?:happening|failing|getting|saying|crashing)|why (?:are you|is it|does it|do you) always|you never",
     ),
     "es": _any_of(
-        r"todavia no|aun no|sigo (?:sin|esperando)|molest\w+|frustrad\w+|preocupad\w+|preocupa|triste|nadie|otra vez|decepcion\w*|nervios\w+",
-        r"desesper\w+|agobiad\w+|estresad\w+|me temo|que lio|una pena|que pena|que lastima|cansad\w+|paciencia|insatisfech\w+|descontent\w+",
+        r"todavia no|aun no|sigo (?:sin|esperando)|molest\w+|frustrad\w+|preocupad\w+|preocupa|triste|nadie|otra vez|"
+        r"decepcion\w*|nervios\w+",
+        r"desesper\w+|agobiad\w+|estresad\w+|me temo|que lio|una pena|que pena|que lastima|cansad\w+|paciencia|"
+        r"insatisfech\w+|descontent\w+",
         r"llev(?:o|amos) (?:\w+ ){1,4}?(?:esperando|sin|intentando|buscando)|me (?:esperaba|habria esperado)|no (?:estoy|quede) "
-        r"(?:content\w+|satisfech\w+)|no es lo que|no entiendo (?:por que|como)|sin avisar|no se a quien|cada vez peor|deja mucho que desear",
+        r"(?:content\w+|satisfech\w+)|no es lo que|no entiendo (?:por que|como)|sin avisar|no se a quien|cada vez peor|"
+        r"deja mucho que desear",
     ),
     "de": _any_of(
         r"immer noch (?:nicht|kein\w*)|noch immer|arger\w*|verargert|frustrier\w+|besorgt|unzufrieden|niemand|enttausch\w+|genervt|nervt",
@@ -216,12 +233,15 @@ UNHAPPY: Cues = {
         r"toujours (?:pas|rien|aucun\w*)|encore (?:pas|rien)|j'attends|agac\w+|frustr\w+|inquiet\w*|mecontent\w*|personne ne|"
         r"encore une fois|decu\w*|decept\w+|decevant\w*",
         r"angoiss\w*|stress\w*|desespere\w*|embet\w+|ennuy\w+|penible|lassant|fatigu\w+|triste|dommage|patience|peur|perdu\w* patience",
-        r"attendais a mieux|pas (?:tres |vraiment |du tout )?(?:content\w*|satisfait\w*|ravi\w*)|ca fait (?:\w+ ){1,3}que|depuis (?:\w+ )?"
+        r"attendais a mieux|pas (?:tres |vraiment |du tout )?(?:content\w*|satisfait\w*|ravi\w*)|"
+        r"ca fait (?:\w+ ){1,3}que|depuis (?:\w+ )?"
         r"(?:jours|semaines|mois|heures)|sans arret|ne sai[st] plus|ne savons plus|pas normal|ne comprends pas pourquoi|bien triste",
     ),
     "it": _any_of(
-        r"ancora (?:non|niente|nulla|nessun\w*)|sto aspettando|infastidit\w+|frustrat\w+|preoccupat\w+|preoccupa|scontent\w+|nessuno|di nuovo",
-        r"delus\w+|delude\w*|ansia|nervos\w+|snervante|stressat\w+|disperat\w+|agitat\w+|temo|paura|peccato|triste|pazienza|insoddisfatt\w+|"
+        r"ancora (?:non|niente|nulla|nessun\w*)|sto aspettando|infastidit\w+|frustrat\w+|preoccupat\w+|preoccupa|"
+        r"scontent\w+|nessuno|di nuovo",
+        r"delus\w+|delude\w*|ansia|nervos\w+|snervante|stressat\w+|disperat\w+|agitat\w+|temo|paura|peccato|triste|"
+        r"pazienza|insoddisfatt\w+|"
         r"che fatica|rimast\w+ (?:\w+ )?male|non va bene|non ne posso",
         r"aspett(?:o|iamo|avo) (?:da|ormai|un|una)|mi aspettavo|possibile che|non (?:sono|siamo) (?:content\w+|soddisfatt\w+)|"
         r"da (?:giorni|settimane|mesi|ore)|non so piu|senza (?:dirmi|avvisar\w+)|bella sorpresa|non capisco perche",
@@ -230,7 +250,8 @@ UNHAPPY: Cues = {
 
 # Thanks and cheer: of these several marks in a row say nothing else.
 CHEER: Cues = {
-    "en": _any_of(r"thanks?|thank you|thx|ty|great|awesome|perfect|love|lovely|wonderful|amazing|yay|cool|wow|hello|hi|hey|luck|bye|goodbye|yes"),
+    "en": _any_of(r"thanks?|thank you|thx|ty|great|awesome|perfect|love|lovely|wonderful|amazing|yay|cool|wow|"
+                  r"hello|hi|hey|luck|bye|goodbye|yes"),
     "es": _any_of(r"gracias|genial|perfecto|estupend\w+|encant\w+|maravill\w+|hola|feliz|fenomenal|adios"),
     "de": _any_of(r"danke\w*|super|toll|prima|perfekt|klasse|wunderbar|hallo|liebe|freu\w+|tschuss"),
     "fr": _any_of(r"merci|super|genial\w*|parfait\w*|bravo|magnifique|bonjour|salut|adore|content\w*"),
@@ -239,8 +260,10 @@ CHEER: Cues = {
 
 THINGS_DONE: Cues = {
     "en": _any_of(
-        r"already (?:tried|called|wrote|contacted|sent|did|asked|told|explained)|(?:i|we) (?:have |had )?tried|have been trying|last time",
-        r"both|several|each|(?:numerous|many|multiple|two|three|four|five|\d+) times|keeps? (?:happening|failing|getting|rejecting|declining)|"
+        r"already (?:tried|called|wrote|contacted|sent|did|asked|told|explained)|(?:i|we) (?:have |had )?tried|"
+        r"have been trying|last time",
+        r"both|several|each|(?:numerous|many|multiple|two|three|four|five|\d+) times|keeps? (?:happening|failing|"
+        r"getting|rejecting|declining)|"
         r"(?:second|third|fourth|fifth) time|still (?:not working|doesn't work|isn't working|won't)|nothing (?:works|helps|has changed)",
     ),
     "es": _any_of(
@@ -248,40 +271,49 @@ THINGS_DONE: Cues = {
         r"(?:segunda|tercera|cuarta|quinta) vez|(?:dos|tres|cuatro|cinco|\d+) veces|sigue (?:sin|igual|fallando)|cada vez que",
     ),
     "de": _any_of(
-        r"(?:habe )?(?:bereits|schon)(?: \w+){0,3} (?:versucht|probiert|angerufen|geschrieben|geschickt|gemeldet|reklamiert)|mehrere\w*|mehrfach",
-        r"(?:zweite|dritte|vierte|funfte)s? mal|(?:zwei|drei|vier|funf|\d+) ?mal|jedes mal|geht immer noch nicht|(?:hat )?nichts geholfen|beide\w*",
+        r"(?:habe )?(?:bereits|schon)(?: \w+){0,3} (?:versucht|probiert|angerufen|geschrieben|geschickt|gemeldet|"
+        r"reklamiert)|mehrere\w*|mehrfach",
+        r"(?:zweite|dritte|vierte|funfte)s? mal|(?:zwei|drei|vier|funf|\d+) ?mal|jedes mal|geht immer noch nicht|"
+        r"(?:hat )?nichts geholfen|beide\w*",
     ),
     "fr": _any_of(
-        r"(?:ai|avons|avais)?\s?deja (?:essaye|appele|ecrit|contacte|envoye|relance|tente|signale)|la derniere fois|les deux|plusieurs|chacun\w*",
+        r"(?:ai|avons|avais)?\s?deja (?:essaye|appele|ecrit|contacte|envoye|relance|tente|signale)|la derniere fois|"
+        r"les deux|plusieurs|chacun\w*",
         r"(?:deuxieme|troisieme|quatrieme) fois|(?:deux|trois|quatre|cinq|\d+) fois|a chaque fois|rien n'y fait|ne marche toujours pas",
     ),
     "it": _any_of(
         r"(?:ho |abbiamo )?gia (?:provato|chiamato|scritto|contattato|inviato|mandato|segnalato|sollecitato)|l'ultima volta|entramb\w+|"
         r"divers[ie]|ciascun\w*",
-        r"(?:seconda|terza|quarta|quinta) volta|(?:due|tre|quattro|cinque|\d+) volte|ogni volta|continua a (?:non|dare)|non ha funzionato",
+        r"(?:seconda|terza|quarta|quinta) volta|(?:due|tre|quattro|cinque|\d+) volte|ogni volta|continua a (?:non|dare)|"
+        r"non ha funzionato",
     ),
 }
 
 # What wants judgement whatever the topic: law, a dispute, a death, a mistake about others' data.
 DISPUTE: Cues = {
     "en": _any_of(
-        r"lawyer|attorney|court|legal\w*|law|sue|lawsuit|compensat\w+|dispute\w*|liab\w+|gdpr|privacy|data protection|passed away|deceased|"
+        r"lawyer|attorney|court|legal\w*|law|sue|lawsuit|compensat\w+|dispute\w*|liab\w+|gdpr|privacy|data protection|"
+        r"passed away|deceased|"
         r"died|death|inherit\w*|divorce\w*|make an exception|ombudsman|regulator|police"
     ),
     "es": _any_of(
-        r"abogad\w+|tribunal\w*|juicio|legal\w*|ley|indemniza\w+|compensa\w+|denunci\w+|fallec\w+|muri\w+|herenci\w+|hereder\w+|divorci\w+|"
+        r"abogad\w+|tribunal\w*|juicio|legal\w*|ley|indemniza\w+|compensa\w+|denunci\w+|fallec\w+|muri\w+|herenci\w+|"
+        r"hereder\w+|divorci\w+|"
         r"proteccion de datos|privacidad|consumo|excepcion|policia|disputa"
     ),
     "de": _any_of(
-        r"anwalt\w*|gericht\w*|klage|rechtlich\w*|gesetz\w*|schadens?ersatz|entschadig\w+|verstorben\w*|gestorben|erb(?:e|en|in|schaft|schein)|"
+        r"anwalt\w*|gericht\w*|klage|rechtlich\w*|gesetz\w*|schadens?ersatz|entschadig\w+|verstorben\w*|gestorben|"
+        r"erb(?:e|en|in|schaft|schein)|"
         r"alleinerb\w+|scheidung|datenschutz\w*|verbraucherzentrale|kulanz|ausnahme|polizei|streit\w*|anzeige"
     ),
     "fr": _any_of(
-        r"avocat\w*|tribunal|justice|juridique\w*|loi|indemnis\w+|dedommag\w+|plainte|decede\w*|deces|mort\w*|heriti\w+|succession|divorce\w*|"
+        r"avocat\w*|tribunal|justice|juridique\w*|loi|indemnis\w+|dedommag\w+|plainte|decede\w*|deces|mort\w*|heriti\w+|"
+        r"succession|divorce\w*|"
         r"rgpd|donnees personnelles|vie privee|mediateur|exception|geste commercial|police|litige"
     ),
     "it": _any_of(
-        r"avvocat\w+|tribunale|legal\w+|legge|risarc\w+|indennizz\w+|rimborso completo|denunci\w+|decedut\w+|mort[oaie]|eredi\w*|divorzi\w*|"
+        r"avvocat\w+|tribunale|legal\w+|legge|risarc\w+|indennizz\w+|rimborso completo|denunci\w+|decedut\w+|mort[oaie]|"
+        r"eredi\w*|divorzi\w*|"
         r"separazione|privacy|dati (?:personali|di un altro)|associazione consumatori|eccezione|polizia|carabinieri|contenzioso"
     ),
 }

@@ -56,8 +56,8 @@ from manyhands.apps.systems.actions import (
     spend,
 )
 from manyhands.core.pay.tokens import Tokens
-from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.reading_checks import Said
+from manyhands.core.service_models.triggers import Looked, Watch
 from manyhands.core.shifts import Pattern
 from manyhands.core.systems import read_systems
 from manyhands.core.topics import Topic

@@ -1,4 +1,4 @@
-"""The labelled messages, and which of them may be learnt from. README.md beside this says where they are from and how they were labelled."""
+"""The labelled messages, and which of them may be learnt from. README.md beside this says where they are from and how."""
 
 from __future__ import annotations
 

@@ -56,9 +56,10 @@ def figures(named: str, kind: str, read: Read) -> Iterator[Figure]:
 def _score(_splits: Splits, encoder: Encoder) -> Iterator[Figure]:
     held = [one for one in messages() if not one.is_learnt]
     written = [one for one in held if one.how != "made"]
+    twice = [one for one in messages() if len(one.said) == 2]
     for kind in KINDS:
-        kappa = agreement([one for one in messages() if len(one.said) == 2], kind)
-        yield Figure("two readers, all that people wrote", f"{kind}: kappa", kappa, kappa, kappa, sum(len(one.said) == 2 for one in messages()))
+        kappa = agreement(twice, kind)
+        yield Figure("two readers, all that people wrote", f"{kind}: kappa", kappa, kappa, kappa, len(twice))
     found = {one.text: read for one, read in zip(held, _read(held, [NO_TOPIC] * len(held), encoder), strict=True)}
     groups = {
         "drawn by chance": [one for one in written if one.how == "random"], "all that people wrote": written,
@@ -67,8 +68,9 @@ def _score(_splits: Splits, encoder: Encoder) -> Iterator[Figure]:
     for named, asked in groups.items():
         yield from _of_all(named, asked, [found[one.text] for one in asked])
     banking = [one for one in written if one.topic in topic_defaults()]
-    yield from _of_all("a bank's topics, known", banking, _read(banking, _topics(banking, TOPIC_KNOWN), encoder), kinds=KINDS[1:])
-    yield from _of_all("a bank's topics, three in ten wrong", banking, _read(banking, _topics(banking, TOPIC_UNSURE), encoder), kinds=KINDS[1:])
+    yield from _of_all("a bank's, no topic known", banking, [found[one.text] for one in banking], kinds=KINDS[1:])
+    for named, sure in (("a bank's, topics known", TOPIC_KNOWN), ("a bank's, three topics in ten wrong", TOPIC_UNSURE)):
+        yield from _of_all(named, banking, _read(banking, _topics(banking, sure), encoder), kinds=KINDS[1:])
     yield from _gates(held, [found[one.text] for one in held])
 
 
@@ -112,7 +114,8 @@ def _usual(kind: str) -> str:
 
 def _off(method: str, measure: str, read: Read) -> Figure:
     rng = np.random.default_rng(SEED)
-    drawn = [calibration_error(read.sure[rows], read.right[rows]) for rows in rng.integers(0, len(read.right), (RESAMPLES, len(read.right)))]
+    rows = rng.integers(0, len(read.right), (RESAMPLES, len(read.right)))
+    drawn = [calibration_error(read.sure[one], read.right[one]) for one in rows]
     low, high = np.quantile(drawn, [0.025, 0.975])
     return Figure(method, measure, calibration_error(read.sure, read.right), float(low), float(high), len(read.right))
 
