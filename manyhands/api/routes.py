@@ -9,7 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from manyhands.api import bodies, knowledge, learning, lessons, machine, plans, readiness, rooms, sessions, systems, tiers, vendors
+from manyhands.api import (
+    bodies,
+    knowledge,
+    learning,
+    lessons,
+    machine,
+    plans,
+    readiness,
+    readings,
+    rooms,
+    sessions,
+    systems,
+    tiers,
+    vendors,
+)
 from manyhands.api.answers import answer
 from manyhands.api.imports import router as imports
 from manyhands.api.knowledge_care import router as knowledge_care
@@ -53,8 +67,9 @@ from manyhands.web.doors.types import Request
 
 api = NinjaAPI(title="Manyhands", version="1", urls_namespace="api", docs_url=None, openapi_url="/openapi.json")
 for router in (
-    service_model, planning, tiers.router, readiness.router, sessions.router, vendors.router, rooms.router, lessons.router, translator,
-    language_model, topics, voices, machine.router, systems.router, knowledge.router, knowledge_care, imports, learning.router,
+    service_model, planning, tiers.router, readiness.router, readings.router, sessions.router, vendors.router, rooms.router,
+    lessons.router, translator, language_model, topics, voices, machine.router,
+    systems.router, knowledge.router, knowledge_care, imports, learning.router,
     plans.router, plan_checks,
 ):  # fmt: skip
     api.add_router("", router)
