@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from manyhands.api.bodies import Body
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.guidance.queries import reading_of
 from manyhands.apps.guidance.reading_checks import checked_on
+from manyhands.core.privacy import mask_text
 from manyhands.core.reading_checks import SCALES, Said, is_drawn
 from manyhands.journey.check_reading import check_reading
+from manyhands.science.needs.read import SURE_ENOUGH
 from manyhands.web.doors.asking import require_ticket
 from manyhands.web.doors.effects import effect, reading
 from manyhands.web.doors.person import self_of
@@ -31,15 +34,53 @@ class Part(Schema):
     confidence: float | None = Field(ge=0, le=1)
 
 
+class OtherLanguage(Schema):
+    """In which other language a fair part of a message is written."""
+
+    code: str
+    share: float = Field(ge=0, le=1, description="of its words")
+    confidence: float = Field(ge=0, le=1)
+
+
+class Found(Schema):
+    """The sentence of the brand's own knowledge that says most to something asked."""
+
+    article_id: UUID
+    passage_id: UUID
+    title: str
+    quote: str
+
+
+class Need(Schema):
+    """What a message asks beside its topic."""
+
+    words: str
+    topic: str
+    confidence: float = Field(ge=0, le=1)
+    found: Found | None
+    is_in_suggestion: bool = Field(description="whether the suggested reply says it")
+
+
+class Given(Schema):
+    """What a customer gave, personal data masked."""
+
+    kind: str
+    text: str
+    confidence: float | None
+
+
 class ReadingOut(Schema):
     """How the newest message of a ticket was read."""
 
     message_id: UUID
     language: Part
+    other_languages: list[OtherLanguage]
     topic: Part = Field(description='"" where it is none of the brand\'s')
+    needs: list[Need]
     complexity: Part = Field(description="simple, medium or complex")
     priority: Part = Field(description="low, normal, high or urgent")
     mood: Part = Field(description="calm, unhappy or angry")
+    given: list[Given]
     because: list[str] = Field(description="why complexity, priority and mood were read so")
     asked: bool = Field(description="whether this ticket was drawn to be asked about, and nobody has said yet whether it was read right")
 
@@ -83,4 +124,17 @@ def _told(read: Row, *, is_asked: bool) -> dict[str, Any]:
     sure = (because.get("sure") or {}) | {name: because.get(name) or {} for name in ("language", "topic")}
     values = {name: read[name] for name in ("language", "topic", "complexity", "priority")} | {"mood": because.get("mood") or ""}
     parts = {name: {"value": value, "confidence": (sure.get(name) or {}).get("confidence")} for name, value in values.items()}
-    return {"message_id": read["message_id"], "because": because.get("effort") or [], "asked": is_asked} | parts
+    given = because.get("entities") or []
+    return {
+        "message_id": read["message_id"], "because": because.get("effort") or [], "asked": is_asked,
+        "given": [{"kind": one["kind"], "text": mask_text(one["text"]).text, "confidence": one.get("confidence")} for one in given],
+        "other_languages": (because.get("language") or {}).get("others") or [],
+        "needs": [_need(one) for one in because.get("needs") or [] if one["confidence"] >= SURE_ENOUGH],
+    } | parts  # fmt: skip
+
+
+def _need(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """With the sentence of the article that says something to it."""
+    found = kept["found"]
+    said = {name: found[name] for name in ("article_id", "passage_id", "title", "quote")} if found else None
+    return {name: kept[name] for name in ("words", "topic", "confidence")} | {"found": said, "is_in_suggestion": kept["is_in_reply"]}

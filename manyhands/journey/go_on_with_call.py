@@ -12,6 +12,7 @@ from manyhands.apps.desk.events import record_event
 from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.machine.hand import give_hand
+from manyhands.apps.machine.hearing import needs_heard
 from manyhands.apps.people.actors import Actor
 from manyhands.apps.systems.actions import NewLink, ask_customer, prove, spend
 from manyhands.apps.systems.codes import CODE_DIGITS, code_of
@@ -83,7 +84,7 @@ def _heard(turn: Turn, call: Call, known: _Known) -> Heard:
         topic=turn.ticket["topic"], confidence=known.confidence, is_cited=True,
         is_spoken=known.language in call.languages and known.language in SAID_FROM_SYSTEM,
         wants_person=bool(because.get("wants_person")), is_harmful=bool(because.get("harm")), is_angry=because.get("mood") == "angry",
-        answers_before=turn.standing["answers"],
+        answers_before=turn.standing["answers"], needs=needs_heard(because, by_reply=False),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.playbooks import walkable_playbooks
 from manyhands.apps.knowledge.walks import Followed, begin_walk, keep_step, walk_on
 from manyhands.apps.machine.hand import give_hand
+from manyhands.apps.machine.hearing import needs_heard
 from manyhands.apps.machine.likeness import is_repeated
 from manyhands.apps.machine.queries import tried_playbooks
 from manyhands.apps.people.actors import Actor
@@ -90,7 +91,7 @@ def _hindered(turn: Turn, found: list[Row], language: str, confidence: float) ->
         Heard(
             topic=turn.ticket["topic"], confidence=confidence, is_cited=True, is_spoken=language in SAID_BY_PLAYBOOK,
             wants_person=bool(because.get("wants_person")), is_harmful=bool(because.get("harm")), is_angry=because.get("mood") == "angry",
-            answers_before=turn.standing["answers"],
+            answers_before=turn.standing["answers"], needs=needs_heard(because, by_reply=False),
         ),
         turn.allowed,
     )  # fmt: skip

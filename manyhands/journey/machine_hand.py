@@ -99,6 +99,7 @@ def hand_over(brand_id: int, ticket: Row, heard: Row, *, because: str, now: date
         because=because, topic=heard["topic"], language=heard["language"], mood=str(heard["because"].get("mood", "")),
         entities=given_on(brand_id, ticket["id"]), consulted=heard["because"].get("found") or [],
         answered=bool(more["replied_at"]), asked=heard["asked"], tried=tried_on(brand_id, ticket["id"]),
+        needs=heard["because"].get("needs") or (),
     )  # fmt: skip
     message_id = desk.add_message(
         brand_id, ticket["id"], customer_id=ticket["customer_id"], side="brand", visibility="internal", text=text, now=now

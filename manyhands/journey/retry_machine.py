@@ -9,8 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from manyhands.apps.brands.plans import plan_in_force
+from manyhands.apps.brands.queries import address_of
+from manyhands.apps.brands.staff import addresses_of
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
+from manyhands.apps.ground.outbox import put_in_outbox
 from manyhands.apps.ground.sql import Row
 from manyhands.apps.ground.traces import step_span
 from manyhands.apps.guidance.confirmed import example_texts
@@ -18,6 +21,7 @@ from manyhands.apps.guidance.reader import BrandReading
 from manyhands.apps.guidance.versions import Standing, lock_models, standing_of, taught_until
 from manyhands.apps.machine.actions import NewLicence, NewRetrial, give_licence, record_retrial, record_trial
 from manyhands.apps.machine.queries import held_back_tickets, last_licence, looks_at
+from manyhands.core.access import roles_that_may
 from manyhands.core.machine import HeldTo
 from manyhands.core.machine.retrial import ANSWERS_MIN, Look, look_at
 from manyhands.core.privacy import mask_text
@@ -91,9 +95,20 @@ def retry_machine(brand_id: int, waiting: Waiting, readings: Mapping[UUID, Brand
     look = look_at([one for one in judged if one.topic in topics], waiting.licence["threshold"], number=looks + 1)
     trial_id = record_trial(brand_id, new, by=None, now=now)
     retrial = _decided(brand_id, waiting, look, trial_id, new.withheld, now=now)
-    record_retrial(brand_id, retrial, now=now)
+    retrial_id = record_retrial(brand_id, retrial, now=now)
+    if retrial_id and retrial.outcome != "carried":
+        _tell(brand_id, retrial_id, now=now)
     fail_points_of("retry_machine")
     return True
+
+
+def _tell(brand_id: int, retrial_id: UUID, *, now: datetime) -> None:
+    """A letter to each who may let it speak; a brand without an address writes none, and its first page says it anyway."""
+    if not address_of(brand_id):
+        return
+    for person in addresses_of(brand_id, roles=roles_that_may("brand.let_speak")):
+        payload = {"retrial_id": str(retrial_id), "person_id": str(person["person_id"])}
+        put_in_outbox(brand_id, kind="mail", key=f"retrial:{retrial_id}:{person['person_id']}", payload=payload, now=now)
 
 
 def _is_same(one: Standing, other: Standing) -> bool:

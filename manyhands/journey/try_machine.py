@@ -15,7 +15,7 @@ from manyhands.apps.guidance.actions import begin_withholding, end_withholding
 from manyhands.apps.guidance.versions import Standing, standing_of
 from manyhands.apps.knowledge.playbooks import walkable_playbooks
 from manyhands.apps.machine.actions import NewTrial, record_trial
-from manyhands.apps.machine.hearing import heard_from
+from manyhands.apps.machine.hearing import heard_from, sure_of_all
 from manyhands.apps.machine.queries import answered_by_people, articles_now
 from manyhands.core.machine import (
     WITHHELD_DAYS,
@@ -114,7 +114,7 @@ def _judged(row: Row, allowed: frozenset[str]) -> Judged:
     """What it would not have said, because a person was asked for or no article answers, counts as nothing said."""
     says = _says(row, allowed)
     right = says and not row["came_back"] and is_right(row["proposed"], row["sent"], fate=row["fate"])
-    return Judged(row["confidence"] if says else 0.0, right, topic=row["topic"])
+    return Judged(sure_of_all(row) if says else 0.0, right, topic=row["topic"])
 
 
 def _says(row: Row, allowed: frozenset[str]) -> bool:
@@ -135,4 +135,4 @@ def _withheld(
 def _judged_by_words(row: Row, allowed: frozenset[str]) -> Judged:
     says = _says(row, allowed)
     right = says and not row["came_back"] and says_the_same(row["proposed"], row["sent"], language=row["spoken"])
-    return Judged(row["confidence"] if says else 0.0, right, topic=row["topic"])
+    return Judged(sure_of_all(row) if says else 0.0, right, topic=row["topic"])

@@ -11,6 +11,7 @@ from manyhands.apps.ground.sql import Row
 from manyhands.apps.knowledge.playbooks import walkable_playbooks
 from manyhands.apps.knowledge.walks import newest_walk
 from manyhands.apps.machine.hand import machine_of
+from manyhands.apps.machine.hearing import needs_heard
 from manyhands.apps.machine.queries import first_answers
 from manyhands.apps.systems.pages import systems_of
 from manyhands.apps.systems.results import results_on
@@ -88,6 +89,7 @@ def _may(row: Row, confidence: float, allowed: frozenset[str]) -> bool:
     heard = Heard(
         topic=row["topic"], confidence=confidence, is_cited=True, is_spoken=row["language"] in SAID_BY_MACHINE,
         wants_person=bool(because.get("wants_person")), is_harmful=bool(because.get("harm")), is_angry=because.get("mood") == "angry",
+        needs=needs_heard(because, by_reply=False),
     )  # fmt: skip
     return confidence > 0 and decide(heard, Licence(allowed, threshold=0.0)).act is Act.ANSWER
 

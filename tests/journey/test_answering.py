@@ -66,6 +66,34 @@ def test_its_first_answers_are_reviewed_like_anyones(speaking: Served) -> None:
     assert review["person_id"] == machine_of(speaking.brand.id)
 
 
+def need(topic: str = "order_status", *, answered: float = 0.9, is_in_reply: bool = False) -> dict[str, object]:
+    found = {"title": "Refunds", "article_id": "a", "passage_id": "p", "quote": "Within 7 days.", "internal": False}
+    return {"words": "when is the refund paid?", "topic": topic, "confidence": 0.83, "found": found, "answered": answered, "is_in_reply": is_in_reply}
+
+
+@pytest.mark.parametrize("asked", [need(), need("refunds", is_in_reply=True), need("refunds")])
+def test_what_its_answer_does_not_cover_it_hands_over_with_each_thing_that_is_asked(speaking: Served, asked: dict[str, object]) -> None:
+    ticket = m.says(speaking.brand, speaking.ana, "When does my order leave, and when is the refund paid?", because={"needs": [asked]})
+
+    assert m.said_to_customer(ticket) == []
+    assert turns(ticket)[0][0] == "hand_over"
+    [note] = m.notes_on(ticket)
+    assert f"also asks “when is the refund paid?” ({str(asked['topic']).replace('_', ' ')}; 83% sure)" in note
+    assert "Refunds" in note.partition("Looked at:")[2]
+
+
+def test_an_answer_that_covers_each_thing_asked_is_given(speaking: Served) -> None:
+    ticket = m.says(speaking.brand, speaking.ana, because={"needs": [need(is_in_reply=True)]})
+
+    assert len(m.said_to_customer(ticket)) == 1
+
+
+def test_an_answer_that_is_less_sure_of_a_second_thing_is_not_given(speaking: Served) -> None:
+    ticket = m.says(speaking.brand, speaking.ana, because={"needs": [need(answered=0.5, is_in_reply=True)]})
+
+    assert turns(ticket) == [("hand_over", "it is not sure enough of its answer")]
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [

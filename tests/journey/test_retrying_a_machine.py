@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from uuid import UUID
 
 import pytest
+from django.conf import settings
 
 from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
 from manyhands.apps.guidance.versions import NewVersion, put_live, record_version
 from manyhands.apps.machine.actions import NewRetrial, record_retrial
 from manyhands.apps.machine.queries import last_licence, licence_of, retrials_of, trial_of
+from manyhands.channels.email.answers import UnableToSend
+from manyhands.channels.email.notices import notice_of_retrial
 from manyhands.core.machine import HeldTo
+from manyhands.jobs.deliver import deliver
 from manyhands.jobs.retry_machine import retry
 from manyhands.journey.let_speak import UnableToLetSpeak, let_speak, silence
 from manyhands.journey.retry_machine import ask_for_retrial
@@ -111,6 +119,54 @@ def test_what_does_not_bear_the_promise_out_stays_silent_and_says_why(served: Se
 
     assert (found["outcome"], speaks(served)) == ("silent", False)
     assert "right in 85.7%; at look 1 that is at least 69.7%, and 80 % are promised" in found["because"]
+
+
+def letters(served: Served) -> list[dict]:
+    return w.rows_of(served.brand, "SELECT id, key FROM ground_outboxitem WHERE brand_id = %(brand)s AND key LIKE 'retrial:%%' ORDER BY key")
+
+
+def test_who_may_let_it_speak_gets_one_letter_that_says_what_happened_what_is_safe_and_what_to_do(served: Served) -> None:
+    licensed(served)
+    solved(served, 30, 5)
+    learnt(served)
+    found = retried(served)
+    retry(brand_id=served.brand.id, reader=reads(), now=LATER)  # type: ignore[arg-type]
+
+    [item] = letters(served)
+    assert item["key"].endswith(str(served.hal.id)), "Hal is told, and Tim, who answers tickets, is not"
+    deliver(brand_id=served.brand.id, item_id=str(item["id"]), now=LATER)
+    [sent] = [one for one in written() if "The machine of" in one["Subject"]]
+    said = sent.get_body(("plain",)).get_content()
+    assert sent["Auto-Submitted"] == "auto-replied"
+    assert served.hal.email in str(sent["To"])
+    assert " ".join(found["because"].split()) in " ".join(said.split())
+    assert "the machine answers nobody" in said
+    assert "run a trial and choose again" in said
+    assert f"/b/{served.brand.slug}/machine" in said
+
+
+def test_who_lost_the_right_meanwhile_gets_no_letter(served: Served) -> None:
+    licensed(served)
+    solved(served, 12)
+    learnt(served)
+    retried(served)
+    retrial_id = UUID(letters(served)[0]["key"].split(":")[1])
+    with acting_as(for_worker(served.brand.id)), pytest.raises(UnableToSend, match="nothing is to do"):
+        notice_of_retrial(served.brand.id, retrial_id, served.tim.id)
+
+
+def test_a_licence_that_carried_over_needs_no_letter(served: Served) -> None:
+    licensed(served)
+    solved(served, 40)
+    learnt(served)
+
+    assert retried(served)["outcome"] == "carried"
+    assert letters(served) == []
+
+
+def written() -> list[EmailMessage]:
+    folder = settings.STATE_DIR / "mail"
+    return [message_from_bytes(one.read_bytes(), policy=default) for one in folder.iterdir()] if folder.is_dir() else []
 
 
 def test_the_manager_is_told_on_the_page_they_open_first(served: Served) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from manyhands.apps.guidance.each_once import EachOnce
 from manyhands.apps.guidance.entity_facts import declared_of
 from manyhands.apps.guidance.kept import Kept
 from manyhands.apps.guidance.kept_learning import KeptLearning, LearningKept
+from manyhands.apps.guidance.needs import as_kept, needs_in
 from manyhands.apps.guidance.solved import Solved, solved_index, solved_tickets, solved_with_approved
 from manyhands.apps.guidance.versions import Standing, standing_of
 from manyhands.apps.knowledge.approved import approved_passages_of
@@ -34,7 +35,8 @@ from manyhands.science.intent.effort import EffortDefaults, wants_person
 from manyhands.science.intent.effort_odds import Topic, read_with_odds
 from manyhands.science.intent.entities import Entity, entities_in
 from manyhands.science.intent.topics import TopicModel, TopicSeed
-from manyhands.science.language.detect import LanguageDetector
+from manyhands.science.language.detect import UNDETERMINED, Language, LanguageDetector
+from manyhands.science.language.mixed import Share, read_mixed
 from manyhands.science.learning.confidence import Curves
 from manyhands.science.learning.reading import TopicRead, TopicsReader
 from manyhands.science.replies.compose import NoSuggestion, Suggestion, compose_reply
@@ -175,14 +177,16 @@ class BrandReader:
             voice=known.voice, language=at_home, customer_name=name, mood=effort.mood,
             evidence=[one for one in evidence if one.passage_id not in learnt.barred],
         )  # fmt: skip
+        mixed = read_mixed(text, among=known.languages, detector=self._detector)
+        needs = self._needs(known, learnt, read, text, at_home, reply, older=None if is_current else brand_id)
         because = {
-            "language": {"confidence": spoken.confidence}, "topic": _of_topic(read, sure, learnt.version),
+            "language": _of_language(spoken, mixed), "topic": _of_topic(read, sure, learnt.version),
             "effort": list(effort.reasons), "mood": effort.mood,
             "sure": {kind: {"confidence": learnt.curves.of(kind, odd), "score": odd} for kind, odd in weighed.odds.items()}, "found": found,
             "wants_person": wants_person(text, language=language).because, "harm": effort.is_harmful,
             "entities": [_given(one, learnt.curves) for one in entities_in(text, declared_of(brand_id))],
             "no_suggestion": reply.because if isinstance(reply, NoSuggestion) else "",
-            "contradicts": _contradictions(known, found),
+            "contradicts": _contradictions(known, [*found, *(one["found"] for one in needs if one["found"])]), "needs": needs,
             "also_found": known.also.find(Sought(text, heard.vector, heard.parts, at_home, topic, sure)),
         }  # fmt: skip
         cited = [one for one in citations if one["passage_id"] not in learnt.barred]
@@ -235,6 +239,19 @@ class BrandReader:
             for one, hit in zip(evidence, hits, strict=True)
         ]  # fmt: skip
         return evidence, cited, cited
+
+    def _needs(
+        self, known: _Known, learnt: KeptLearning, main: TopicRead, text: str, language: str, reply: Suggestion | NoSuggestion,
+        *, older: int | None,
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """What else is asked, each with what the brand says to it."""
+        kept = []
+        for need in needs_in(text, main, topics=_topics(known, learnt), encoder=self._encoder, language=language):
+            heard = _Heard(need.words, need.meaning.vector, [need.meaning])
+            evidence, cited, _ = self._evidence(known, heard, language, need.topic, need.confidence, older=older)
+            usable = [pair for pair in zip(evidence, cited, strict=True) if pair[0].passage_id not in learnt.barred]
+            kept.append(as_kept(need, [one for one, _ in usable], [one for _, one in usable], reply, learnt.curves))
+        return kept
 
     def _learn(self, facts: _Facts, before: _Known | None) -> _Known:
         brand, topics, found = facts.brand, facts.topics, facts.passages
@@ -293,6 +310,12 @@ def _topics(known: _Known, learnt: KeptLearning) -> TopicsReader:
 def _confidence(read: TopicRead, curves: Curves) -> float:
     """A learnt model is calibrated as it is learnt; the start is by what people corrected."""
     return read.confidence if read.is_learnt else curves.topic.one(read.confidence)
+
+
+def _of_language(spoken: Language, mixed: Sequence[Share]) -> dict[str, Any]:
+    """How sure the language is, and in which others a fair part of the message is written."""
+    others = [asdict(one) for one in mixed if one.code not in (spoken.code, UNDETERMINED)]
+    return {"confidence": spoken.confidence, "others": others}
 
 
 def _given(one: Entity, curves: Curves) -> dict[str, Any]:

@@ -95,15 +95,17 @@ class NewRetrial:
     carried_id: UUID | None = None
 
 
-def record_retrial(brand_id: int, new: NewRetrial, *, now: datetime) -> bool:
-    """False where these versions were retried before."""
-    values = {name: getattr(new, name) for name in NewRetrial.__slots__} | {"id": uuid4(), "brand": brand_id, "now": now}
-    return write(
+def record_retrial(brand_id: int, new: NewRetrial, *, now: datetime) -> UUID | None:
+    """None where these versions were retried before."""
+    retrial_id = uuid4()
+    values = {name: getattr(new, name) for name in NewRetrial.__slots__} | {"id": retrial_id, "brand": brand_id, "now": now}
+    count = write(
         "INSERT INTO machine_retrial (id, brand_id, licence_id, topics_model, confidence_model, look, outcome, because, trial_id, "
         "carried_id, at) VALUES (%(id)s, %(brand)s, %(licence_id)s, %(topics_model)s, %(confidence_model)s, %(look)s, %(outcome)s, "
         "%(because)s, %(trial_id)s, %(carried_id)s, %(now)s) ON CONFLICT DO NOTHING",
         values,
-    ) == 1  # fmt: skip
+    )
+    return retrial_id if count else None
 
 
 def end_licence(brand_id: int, *, because: str, now: datetime) -> bool:

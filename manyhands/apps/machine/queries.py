@@ -185,6 +185,14 @@ def retrials_of(brand_id: int, *, most: int = 20) -> list[Row]:
     )
 
 
+def retrial_of(brand_id: int, retrial_id: UUID) -> Row | None:
+    """One of them."""
+    return one(
+        "SELECT outcome, because, trial_id, at FROM machine_retrial WHERE brand_id = %(brand)s AND id = %(retrial)s",
+        {"brand": brand_id, "retrial": retrial_id},
+    )
+
+
 def retrials_since(brand_id: int, licence_id: UUID) -> list[Row]:
     """What became of one licence that the brand gave, newest first."""
     return [row for row in retrials_of(brand_id) if row["licence_id"] == licence_id]

@@ -12,6 +12,7 @@ from django.conf import settings
 from manyhands.apps.ground.sql import Row
 from manyhands.channels.email.answers import Answer, UnableToSend, answer_with_code, answer_with_link, answer_with_reply, answer_with_survey
 from manyhands.channels.email.compose import compose
+from manyhands.channels.email.notices import notice_of_retrial
 from manyhands.channels.email.transport import Envelope, hand_over
 
 
@@ -41,4 +42,6 @@ def _answer_of(brand_id: int, item: Row) -> Answer:
         return answer_with_code(brand_id, UUID(payload["question_id"]))
     if "link_id" in payload:
         return answer_with_link(brand_id, UUID(payload["link_id"]))
-    raise UnableToSend(f"The outbox item {item['key'][:80]} names no reply, no survey, no code and no link. Nothing was sent.")
+    if "retrial_id" in payload:
+        return notice_of_retrial(brand_id, UUID(payload["retrial_id"]), UUID(payload["person_id"]))
+    raise UnableToSend(f"The outbox item {item['key'][:80]} names no reply, no survey, no code, no link and no notice. Nothing was sent.")

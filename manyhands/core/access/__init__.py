@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from manyhands.core.access.policy import ACTIONS, ROLES, may
+from manyhands.core.access.policy import ACTIONS, ROLES, may, roles_that_may
 
-__all__ = ["ACTIONS", "ROLES", "may"]
+__all__ = ["ACTIONS", "ROLES", "may", "roles_that_may"]

@@ -30,8 +30,13 @@ _ALLOWED = _read()
 ACTIONS = frozenset(_ALLOWED)
 
 
-def may(action: str, *, roles: Iterable[str]) -> bool:
-    """Whether somebody who is all of these to the thing asked for may do this with it."""
+def roles_that_may(action: str) -> frozenset[str]:
+    """The roles that may do this."""
     if action not in _ALLOWED:
         raise UnknownAction(f"{action} is not in policy.yaml; write there who may do it.")
-    return not _ALLOWED[action].isdisjoint(roles)
+    return _ALLOWED[action]
+
+
+def may(action: str, *, roles: Iterable[str]) -> bool:
+    """Whether somebody who is all of these to the thing asked for may do this with it."""
+    return not roles_that_may(action).isdisjoint(roles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manyhands.core.machine.agreeing import says_the_same
 from manyhands.core.machine.blind import WITHHELD_DAYS, WITHHELD_PERCENT, Pair, lot_of, pairs_of
-from manyhands.core.machine.deciding import Act, Decision, Heard, Licence, Why, decide
+from manyhands.core.machine.deciding import Act, Decision, Heard, HeardNeed, Licence, Why, decide
 from manyhands.core.machine.promise import CARRIES_ON, HeldTo, keeps, shown_by
 from manyhands.core.machine.trial import Judged, Point, by_confidence, curve_of, is_right, lower_bound, point_at, point_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Act",
     "Decision",
     "Heard",
+    "HeardNeed",
     "HeldTo",
     "Judged",
     "Licence",

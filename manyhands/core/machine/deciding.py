@@ -29,6 +29,7 @@ class Why(StrEnum):
     REPEATED = "the customer asks the same again"
     TOO_MANY = "it has answered often enough on this ticket"
     CAME_BACK = "the customer came back after its answer"
+    SEVERAL = "the customer asks several things, and its answer does not cover each"
     CONTRADICTION = "the articles contradict each other"
     UNSPOKEN = "it does not speak this language"
     MISSING = "it needs this to ask the brand's own systems"
@@ -58,11 +59,19 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardNeed:
+    """What is asked beside the main topic, and whether the proposed answer says something to it."""
+
+    topic: str
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What was read in a message, and what could be answered."""
 
     topic: str
-    confidence: float = 0.0  # of the proposed answer, 0 to 1
+    confidence: float = 0.0  # of the proposed answer to all that is asked, 0 to 1
     is_cited: bool = False
     is_spoken: bool = True  # whether the proposal is in the customer's language
     wants_person: bool = False
@@ -71,6 +80,11 @@ class Heard:
     is_repeated: bool = False
     contradicts: bool = False
     answers_before: int = 0
+    needs: tuple[HeardNeed, ...] = ()
+
+    def covers_each_need(self, licence: Licence) -> bool:
+        """Whether all else that is asked is of an allowed topic, and answered."""
+        return all(need.is_answered and need.topic in licence.topics for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,7 @@ def decide(heard: Heard, licence: Licence) -> Decision:
         Why.NO_EVIDENCE: not heard.is_cited,
         Why.UNSPOKEN: not heard.is_spoken,
         Why.CONTRADICTION: heard.contradicts,
+        Why.SEVERAL: not heard.covers_each_need(licence),
         # "not >=" and not "<": a confidence that is no number is never enough.
         Why.NOT_SURE: not heard.confidence >= licence.threshold,
     }

@@ -36,19 +36,21 @@ def answer_of(text: str, *, language: str) -> str:
 
 def handed_over_note(
     *, because: str, topic: str, language: str, mood: str, entities: Sequence[Mapping[str, Any]], consulted: Sequence[Mapping[str, Any]],
-    answered: bool, asked: str = "", tried: Sequence[str] = (),
+    answered: bool, asked: str = "", tried: Sequence[str] = (), needs: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """A note in a few lines: why, what is known and from where, what was tried, what was looked at, what is open."""
     known = [topic.replace("_", " "), f"written in {language}" if language else "", f"sounds {mood}" if mood not in ("", "calm") else ""]
     facts = [f"{one['kind'].replace('_', ' ')} {one['text']} ({one['source']}{_unsure(one)})" for one in entities]
     done = [*tried, *(["the machine has answered before, see above"] if answered else [])]
-    looked = [f"{one['title']}" for one in consulted][:_CONSULTED_MAX]
+    for_needs = [one["found"] for one in needs if one["found"]]
+    looked = [f"{one['title']}" for one in [*consulted[:_CONSULTED_MAX], *for_needs]]
+    also = [f"“{one['words']}” ({one['topic'].replace('_', ' ')}; {one['confidence']:.0%} sure)" for one in needs]
     return "\n".join([
         f"Handed over by the machine: {because}.",
         f"Known: {'; '.join([part for part in known if part] + facts) or 'nothing beyond the message'}.",
         f"Tried: {'; '.join(done) or 'nothing yet'}.",
         f"Looked at: {'; '.join(dict.fromkeys(looked)) or 'nothing that fits'}.",
-        f"Open: {open_question_of(asked) or 'what the customer wrote last'}",
+        "; also asks ".join([f"Open: {open_question_of(asked) or 'what the customer wrote last'}", *also]),
     ])  # fmt: skip
 
 

@@ -17,7 +17,9 @@ _ENGLISH = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Square|Sq|Terrace|Close|Crescent|Cres|"
     r"Parkway|Pkwy|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Walk)"
 )
-_COUNTED = r"(?!(?:days?|weeks?|months?|years?|hours?|minutes?|times?|the|a|an|of|on|in|at|to|for|from|and|or|more|down|by|off|orders?|items?) )"
+_COUNTED = (
+    r"(?!(?:days?|weeks?|months?|years?|hours?|minutes?|times?|the|a|an|of|on|in|at|to|for|from|and|or|more|down|by|off|orders?|items?) )"
+)
 _SURE_GERMAN = r"(?:straße|strasse|str\.|allee|gasse|chaussee)"
 _OTHER_GERMAN = r"(?:weg|platz|ring|damm|ufer|hof|steig|markt)"
 _PLACES = r"(?i:calle|c/|avda\.?|avenida|av\.|plaza|pza\.?|paseo|camino|carretera|ctra\.?|ronda|travesía|rambla)"

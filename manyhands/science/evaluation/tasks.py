@@ -5,9 +5,10 @@ from __future__ import annotations
 from manyhands.science.evaluation import finding, languages, reading
 from manyhands.science.evaluation.effort import score as effort
 from manyhands.science.evaluation.entities import score as entities
+from manyhands.science.evaluation.needs import score as needs
 from manyhands.science.evaluation.task import Task
 
-TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS, *finding.TASKS, entities.TASK, effort.TASK)
+TASKS: tuple[Task, ...] = (*reading.TASKS, *languages.TASKS, *finding.TASKS, entities.TASK, effort.TASK, needs.TASK)
 
 
 class NoSuchTask(LookupError):

@@ -13,6 +13,7 @@ from manyhands.core.freshness import is_stale, stands_on
 from manyhands.core.macros import FACT_MIN
 from manyhands.core.privacy import mask_text
 from manyhands.web.conversation import first_name
+from manyhands.web.specialist.needs import needs_shown
 from manyhands.web.specialist.read_as import question_about, read_as
 from manyhands.web.ui.filters import day, words
 
@@ -45,6 +46,8 @@ def guidance_of(
         "suggestion": _suggestion(suggestion, passages, name) if suggestion else None,
         "no_suggestion_because": _why_none(brand_id, ticket, because) if suggestion is None else None,
         "contradicts": because.get("contradicts") or [],
+        "needs": needs_shown(brand_id, because.get("needs") or [], _titles(ticket, titles), customer_name=name),
+        "other_languages": (because.get("language") or {}).get("others") or [],
     }  # fmt: skip
 
 
@@ -57,8 +60,13 @@ def _why_none(brand_id: int, ticket: Row, because: dict[str, Any]) -> str | None
 
 def _topics(ticket: Row, titles: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
     """What it may be said to be about."""
-    known = [(name, title) for (slug, name), title in titles.items() if slug == ticket["brand_slug"]]
-    return [*sorted(known, key=lambda one: one[1]), ("", "none of these")] if known else []
+    known = _titles(ticket, titles)
+    return [*sorted(known.items(), key=lambda one: one[1]), ("", "none of these")] if known else []
+
+
+def _titles(ticket: Row, titles: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Of the topics of the ticket's brand."""
+    return {name: title for (slug, name), title in titles.items() if slug == ticket["brand_slug"]}
 
 
 def shown_suggestion(text: str, customer_name: str) -> str:

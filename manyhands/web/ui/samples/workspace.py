@@ -167,6 +167,11 @@ def _guidance() -> dict[str, Any]:
         "topics": [("order_status", "Order status"), ("refund", "Refund not received"), ("", "none of these")],
         "topic_because": "“money is still not on my account”; next most likely: return a product",
         "language": "en",
+        "other_languages": [{"code": "de", "share": 0.22, "confidence": 0.94}],
+        "needs": [
+            {"words": "and can I change the address?", "topic": "Change of address", "confidence": 0.78, "is_answered": False,
+             "found": {"title": "Addresses", "quote": "Until a parcel has left, its address can be changed.", "language": "en"}},
+        ],
         "mood": "unhappy",
         "read": {
             "parts": [

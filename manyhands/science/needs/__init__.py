@@ -1,0 +1,1 @@
+"""What a message asks beside its main topic: its sentences and clauses, each read by itself."""
