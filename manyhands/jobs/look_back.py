@@ -14,6 +14,7 @@ from manyhands.apps.insight.week import week_of
 from manyhands.apps.planning.checked import adoption_of, look_of
 from manyhands.apps.planning.checks import begin_look, fail_look, finish_look, tell_look
 from manyhands.apps.planning.weeks import bounds
+from manyhands.apps.promises.queries import hours_in_force
 from manyhands.core.money import currency_exponent
 from manyhands.jobs.plan_brand import HISTORY, LEAST_TICKETS, SECONDS_MAX, UnableToCompare, asked_of, history_of
 
@@ -56,11 +57,12 @@ def week_checked(
         plan, brand = adoption_of(brand_id, adoption_id), brand_facts(brand_id)
         assert plan is not None  # its key leads there
         since, until = bounds(week_on, brand["time_zone"])
+        hours = hours_in_force(brand_id, now=plan["planned_at"])
         week = week_of(brand_id, since=since, until=until, minor=10 ** currency_exponent(brand["currency"]))
     planned_at = plan["planned_at"]
     handed = {
         "kind": "week", "question": plan["question"], "model": plan["model"], "planned_at": planned_at.isoformat(),
-        "study": plan["study"],
+        "study": plan["study"], "hours": hours,
         "history": _history(brand_id, since=planned_at - HISTORY, until=planned_at),
         "lived": week | {"week_on": str(week_on)}, "now": now.isoformat(),
     }  # fmt: skip
@@ -70,7 +72,9 @@ def week_checked(
 def _played_again(brand_id: int, question: dict[str, Any], *, tell: Tell, now: datetime, seconds_max: float) -> dict[str, Any]:
     """The brand's tickets by the page that is live and by the other."""
     history = _history(brand_id, since=now - HISTORY, until=now)
-    handed = {"kind": "replay", "replay": question, "history": history, "now": now.isoformat()}
+    with acting_as(for_worker(brand_id)):
+        hours = hours_in_force(brand_id, now=now)
+    handed = {"kind": "replay", "replay": question, "history": history, "hours": hours, "now": now.isoformat()}
     return asked_of(json.dumps(handed), tell, seconds_max=seconds_max, module=_PROCESS)
 
 

@@ -21,6 +21,7 @@ from manyhands.apps.insight.history import COLUMNS, START, Numbers, Place, histo
 from manyhands.apps.machine.tried import answerable_of
 from manyhands.apps.planning.actions import begin_plan, fail_plan, finish_plan, tell_plan
 from manyhands.apps.planning.queries import plan_of
+from manyhands.apps.promises.queries import hours_in_force
 
 HISTORY = timedelta(days=2 * 366)
 SECONDS_MAX = 2 * 3600
@@ -71,8 +72,8 @@ def _answer(brand_id: int, question: dict[str, Any], tell: _Teller, *, now: date
             "an export of the desk you had before with: manyhands plan compare."
         )
     with acting_as(for_worker(brand_id)):
-        trial = answerable_of(brand_id)
-    asked = {"question": question, "now": now.isoformat(), "history": history, "trial": trial}
+        trial, hours = answerable_of(brand_id), hours_in_force(brand_id, now=now)
+    asked = {"question": question, "now": now.isoformat(), "history": history, "trial": trial, "hours": hours}
     return asked_of(json.dumps(asked), tell, seconds_max=seconds_max)
 
 

@@ -12,6 +12,10 @@ from manyhands.apps.planning.actions import ask_for_plan, begin_plan, finish_pla
 from manyhands.apps.planning.checked import weeks_of
 from manyhands.apps.planning.checks import adopt_plan, check_week
 from manyhands.apps.planning.weeks import bounds
+from manyhands.apps.promises.actions import promise_from_now
+from manyhands.apps.promises.queries import hours_in_force
+from manyhands.core.clocks import PromisePage
+from manyhands.core.hours import Hours
 from manyhands.jobs.look_back import look_back
 from manyhands.jobs.plan_brand import HISTORY, LEAST_TICKETS, history_of
 from manyhands.jobs.timekeeper import due
@@ -21,6 +25,7 @@ from manyhands.science.planning.choosing import chosen_models
 from manyhands.science.planning.compare import Study, compare
 from manyhands.science.planning.kept import kept
 from manyhands.science.planning.learned import business_of
+from manyhands.science.planning.shapes import open_hours_of
 from tests import walking as w
 from tests.outsourced import attend
 from tests.science.planning.lantern import ONE_WEEK, SMALL
@@ -31,11 +36,16 @@ WEEK_ON = date(2026, 3, 23)
 BEGINS, ENDS = bounds(WEEK_ON, ZONE)
 TAKEN_AFTER, HAD_FOR = timedelta(minutes=20), timedelta(minutes=6)
 TICKETS = 12
+PROMISES = PromisePage.model_validate({
+    "schedule": {"zone": ZONE, "days": {"mon-sun": ["09:00-18:00"]}}, "promises": {"first_response": {"targets": "4h"}},
+})  # fmt: skip
 
 
 @pytest.fixture
 def larch(database: str) -> Served:
     served = served_by("tiered", lou="frontline", time_zone=ZONE)
+    with acting_as(for_brand(served.brand.id)):
+        promise_from_now(served.brand.id, PROMISES, now=BEGINS - timedelta(weeks=1))
     for number in range(LEAST_TICKETS + 4):
         at = BEGINS - timedelta(weeks=4) + timedelta(days=number % 26, hours=9 + number % 8, minutes=number)
         w.deliver(served.brand, served.ana, channel="email", now=at)
@@ -47,7 +57,9 @@ def planned(larch: Served) -> Study:
     brand, question = larch.brand, Question("Larch", "EUR", ZONE)
     history, _ = history_of(brand.id, since=BEGINS - HISTORY, until=BEGINS)
     read = read_past(history.encode(), now=BEGINS, zone=ZONE)
-    business = business_of(read.past, read.findings, name=question.name, currency=question.currency)
+    with acting_as(for_worker(brand.id)):
+        declared = Hours.model_validate(hours_in_force(brand.id, now=BEGINS))
+    business = business_of(read.past, read.findings, name=question.name, currency=question.currency, declared=declared)
     study = compare(business, models=chosen_models(["tiered"], {}), effort=SMALL, span=ONE_WEEK, with_sensitivities=False)
     asked = {"name": question.name, "currency": question.currency, "zone": ZONE}
     with acting_as(for_brand(brand.id)):
@@ -87,6 +99,7 @@ def test_a_week_that_was_lived_is_held_against_the_kept_plan(larch: Served) -> N
     assert (figures["tickets"]["real"], figures["in time, email"]["real"]) == (TICKETS, 1.0)
     assert figures["mean wait"]["real"] == TAKEN_AFTER.total_seconds()
     assert figures["cost"]["promised"] > 0
+    assert study.case.business.open_hours == open_hours_of(PROMISES.schedule or Hours())
     assert answer["words"][0] in ("The plan holds.", "Time to plan again: the week differs from the plan by more than chance.")
 
 
@@ -102,3 +115,12 @@ def test_hours_here_are_those_of_the_brands_own_week(database: str) -> None:
         )
 
     assert (before, week) == (2.0, 4.5)
+
+
+def test_hours_that_a_brand_declares_are_read_from_the_moment_it_declares_them(larch: Served) -> None:
+    declared_at = BEGINS - timedelta(weeks=1)
+
+    with acting_as(for_worker(larch.brand.id)):
+        found = [hours_in_force(larch.brand.id, now=at) for at in (declared_at - timedelta(minutes=1), BEGINS)]
+
+    assert (found[0], Hours.model_validate(found[1])) == (None, PROMISES.schedule)

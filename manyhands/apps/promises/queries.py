@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from manyhands.apps.ground.sql import Row, one, rows
@@ -59,6 +61,15 @@ def policy_version(brand_id: int) -> int | None:
     """The newest version of what a brand promises; None when it promises nothing."""
     found = one("SELECT max(version) AS version FROM promises_policy WHERE brand_id = %(brand)s", {"brand": brand_id})
     return found["version"] if found else None
+
+
+def hours_in_force(brand_id: int, *, now: datetime) -> dict[str, Any] | None:
+    """The hours that a brand had declared by a moment, as its page writes them; None where it had declared none."""
+    found = one(
+        "SELECT hours FROM promises_schedule WHERE brand_id = %(brand)s AND in_force_from <= %(now)s ORDER BY version DESC LIMIT 1",
+        {"brand": brand_id, "now": now},
+    )
+    return found["hours"] if found else None
 
 
 def policies_until(brand_id: int, version: int) -> list[Row]:

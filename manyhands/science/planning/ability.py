@@ -10,7 +10,6 @@ from manyhands.science.planning.business import Asking
 from manyhands.science.planning.models.setup import Case, Group
 from manyhands.science.simulation.scenario import Aptitude
 
-_AT_ONCE_MIN = 0.02  # of tickets come back whoever answers
 ALL_ONES_LIFE = 1e6  # tickets a week of whoever needs to know nothing
 
 
@@ -32,8 +31,9 @@ class Ability:
 def ability_of(case: Case, group: Group, asking: Asking) -> Ability:
     """By familiarity with the brand, experience, first language, tier, and whose people they are."""
     found = quality_of(_circumstances(case, group, asking), case.assume)
-    back = max(_AT_ONCE_MIN, min(0.9, asking.comes_back + case.assume("fcr") - found.fcr))
-    return Ability(found.handling, group.escalates, back / max(asking.comes_back, _AT_ONCE_MIN), found.score)
+    least = case.assume("comes_back_least")
+    back = max(least, min(0.9, asking.comes_back + case.assume("fcr") - found.fcr))
+    return Ability(found.handling, group.escalates, back / max(asking.comes_back, least, 1e-9), found.score)
 
 
 def _circumstances(case: Case, group: Group, asking: Asking) -> Circumstances:
@@ -52,7 +52,7 @@ def _circumstances(case: Case, group: Group, asking: Asking) -> Circumstances:
 def escalated_handling(case: Case, asking: Asking) -> float:
     """Factor on handling one step up: what has to be read again, less what the hand-over carries."""
     again = case.assume("context_loss_minutes") * 60 * (1 - case.assume("guidance_recovers"))
-    return 1 + min(1.5, again / asking.handling.mean)
+    return 1 + min(case.assume("context_loss_most"), again / asking.handling.mean)
 
 
 def escalations(case: Case, asking: Asking) -> tuple[float, float, float, float, float]:

@@ -77,11 +77,12 @@ def checked_target(target: str) -> None:
 
 
 def answer_question(
-    question: Question, history: bytes, *, trial: Trial | None = None, now: datetime, tell: Tell, versions: dict[str, str]
-) -> Study:
+    question: Question, history: bytes, *, trial: Trial | None = None, declared: Hours | None = None, now: datetime, tell: Tell,
+    versions: dict[str, str],
+) -> Study:  # fmt: skip
     """Read the history, change what is asked to be different, and compare. Raises what reading raises, in words for people.
 
-    `trial` is what a machine answered rightly in a shadow trial, and how many it tried, by topic.
+    `trial` is what a machine answered rightly in a shadow trial, and how many it tried, by topic; `declared` are the brand's own hours.
     """
     from manyhands.science.past.reading import read_past
     from manyhands.science.planning.compare import compare
@@ -90,7 +91,8 @@ def answer_question(
     read = read_past(history, now=now, zone=question.zone)
     tell("Learning what comes and what it takes.")
     business = business_of(
-        read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar, trial=trial
+        read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar, trial=trial,
+        declared=declared,
     )
     return compare(as_asked(business, question), effort=effort_for(question), tell=tell, versions=versions)
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from manyhands.core.hours import Hours
 from manyhands.science.planning.asked import Question, answer_question
 from manyhands.science.planning.kept import kept
 from manyhands.science.planning.versions import versions
@@ -51,6 +52,11 @@ def alone(answer: Callable[[dict[str, Any], Any], dict[str, Any]]) -> None:
     say(_told(answer, json.load(sys.stdin), lambda words: say({"told": words})))
 
 
+def declared_in(asked: dict[str, Any]) -> Hours | None:
+    """The brand's own hours, where it has said them."""
+    return Hours.model_validate(asked["hours"]) if asked.get("hours") else None
+
+
 def _told(answer: Callable[[dict[str, Any], Any], dict[str, Any]], asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     try:
         return {"answer": answer(asked, tell)}
@@ -63,8 +69,8 @@ def _told(answer: Callable[[dict[str, Any], Any], dict[str, Any]], asked: dict[s
 def _answer(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     question, history = Question.of(asked["question"]), asked["history"].encode()
     trial = {topic: (right, tried) for topic, (right, tried) in asked.get("trial", {}).items()}
-    now = datetime.fromisoformat(asked["now"])
-    return kept(answer_question(question, history, trial=trial, now=now, tell=tell, versions=versions()))
+    now, declared = datetime.fromisoformat(asked["now"]), declared_in(asked)
+    return kept(answer_question(question, history, trial=trial, declared=declared, now=now, tell=tell, versions=versions()))
 
 
 if __name__ == "__main__":

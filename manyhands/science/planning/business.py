@@ -41,6 +41,7 @@ class Asking:
     day_cv: float = 0.0
     hour_cv: float = 0.0
     hour_correlation: float = 0.0
+    assumed: dict[str, str] = field(default_factory=dict)  # by part, the assumption it was taken from
     written_per_hour: tuple[float, ...] = ()  # as customers would write if it were always open; () as `per_hour`
 
     @property

@@ -11,6 +11,7 @@ from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import Asking, Business, Target
 from manyhands.science.planning.models.setup import Case
 from manyhands.science.planning.quick import with_peak, with_volume
+from manyhands.science.planning.resting import resting, said
 from manyhands.science.planning.shapes import open_hours_of, when_open
 
 PAY = ("wage_per_hour", "market_fee_per_ticket")
@@ -37,7 +38,7 @@ def changed(case: Case, change: Change) -> Case:
     business = case.business
     if change.machine_share is not None:
         share = change.machine_share
-        business = _each(business, lambda asking: replace(asking, machine=share if asking.machine > 0 else 0.0))
+        business = _each(business, lambda asking: said(asking, "machine", share if asking.machine > 0 else 0.0))
     if change.languages is not None:
         business = replace(business, askings=tuple(asking for asking in business.askings if asking.language in change.languages))
     if change.hours is not None:
@@ -49,7 +50,8 @@ def changed(case: Case, change: Change) -> Case:
     if change.targets is not None:
         business = replace(business, wishes=replace(business.wishes, targets=business.wishes.targets | dict(change.targets)))
     business = replace(business, assume=business.assume | _assumed(case.assume, change))
-    return replace(case, business=business, assume=assumptions_of(business), vendor_share=change.vendor_share)
+    assume = assumptions_of(business)
+    return replace(case, business=resting(business, assume), assume=assume, vendor_share=change.vendor_share)
 
 
 def loosened(before: Business, after: Business) -> bool:

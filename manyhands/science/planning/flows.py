@@ -19,7 +19,6 @@ from manyhands.science.planning.models.setup import Case, Group, Setup
 
 Hours = NDArray[np.float64]  # [168]
 _TOO_HARD = ESCALATION_REASONS.index("too_hard")
-_SPENT_BEFORE = 0.5
 
 
 @dataclass
@@ -107,7 +106,7 @@ def _upwards(case: Case, setup: Setup, asking: Asking, pools: list[str], level: 
         tier, above = groups[0].tier, _above(setup.plan, pools)
         passed = min(1.0, shares[tier - 1] * groups[0].escalates) if above else 0.0
         back = min(0.9, asking.comes_back * ability_of(case, groups[0], asking).comes_back)
-        yield _Step(groups, reached, factor * ((1 - passed) / (1 - back) + passed * _SPENT_BEFORE), tier)
+        yield _Step(groups, reached, factor * ((1 - passed) / (1 - back) + passed * case.assume("spent_before_escalating")), tier)
         pools, reached, factor = above, reached * passed, factor * again
         if not pools or reached < 1e-6:
             return
@@ -117,8 +116,8 @@ def fans_take(case: Case, setup: Setup, fans: Group) -> float:
     """The share of what fans may take that they do: those who are there, against the work there is."""
     may = [a for a in case.business.askings if a.topic in _topics(setup, fans) and a.complexity != "complex"]
     work = sum(asking.per_week * asking.handling.mean for asking in may) / 3600
-    there = fan_count(case) * case.assume("fan_hours_week") * 0.5  # half of that time they read
-    return min(0.8, there / work) if work > 0 else 0.0
+    there = fan_count(case) * case.assume("fan_hours_week") * (1 - case.assume("fan_reading_share"))
+    return min(case.assume("fans_take_most"), there / work) if work > 0 else 0.0
 
 
 def fan_count(case: Case) -> int:

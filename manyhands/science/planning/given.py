@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from manyhands.science.costs import default_assumptions, read_changes
+from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import Business, Target
+from manyhands.science.planning.resting import resting
 from manyhands.science.planning.usual import without_assumed_target
 from manyhands.science.planning.written import seconds_of_target
 
@@ -34,4 +36,5 @@ def with_assumptions(business: Business, said: Sequence[str]) -> Business:
     """`name=value`, instead of what is assumed."""
     changes = read_changes(said)
     default_assumptions().with_values(changes)  # an unknown name or an unusable value is refused here
-    return replace(business, assume=business.assume | changes)
+    changed = replace(business, assume=business.assume | changes)
+    return resting(changed, assumptions_of(changed))

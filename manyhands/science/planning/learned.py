@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from manyhands.core.hours import Hours
 from manyhands.core.service_models.names import UNDETERMINED, language_code
-from manyhands.science.costs.assumptions import Assumed
+from manyhands.science.costs.assumptions import Assumed, default_assumptions
 from manyhands.science.demand.forecast import Forecast, forecast
 from manyhands.science.past.estimate import ClassEstimate, Estimates, estimate
 from manyhands.science.past.findings import Findings
@@ -19,17 +20,17 @@ from manyhands.science.past.shares import Share
 from manyhands.science.planning.business import Asking, Business, Finding, Wishes
 from manyhands.science.planning.channels import LIVE
 from manyhands.science.planning.coming import Coming, coming_of, stretches_of
-from manyhands.science.planning.shapes import when_open
-from manyhands.science.planning.usual import how_it_is_played, targets_assumed, usual_targets
+from manyhands.science.planning.resting import first_contact
+from manyhands.science.planning.shapes import open_hours_in, when_open
+from manyhands.science.planning.usual import how_it_is_played, promises_assumed, usual_targets
 from manyhands.science.planning.words_of import name_of
 from manyhands.science.simulation.distributions import Distribution, exponential, lognormal
 
 Floats = NDArray[np.float64]
 BY = ("channel", "language", "topic")
 KINDS_MAX = 12
-_LEAST_TICKETS = 20
+_LEAST_TICKETS, _HOURS = 20, "opening hours"
 _LEAST_DAYS = 364  # fewer say nothing of a season
-_FAMILIARITY, _ESCALATES_MOST = 0.5, 0.9
 
 
 class UnableToLearn(ValueError):
@@ -47,17 +48,19 @@ class _Of:
 
 def business_of(
     past: Past, findings: Findings, *, name: str, currency: str = "USD", per_dollar: float = 1.0, brand: str = "",
-    trial: Mapping[str, tuple[int, int]] | None = None, use_library: bool = False,
+    trial: Mapping[str, tuple[int, int]] | None = None, declared: Hours | None = None, use_library: bool = False,
 ) -> Business:  # fmt: skip
     """The business whose history this is. What the history does not say is assumed, and told as a finding.
 
-    `trial` is what a machine answered rightly in a shadow trial, and how many it tried, by topic.
+    `trial` is what a machine answered rightly in a shadow trial, and how many it tried, by topic; `declared` are the brand's own hours,
+    where it has said them: else those in which tickets came.
     """
     mine = _of_brand(past, brand)
     found, kinds = estimate(mine, by=BY, least=_least(mine), trial=trial), questions_of(mine)
     ahead = forecast_of(mine, use_library=use_library)
     fits = [_what_it_is(mine, kinds.codes == at, one) for at, one in enumerate(found.classes)]
-    open_hours = tuple(bool(is_open) for is_open in mine.open_hours.ravel())
+    zone = mine.zone or "UTC"
+    open_hours, said_of_hours = _opened(mine, declared, zone)
     askings = tuple(
         _asking(one, of, coming_of(ahead, one.name), open_hours) for one, of in zip(found.classes, fits, strict=True) if one.per_week > 0
     )
@@ -65,10 +68,10 @@ def business_of(
         raise UnableToLearn("The history has no week that can be planned from. Bring a longer one, or write a business.yaml by hand.")
     targets = usual_targets(sorted({asking.channel for asking in askings}))
     business = Business(
-        name=brand or name, currency=currency, zone=mine.zone or "UTC", open_hours=open_hours, askings=askings,
+        name=brand or name, currency=currency, zone=zone, open_hours=open_hours, askings=askings,
         stretches=stretches_of(ahead),
-        wishes=Wishes(targets), per_dollar=per_dollar,
-        findings=(*_told(findings), *_assumed(found), *_tried(trial), *_guesses(ahead, mine), *targets_assumed(targets)),
+        wishes=Wishes(targets, default_assumptions()("abandonment_most")), per_dollar=per_dollar,
+        findings=(*_told(findings), said_of_hours, *_assumed(found), *_tried(trial), *_guesses(ahead, mine), *promises_assumed(targets)),
     )  # fmt: skip
     return replace(business, findings=(*business.findings, *how_it_is_played(business)))
 
@@ -134,16 +137,39 @@ def _fresh(one: ClassEstimate) -> float:
 def _asking(one: ClassEstimate, of: _Of, coming: Coming, open_hours: tuple[bool, ...]) -> Asking:
     is_live = of.channel in LIVE
     written = tuple(rate * _fresh(one) for rate in coming.per_hour)
-    first_contact, passed = _value(one.first_contact), min(_ESCALATES_MOST, _value(one.passed_on))
+    assume, passed_on = default_assumptions(), _value(one.passed_on)
+    passed = min(assume("escalates_most"), passed_on)
     return Asking(
-        name=one.name, topic=of.topic, language=of.language, channel=of.channel, complexity="complex" if passed > 0.5 else "medium",
+        name=one.name, topic=of.topic, language=of.language, channel=of.channel,
+        complexity="complex" if passed > assume("complex_when_passed_on") else "medium",
         priority="normal" if is_live else "low", per_hour=when_open(written, open_hours, is_live=is_live), handling=_handling(one),
-        patience=_patience(one.patience) if is_live else None, redials=0.6 if is_live else 0.0, escalates=passed,
-        comes_back=max(0.0, min(0.8, 1 - first_contact - passed)), machine=_value(one.contained), familiarity=_FAMILIARITY,
-        known=_value(one.known),
+        patience=_patience(one.patience) if is_live else None, redials=assume("redial_share") if is_live else 0.0, escalates=passed,
+        comes_back=first_contact(_value(one.first_contact), passed, assume), machine=_value(one.contained),
+        familiarity=assume("familiarity_matters"),
+        known=_value(one.known), assumed=_assumed_of(one, is_live=is_live),
         day_cv=coming.day_cv, hour_cv=coming.hour_cv,
         hour_correlation=coming.hour_correlation, written_per_hour=written,
     )  # fmt: skip
+
+
+def _opened(past: Past, declared: Hours | None, zone: str) -> tuple[tuple[bool, ...], Finding]:
+    """Declared hours go before those that arrivals show, which at a quiet desk are too few and at a busy one too many."""
+    shown = tuple(bool(is_open) for is_open in past.open_hours.ravel())
+    said = open_hours_in(declared, zone) if declared else ()
+    if any(said):
+        words = f"the hours that you have declared: {sum(said)} a week; by arrivals they had been {sum(shown)}"
+        return said, Finding(_HOURS, words)
+    return shown, Finding(_HOURS, f"none are declared, so those in which tickets came: {sum(shown)} a week", is_guess=True)
+
+
+def _assumed_of(one: ClassEstimate, *, is_live: bool) -> dict[str, str]:
+    """By part of it, the assumption that it was taken from."""
+    measured = {
+        "handling_minutes": one.handling, "escalates": one.passed_on, "first_contact": one.first_contact, "machine": one.contained,
+        "known": one.known, **({"patience_minutes": one.patience} if is_live else {}),
+    }  # fmt: skip
+    found = {part: of.name for part, of in measured.items() if isinstance(of, Assumed)}
+    return found | {"familiarity": "familiarity_matters"} | ({"redials": "redial_share"} if is_live else {})
 
 
 def _value(found: Share | Assumed) -> float:
@@ -181,7 +207,8 @@ def _assumed(found: Estimates) -> list[Finding]:
 
 
 def _guesses(ahead: Forecast, past: Past) -> list[Finding]:
-    said = [Finding("familiarity", "a history does not say how much knowing the brand matters: taken as some", is_guess=True)]
+    knowing = default_assumptions().entry("familiarity_matters").said
+    said = [Finding("familiarity", f"a history does not say how much knowing the brand matters: taken as some, {knowing}", is_guess=True)]
     said += [Finding("the forecast", words) for words in ahead.total.notes]
     if ahead.total.history_days < _LEAST_DAYS:
         words = f"{ahead.total.history_days} days are too few to know the seasons of a year: weeks ahead are taken as they are forecast"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from manyhands.science.planning.asked import Question
-from manyhands.science.planning.asked_process import alone
+from manyhands.science.planning.asked_process import alone, declared_in
 from manyhands.science.planning.weekly.lived import Lived
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _week(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     found = check_week(
         Question.of(asked["question"]), asked["history"].encode(), Lived.of(asked["lived"]), model=asked["model"],
         planned_at=datetime.fromisoformat(asked["planned_at"]), study=_kept(asked["study"]),
-        now=datetime.fromisoformat(asked["now"]),
+        declared=declared_in(asked), now=datetime.fromisoformat(asked["now"]),
     )  # fmt: skip
     return found.as_json()
 
@@ -45,7 +45,8 @@ def _kept(study: str | None) -> Study | None:
 def _replay(asked: dict[str, Any], tell: Any) -> dict[str, Any]:
     from manyhands.science.planning.replaying import replay_pages
 
-    return replay_pages(asked["replay"], asked["history"].encode(), now=datetime.fromisoformat(asked["now"]), tell=tell).as_json()
+    now, declared = datetime.fromisoformat(asked["now"]), declared_in(asked)
+    return replay_pages(asked["replay"], asked["history"].encode(), declared=declared, now=now, tell=tell).as_json()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from manyhands.science.planning.models import NothingForIt
 from manyhands.science.planning.models.setup import Case, Setup
 from manyhands.science.planning.promises import Outcomes
 from manyhands.science.planning.reckoning import reckoned
+from manyhands.science.planning.resting import resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def values_of(models: Sequence[Stood], found: Mapping[str, Reckoned]) -> dict[st
 
 def reckon(model: str, build: Build, fitted: Fitted) -> Reckoned:
     """Without chance, at the ease at which it is staffed."""
-    case, setup = fitted.case, build(fitted.case)
+    case = replace(fitted.case, business=resting(fitted.case.business, fitted.case.assume))
+    setup = build(case)
     _, bill = reckoned(case, setup, ease_for(case, setup, fitted.ease))
     against = sum(weighed.percent for weighed in weighed_against(case, model.split("+")[0]))
     return Reckoned(float(bill.total_minor), quality_without_chance(case, setup), against)

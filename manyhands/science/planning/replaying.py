@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from manyhands.core.hours import Hours
 from manyhands.core.money import currency_exponent
 from manyhands.core.service_models import read_page
 from manyhands.science.past.reading import read_past
@@ -49,11 +50,13 @@ class ReplayShown:
         return plain_values(self, "replay")
 
 
-def replay_pages(asked: Mapping[str, Any], history: bytes, *, now: datetime, tell: Callable[[str], None]) -> ReplayShown:
+def replay_pages(
+    asked: Mapping[str, Any], history: bytes, *, declared: Hours | None = None, now: datetime, tell: Callable[[str], None]
+) -> ReplayShown:
     """Play the last whole weeks by the page that is live and by the other: `name`, `currency`, `zone`, `live` and `other` as texts."""
     read = read_past(history, now=now, zone=asked["zone"])
     tell("Learning what comes and what it takes.")
-    business = business_of(read.past, read.findings, name=asked["name"], currency=asked["currency"])
+    business = business_of(read.past, read.findings, name=asked["name"], currency=asked["currency"], declared=declared)
     pages = [read_page(asked[side]) for side in ("live", "other")]
     tell("Playing the last weeks by both pages.")
     found = replay(business, arrivals_of(read.past), live=pages[0], other=pages[1], effort=_EFFORT)

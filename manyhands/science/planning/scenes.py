@@ -29,7 +29,6 @@ from manyhands.science.simulation.scenario import (
 
 HOUR, DAY = 3600, 86_400.0
 _OURS, _OTHERS = "ours", "others"
-_OTHERS_WAIT_SECONDS = 4.0 * HOUR
 
 
 def scenario_of(case: Case, setup: Setup, staffing: Staffing, *, seed: int) -> Scenario:
@@ -38,7 +37,7 @@ def scenario_of(case: Case, setup: Setup, staffing: Staffing, *, seed: int) -> S
     classes = [_ticket_class(case, setup, asking, span) for asking in business.askings]
     brands = [BrandInPlay(_OURS, setup.plan, promises=promised(business), translates=setup.translates)]
     if setup.neighbours is not None:
-        brands.append(BrandInPlay(_OTHERS, setup.plan, promises=promised_alike(business, _OTHERS_WAIT_SECONDS)))
+        brands.append(BrandInPlay(_OTHERS, setup.plan, promises=promised_alike(business, case.assume("email_target_seconds"))))
         classes.append(_neighbours_class(case, setup, span))
     people = [_people(case, setup, group, staffing, span) for group in setup.groups]
     monday = datetime.combine(span.from_day, datetime.min.time(), tzinfo=ZoneInfo(business.zone))
@@ -73,6 +72,7 @@ def _ticket_class(case: Case, setup: Setup, asking: Asking, span: Span) -> Ticke
         priority=asking.priority, language=asking.language, channel=case.business.on_page(asking), patience=asking.patience,
         redials=asking.redials,
         redials_after=exponential(case.assume("redial_hours") * HOUR), machine=machine, escalates=escalations(case, asking),
+        spent_before_escalating=case.assume("spent_before_escalating"),
         escalated_handling=escalated_handling(case, asking), known=asking.known if asks_for_previous(setup) else 0.0,
         comes_back=asking.comes_back,
         comes_back_after=exponential(case.assume("comes_back_days") * DAY),
@@ -92,9 +92,11 @@ def _neighbours_class(case: Case, setup: Setup, span: Span) -> TicketClass:
     per_hour = setup.neighbours.persons * HOUR / setup.neighbours.handling_seconds
     week = np.where(np.array(case.business.open_hours), per_hour, 0.0)
     rates = over_span(case, span, {stretch.name: week for stretch in case.business.stretches})
+    arrivals = Arrivals(tuple(rates.tolist()), HOUR, case.assume("day_cv"), case.assume("hour_cv"))
     return TicketClass(
-        _OTHERS, _OTHERS, Arrivals(tuple(rates.tolist()), HOUR, 0.1, 0.1), lognormal(setup.neighbours.handling_seconds),
-        complexity="simple", priority="low", language=case.business.languages[0], channel="email", target_seconds=_OTHERS_WAIT_SECONDS,
+        _OTHERS, _OTHERS, arrivals, lognormal(setup.neighbours.handling_seconds),
+        complexity="simple", priority="low", language=case.business.languages[0], channel="email",
+        target_seconds=case.assume("email_target_seconds"),
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -10,8 +12,7 @@ from manyhands.core.hours import Hours, calendar_of
 from manyhands.science.planning.business import WEEK_HOURS
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-# A Monday far from any change of clocks, so that an hour of the week is an hour of the week.
-_MONDAY_EPOCH_S = 1_782_691_200  # 2026-06-29T00:00Z
+_MONDAY = date(2026, 6, 29)  # far from any change of clocks, so that an hour of the week is an hour of the week
 # Of a day's tickets, by hour: a plain double hump around lunch for offices, a long evening for shops. Assumptions, both.
 _OFFICE = (0, 0, 0, 0, 0, 0, 1, 3, 8, 11, 12, 11, 9, 10, 11, 10, 8, 5, 3, 2, 1, 1, 0, 0)
 _SHOP = (2, 1, 1, 1, 1, 1, 2, 3, 5, 7, 8, 8, 8, 8, 8, 8, 8, 8, 9, 10, 10, 8, 5, 3)
@@ -32,10 +33,16 @@ def week_of(shape: str) -> tuple[float, ...]:
 
 def open_hours_of(hours: Hours) -> tuple[bool, ...]:
     """Which hours of an ordinary week are open, by the place's own clock."""
+    return open_hours_in(hours, hours.zone)
+
+
+def open_hours_in(hours: Hours, zone: str) -> tuple[bool, ...]:
+    """Which hours of an ordinary week are open, by the clock of another place."""
     if hours.always_open:
         return (True,) * WEEK_HOURS
-    local = calendar_of(hours.model_copy(update={"zone": "UTC", "holidays": []}))
-    return tuple(local.is_open(_MONDAY_EPOCH_S + hour * 3600 + 1800) for hour in range(WEEK_HOURS))
+    calendar = calendar_of(hours.model_copy(update={"holidays": []}))
+    monday = int(datetime.combine(_MONDAY, time(), ZoneInfo(zone)).timestamp())
+    return tuple(calendar.is_open(monday + hour * 3600 + 1800) for hour in range(WEEK_HOURS))
 
 
 def hours_of(open_hours: Sequence[bool], zone: str) -> Hours:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from manyhands.science.costs import Assumptions, default_assumptions
 from manyhands.science.planning.business import Business, Finding, Target
+from manyhands.science.planning.channels import LIVE
 
 _AS = {"api": "email"}  # nobody waits there either
 
@@ -20,10 +21,16 @@ def _usual(assume: Assumptions, name: str) -> Target:
     return Target(assume(f"{name}_target_share"), assume(f"{name}_target_seconds"))
 
 
-def targets_assumed(targets: dict[str, Target]) -> tuple[Finding, ...]:
+def promises_assumed(targets: dict[str, Target]) -> tuple[Finding, ...]:
     """Said of each promise that was assumed."""
     assume = default_assumptions()
-    return tuple(Finding(_about(channel), _words(assume, channel, target), is_guess=True) for channel, target in targets.items())
+    found = [Finding(_about(channel), _words(assume, channel, target), is_guess=True) for channel, target in targets.items()]
+    return (*found, abandonment_assumed()) if set(targets) & set(LIVE) else tuple(found)
+
+
+def abandonment_assumed() -> Finding:
+    """Said where nobody says how many may give up."""
+    return Finding("giving up", f"not said, so assumed: {default_assumptions().entry('abandonment_most').said}", is_guess=True)
 
 
 def without_assumed_target(findings: Iterable[Finding], channels: Iterable[str]) -> tuple[Finding, ...]:

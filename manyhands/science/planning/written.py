@@ -78,7 +78,7 @@ class Wanted(Part):
     """What the business wishes for."""
 
     target: dict[Channel, WrittenTarget] = {}
-    abandonment_percent_max: Share = 5
+    abandonment_percent_max: Share | None = None
     budget_month: Positive | None = None
     resolution_cost_max: Positive | None = None
     weights: Weights = Weights()

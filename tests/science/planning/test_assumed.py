@@ -11,15 +11,19 @@ import manyhands.science
 from manyhands.science.costs import default_assumptions
 from manyhands.science.planning.assumed import assumptions_of
 from manyhands.science.planning.business import Asking
+from manyhands.science.planning.changes import Change, changed
+from manyhands.science.planning.choosing import chosen_models
+from manyhands.science.planning.compare import compare
 from manyhands.science.planning.considerations import COMPLEX, PERSONAL, VOICE, verdict, weighed_against
 from manyhands.science.planning.given import with_assumptions
 from manyhands.science.planning.models import MODELS
 from manyhands.science.planning.models.setup import Case
 from manyhands.science.planning.reading import read_business
 from manyhands.science.planning.reckoning import reckoned
+from manyhands.science.planning.resting import resting
 from manyhands.science.planning.scenes import scenario_of
 from manyhands.science.planning.seats import ease_of_all
-from tests.science.planning.lantern import ONE_WEEK, case_of, lantern
+from tests.science.planning.lantern import ONE_WEEK, SMALL, case_of, lantern
 
 # A business that leaves everything out that it may, and to which every consideration applies.
 BARE = """
@@ -79,3 +83,37 @@ def test_considerations_weigh_what_is_assumed_of_them() -> None:
 
 def _complex(asking: Asking) -> Asking:
     return replace(asking, complexity="complex")
+
+
+def test_what_a_business_leaves_out_is_taken_anew_when_its_assumption_is_changed() -> None:
+    bare = read_business(BARE.replace("VOICE", "some"))
+    chats = bare.askings[0]
+    changes = {"chat_handling_minutes": 9, "chat_patience_minutes": 2, "redial_share": 0.1, "escalation_tier_1": 0.2, "fcr": 0.8,
+        "containment": 0.1, "known_customers": 0.2, "day_cv": 0.2}
+
+    moved = with_assumptions(bare, [f"{name}={value}" for name, value in changes.items()]).askings[0]
+
+    assert resting(bare, assumptions_of(bare)) == bare
+    assert (moved.handling.mean, moved.patience and moved.patience.mean, moved.redials, moved.escalates) == (540, 120, 0.1, 0.2)
+    assert (round(moved.comes_back, 9), moved.machine, moved.known, moved.day_cv) == (0.2, 0.1, 0.2, 0.2)
+    assert (moved.name, moved.per_hour) == (chats.name, chats.per_hour)
+
+
+def test_what_is_said_of_a_business_is_not_moved_by_an_assumption() -> None:
+    business = read_business(BARE.replace("VOICE", "some").replace("per_week: 200,", "per_week: 200, handling_minutes: 7, machine_percent: 30,"))
+
+    moved = with_assumptions(business, ["chat_handling_minutes=9", "containment=0.1"])
+
+    assert (moved.askings[0].handling.mean, moved.askings[0].machine) == (420, 0.3)
+    assert changed(case_of(business), Change(machine_share=0.9, assume={"containment": 0.1})).business.askings[1].machine == 0.9
+
+
+def test_the_influence_of_what_was_assumed_of_its_tickets_is_shown() -> None:
+    bare = read_business(BARE.replace("VOICE", "some"))
+
+    study = compare(bare, models=chosen_models(["dedicated", "shared"], {}), effort=SMALL, span=ONE_WEEK)
+
+    shown = {sway.assumption: sway for sway in study.answer.sways}
+    assert {"fcr", "escalation_tier_1", "chat_handling_minutes", "email_handling_minutes"} <= set(shown)
+    assert any(entry.name == "chat_handling_minutes" for entry in study.answer.assumptions)
+    assert shown["chat_handling_minutes"].lead_at_low != shown["chat_handling_minutes"].lead_at_high

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
+from manyhands.core.hours import Hours
 from manyhands.science.past.reading import Read, read_past
+from manyhands.science.planning.business import Business, Finding
 from manyhands.science.planning.learned import UnableToLearn, arrivals_of, business_of
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
@@ -76,3 +78,28 @@ def test_customers_who_come_again_are_counted_and_where_none_are_told_apart_it_i
     silent = business_of(history.past, history.findings, name="file")
     assert silent.askings[0].known == 0.3
     assert any("known_customers" in finding.words for finding in silent.findings)
+
+
+def test_declared_hours_go_before_those_in_which_tickets_came(history: Read) -> None:
+    declared = Hours(zone="UTC", days={"mon-fri": ["09:00-17:00"]})
+    business = business_of(history.past, history.findings, name="file", declared=declared)
+    silent = business_of(history.past, history.findings, name="file")
+
+    assert sum(business.open_hours) == 40
+    assert sum(silent.open_hours) == 50
+    assert business.per_year == pytest.approx(silent.per_year)
+    assert [(one.words.split(":")[0], one.is_guess) for one in (_of_hours(business), _of_hours(silent))] == [
+        ("the hours that you have declared", False), ("none are declared, so those in which tickets came", True)
+    ]  # fmt: skip
+
+
+def test_hours_that_are_declared_by_another_clock_are_read_by_the_desks_own(history: Read) -> None:
+    declared = Hours(zone="Asia/Tokyo", days={"mon-fri": ["09:00-17:00"]})  # from midnight to eight in UTC
+    business = business_of(history.past, history.findings, name="file", declared=declared)
+
+    assert [hour for hour in range(24) if business.open_hours[hour]] == list(range(8))
+
+
+def _of_hours(business: Business) -> Finding:
+    (found,) = [one for one in business.findings if one.about == "opening hours"]
+    return found

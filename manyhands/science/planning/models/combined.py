@@ -26,7 +26,7 @@ def with_machine(build: Callable[[Case], Setup]) -> Callable[[Case], Setup]:
         plan = compile_page(page, currency=case.business.currency, topics=sorted({asking.topic for asking in case.business.askings}))
         return replace(
             base, model=f"{base.model}+machine", title=f"{base.title} behind a machine", page=page, plan=plan, machine_share=1.0,
-            lead_time_weeks=max(12.0, base.lead_time_weeks),
+            lead_time_weeks=max(case.assume("machine_lead_weeks"), base.lead_time_weeks),
         )  # fmt: skip
 
     return built

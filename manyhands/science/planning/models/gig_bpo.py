@@ -18,10 +18,11 @@ def gig_bpo(case: Case) -> Setup:
     page, plan = page_of(case, "gig_bpo", hours_named(_shifts(case)))
     day, late = (replace(_shift(case, name), hours=hours_on_page(case, plan, name)) for name in ("day_shift", "late_shift"))
     shifts = tuple(shift for shift in (day, late) if any(shift.hours))
+    lead = case.assume("gig_lead_weeks")
     groups = (*shifts, _shift(case, "shift_leads", tier=2), leads(case, "brand_desk"))
     return Setup(
         "gig_bpo", page.title, page, plan, groups, oversees=("day_shift", "late_shift", "shift_leads"),
-        lead_time_weeks=4 + case.assume("gig_certification_hours") / 20,
+        lead_time_weeks=lead + case.assume("gig_certification_hours") / case.assume("gig_certification_week_hours"),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ def human_cloud(case: Case) -> Setup:
     everyone = [crowd(case, f"everyone_{language}", "everyone", language=language) for language in languages]
     experienced = [crowd(case, f"experienced_{language}", "everyone", "experienced", tier=2, language=language) for language in languages]
     return Setup(
-        "human_cloud", page.title, page, plan, (*everyone, *experienced, leads(case, "brand_desk")), lead_time_weeks=1,
+        "human_cloud", page.title, page, plan, (*everyone, *experienced, leads(case, "brand_desk")),
+        lead_time_weeks=case.assume("human_cloud_lead_weeks"),
         notes=("The fee is the market's, or what an online hour has to bring where that is more.",),
     )  # fmt: skip

@@ -25,7 +25,8 @@ def hybrid(case: Case) -> Setup:
         beside_lower=split is not None,
     )
     return Setup(
-        "hybrid", page.title, page, plan, (partner, in_house, leads(case, "leads")), oversees=("partner",), lead_time_weeks=8
+        "hybrid", page.title, page, plan, (partner, in_house, leads(case, "leads")), oversees=("partner",),
+        lead_time_weeks=case.assume("vendor_lead_weeks"),
     )  # fmt: skip
 
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from manyhands.core.service_models import ServiceModel
 from manyhands.core.service_models.pool import Pool
-from manyhands.science.costs import Circumstances
 from manyhands.science.planning.models.hybrid import vendor_price
 from manyhands.science.planning.models.pages import adapted, translates
-from manyhands.science.planning.models.parts import crowd, employed, leads, tickets_per_person_week, translator, vendor, wage_minor
-from manyhands.science.planning.models.seasonal import LEAVE_A_YEAR, busy_weeks
+from manyhands.science.planning.models.parts import crowd, employed, leads, translator, vendor, wage_minor
+from manyhands.science.planning.models.seasonal import busy_weeks, temporary
 from manyhands.science.planning.models.setup import Case, Group, Setup
 from manyhands.science.planning.models.shared import neighbours, team_of_many
 from manyhands.science.planning.models.superfans import fans
@@ -67,9 +66,9 @@ def _made(case: Case, pool: Pool) -> Group:
     own = employed(case, pool.name, tier=pool.tier)
     if pool.who == "seasonal":
         busy = tuple(stretch.name for stretch in busy_weeks(case)) or ("never",)
-        who = Circumstances(tickets_per_person_week(case.business.askings, case) / 2, LEAVE_A_YEAR)
         return replace(
-            own, hired="temporary", minimum=0, stretches=busy, who=who, hour_minor=wage_minor(case) * case.assume("temporary_pay_factor")
+            own, hired="temporary", minimum=0, stretches=busy, who=temporary(case),
+            hour_minor=wage_minor(case) * case.assume("temporary_pay_factor"),
         )
     if pool.who == "niche":
         return replace(own, who=replace(own.who, is_expert=True), hour_minor=wage_minor(case, factor=case.assume("specialist_pay_factor")))

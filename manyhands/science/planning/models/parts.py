@@ -10,7 +10,6 @@ from manyhands.science.planning.business import Asking, Business
 from manyhands.science.planning.models.setup import Case, Crowd, Further, Group
 from manyhands.science.simulation.distributions import exponential
 
-WORK_WEEK_HOURS = 40.0
 _NATIVE, _SECOND = 5, 4
 
 
@@ -47,7 +46,7 @@ def tickets_per_person_week(askings: Sequence[Asking], case: Case) -> float:
     """How many of these one full-time person answers in a week."""
     per_week = sum(asking.per_week for asking in askings)
     seconds = sum(asking.per_week * asking.handling.mean for asking in askings)
-    at_work = WORK_WEEK_HOURS * 3600 * (1 - case.assume("shrinkage")) * case.assume("occupancy_cap")
+    at_work = case.assume("hours_per_week") * 3600 * (1 - case.assume("shrinkage")) * case.assume("occupancy_cap")
     return min(per_week, at_work * per_week / seconds) if seconds else 0.0
 
 
@@ -91,7 +90,7 @@ def crowd(
     """Anyone who qualifies, paid by resolution; they come where an hour online brings enough, and leave when there is nothing."""
     languages = (language,) if language else case.business.languages
     stays_hours, online = case.assume("cloud_stay_hours"), case.assume("cloud_logon_share")
-    per_hour = tickets_per_person_week(case.business.askings, case) / WORK_WEEK_HOURS
+    per_hour = tickets_per_person_week(case.business.askings, case) / case.assume("hours_per_week")
     return Group(
         name, pools or (name,), "crowd", tier, dict.fromkeys(languages, _NATIVE), credentials=credentials,
         who=Circumstances(

@@ -12,8 +12,6 @@ from manyhands.science.planning.models.pages import page_of, without_surge
 from manyhands.science.planning.models.parts import employed, leads, spoken, tickets_per_person_week, wage_minor
 from manyhands.science.planning.models.setup import Case, Group, Setup
 
-LEAVE_A_YEAR = 6.0  # a season of two months: nobody gets far beyond the start
-
 
 def seasonal(case: Case) -> Setup:
     """The core is as large as ordinary weeks need; what is more comes for the season, is trained for it, and goes."""
@@ -25,7 +23,7 @@ def seasonal(case: Case) -> Setup:
     )  # fmt: skip
     groups = (core, _help(case, busy), leads(case, "leads")) if busy else (core, leads(case, "leads"))
     notes = () if busy else ("No weeks are so much busier that a season is hired for: this is the core alone.",)
-    lead = case.assume("temporary_training_weeks") + 4
+    lead = case.assume("temporary_training_weeks") + case.assume("season_lead_weeks")
     return Setup("seasonal", page.title, page, plan, groups, lead_time_weeks=lead, notes=notes)
 
 
@@ -40,9 +38,15 @@ def _help(case: Case, busy: tuple[Stretch, ...]) -> Group:
     return replace(
         core, hired="temporary", languages=levels, second_language=others, minimum=0, stretches=tuple(stretch.name for stretch in busy),
         hour_minor=wage_minor(case) * case.assume("temporary_pay_factor"),
-        who=Circumstances(tickets_per_person_week(case.business.askings, case) / 2, LEAVE_A_YEAR),
+        who=temporary(case),
         share_in={stretch.name: 1 - 1 / stretch.times for stretch in busy},
     )  # fmt: skip
+
+
+def temporary(case: Case) -> Circumstances:
+    """Somebody who is there for a season: nobody gets far beyond the start."""
+    seen = tickets_per_person_week(case.business.askings, case) * case.assume("temporary_sees_share")
+    return Circumstances(seen, case.assume("temporary_turnover_per_year"))
 
 
 def _dated(tree: dict[str, Any], case: Case, busy: tuple[Stretch, ...]) -> None:

@@ -15,7 +15,7 @@ def shared(case: Case) -> Setup:
     return Setup(
         "shared", page.title, page, plan,
         (team_of_many(case, "team"), team_of_many(case, "seniors", tier=2), leads(case, "brand_desk")),
-        neighbours=neighbours(case), lead_time_weeks=2,
+        neighbours=neighbours(case), lead_time_weeks=case.assume("shared_lead_weeks"),
         notes=("The team has other brands' work in the hours in which this one has little; each is billed by its use.",),
     )  # fmt: skip
 
@@ -34,4 +34,4 @@ def neighbours(case: Case) -> Neighbours:
     askings = case.business.askings
     own = sum(asking.per_week * asking.handling.mean for asking in askings) / 3600 / sum(case.business.open_hours)
     usual = case.assume("shared_team_people") * case.assume("occupancy_cap")
-    return Neighbours(max(usual - own, min(own, usual) * 0.5), mean_handling_seconds(askings))
+    return Neighbours(max(usual - own, min(own, usual) * case.assume("neighbours_least_share")), mean_handling_seconds(askings))

@@ -11,8 +11,6 @@ from manyhands.science.planning.models.setup import Case, Crowd, Group, Setup
 from manyhands.science.planning.models.tech_supported import NothingForIt
 from manyhands.science.simulation.distributions import exponential
 
-STAYS_HOURS = 0.5
-
 
 def superfans(case: Case) -> Setup:
     """Few, willing, never on call: they take what they can of simple questions that call for knowing the brand."""
@@ -25,7 +23,7 @@ def superfans(case: Case) -> Setup:
     team = replace(employed(case, "team"), escalates=case.assume("familiar_escalation_factor"))
     programme = case.assume.minor("fan_programme_month")
     return Setup(
-        "superfans", page.title, page, plan, (fans(case), team, leads(case, "leads")), lead_time_weeks=12,
+        "superfans", page.title, page, plan, (fans(case), team, leads(case, "leads")), lead_time_weeks=case.assume("superfans_lead_weeks"),
         further=(("superfans: keeping the community", f"12 months x {programme / 100:,.2f}", 12 * programme, ("fan_programme_month",)),),
     )  # fmt: skip
 
@@ -39,13 +37,13 @@ def fan_topics(case: Case) -> list[str]:
 
 def fans(case: Case) -> Group:
     """Customers who come by when they like."""
-    hours = case.assume("fan_hours_week")
+    hours, stays = case.assume("fan_hours_week"), case.assume("fan_stay_hours")
     return Group(
         "superfans", ("superfans",), "fans", 1, dict.fromkeys(case.business.languages, 5),
-        who=Circumstances(tickets_per_person_week=60.0, turnover_per_year=case.assume("cloud_turnover_per_year"), is_remote=True),
+        who=Circumstances(case.assume("fan_tickets_week"), case.assume("cloud_turnover_per_year"), is_remote=True),
         escalates=(1 - case.assume("fan_resolution")) / max(case.assume("escalation_tier_1"), 0.01),
         crowd=Crowd(
-            comes_per_hour=hours / 168 / STAYS_HOURS, wants_minor_per_hour=0.0, idle_patience=exponential(STAYS_HOURS * 3600),
-            stays=exponential(STAYS_HOURS * 3600), pay_elasticity=0.0,
+            comes_per_hour=hours / 168 / stays, wants_minor_per_hour=0.0, idle_patience=exponential(stays * 3600),
+            stays=exponential(stays * 3600), pay_elasticity=0.0,
         ),
     )  # fmt: skip

@@ -6,8 +6,6 @@ from manyhands.science.planning.models.pages import page_of, topics_for
 from manyhands.science.planning.models.parts import employed, leads
 from manyhands.science.planning.models.setup import Case, Setup
 
-TOPICS_FROM = 0.05  # of a topic's tickets: with less nobody sets a machine up
-
 
 def tech_supported(case: Case) -> Setup:
     """The machine has the topics of which it can answer a part; what it hands over takes longer than an ordinary ticket."""
@@ -18,13 +16,14 @@ def tech_supported(case: Case) -> Setup:
     groups = (employed(case, "team"), employed(case, "experts", tier=2), leads(case, "leads"))
     return Setup(
         "tech_supported", page.title, page, plan, groups, machine_share=1.0,
-        lead_time_weeks=max(12.0, case.assume("days_to_fill") / 7 + case.assume("training_weeks")),
+        lead_time_weeks=max(case.assume("machine_lead_weeks"), case.assume("days_to_fill") / 7 + case.assume("training_weeks")),
     )  # fmt: skip
 
 
 def machine_topics(case: Case) -> list[str]:
     """Topics of which a machine can answer a part."""
-    return sorted({asking.topic for asking in case.business.askings if asking.machine >= TOPICS_FROM and not asking.is_sensitive})
+    least = case.assume("machine_topic_from")
+    return sorted({asking.topic for asking in case.business.askings if asking.machine >= least and not asking.is_sensitive})
 
 
 class NothingForIt(ValueError):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from manyhands.core.hours import Hours
 from manyhands.science.past.reading import read_past
 from manyhands.science.planning.answer import plain_values
 from manyhands.science.planning.asked import Question
@@ -51,13 +52,14 @@ class WeekChecked:
 
 
 def check_week(
-    question: Question, history: bytes, lived: Lived, *, model: str, planned_at: datetime, study: Study | None = None, now: datetime
+    question: Question, history: bytes, lived: Lived, *, model: str, planned_at: datetime, study: Study | None = None,
+    declared: Hours | None = None, now: datetime,
 ) -> WeekChecked:
     """Hold it against the plan that was made at `planned_at` from `history`, as its kept study has it where there is one."""
     if not lived.came:
         raise UnableToCheck("No ticket came in that week, so there is nothing to hold against the plan. Nothing was checked.")
     read = read_past(history, now=planned_at, zone=question.zone)
-    promised = promised_of(question, read, model=model, week_on=date.fromisoformat(lived.week_on), study=study)
+    promised = promised_of(question, read, model=model, week_on=date.fromisoformat(lived.week_on), study=study, declared=declared)
     real = _Real(promised, lived, now)
     figures = tuple(real.figures())
     questions = tuple(real.questions())

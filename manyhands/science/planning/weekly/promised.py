@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from manyhands.core.hours import Hours
 from manyhands.core.money import currency_exponent
 from manyhands.science.past.reading import Read
 from manyhands.science.planning.asked import Question, as_asked, effort_for
@@ -55,10 +56,12 @@ class Promised:
         return max(alike or self.fitted.case.business.askings, key=lambda asking: asking.per_week).name
 
 
-def promised_of(question: Question, read: Read, *, model: str, week_on: date, study: Study | None = None) -> Promised:
+def promised_of(
+    question: Question, read: Read, *, model: str, week_on: date, study: Study | None = None, declared: Hours | None = None
+) -> Promised:
     """The week that is to be checked, played as the kept study planned it; without one it is planned again, from the same history."""
     kept = next((one.fitted for one in study.stood if one.model == model), None) if study else None
-    fitted, effort = (kept, study.effort) if study and kept else _planned_again(question, read, model)
+    fitted, effort = (kept, study.effort) if study and kept else _planned_again(question, read, model, declared)
     business = fitted.case.business
     stretch = stretch_on(read.past, business, week_on)
     week_case, staffing = only_week(replace(fitted.case, span=Span(1)), fitted.staffing, stretch)
@@ -74,8 +77,10 @@ def promised_of(question: Question, read: Read, *, model: str, week_on: date, st
     )  # fmt: skip
 
 
-def _planned_again(question: Question, read: Read, model: str) -> tuple[Fitted, Effort]:
-    learned = business_of(read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar)
+def _planned_again(question: Question, read: Read, model: str, declared: Hours | None) -> tuple[Fitted, Effort]:
+    learned = business_of(
+        read.past, read.findings, name=question.name, currency=question.currency, per_dollar=question.per_dollar, declared=declared
+    )
     business, effort = as_asked(learned, question), effort_for(question)
     case = Case(business, assumptions_of(business))
     return judged(fit(case, chosen_models([model], {})[model], effort), effort).fitted, effort
