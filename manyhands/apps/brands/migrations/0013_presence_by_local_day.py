@@ -33,5 +33,5 @@ WHERE b.time_zone <> 'UTC';
 
 
 class Migration(migrations.Migration):
-    dependencies = [("brands", "0011_voices"), ("people", "0008_presence_by_local_day"), ("market", "0005_attendance_once")]
+    dependencies = [("brands", "0012_letters_to_staff"), ("people", "0008_presence_by_local_day"), ("market", "0005_attendance_once")]
     operations = [migrations.RunSQL(COUNTED, migrations.RunSQL.noop)]
