@@ -64,6 +64,7 @@ def test_a_brand_is_measured_on_a_labelled_file_beside_baselines(cast: Cast, rea
     asked = [{"text": text, "topic": topic} for text, topic in t.UNSEEN] + [
         {"text": "When is my refund paid?", "answers": ["refunds"]}, {"text": "what is the capital of Peru", "topic": None},
         {"text": "please refund a jacket", "topic": "alpha"},
+        {"text": "Still no refund, this is annoying", "complexity": "medium", "priority": "normal", "mood": "unhappy"},
     ]  # fmt: skip
 
     measured = run("evaluate", "--brand", cast.larch.slug, file_of(tmp_path, asked))
@@ -73,6 +74,8 @@ def test_a_brand_is_measured_on_a_labelled_file_beside_baselines(cast: Cast, rea
         assert f"| {cast.larch.slug} | {method} |" in measured.output
     assert "| ours | topic right | 100.0% |  | 3 |" in measured.output
     assert "| ours | article among the first 3 | 100.0% |" in measured.output
+    assert "| this file, ours | mood right | 100.0% |  | 1 |" in measured.output
+    assert "| this file, ours | complexity: calibration error |" in measured.output
     assert "1 messages were left out of the topics' figures" in measured.output
 
 
@@ -80,7 +83,7 @@ def test_a_brand_is_measured_on_a_labelled_file_beside_baselines(cast: Cast, rea
     ("line", "told"),
     [
         ("nonsense", "line 1 is not like"), ('{"topic": "alpha"}', "line 1 is not like"), ('{"text": ""}', "a text has 1 to"),
-        ('{"text": "a", "topic": "moon"}', "no topic 'moon'"), ('{"text": "a", "label": "b"}', "nobody knows label"),
+        ('{"text": "a", "topic": "moon"}', "no topic 'moon'"), ('{"text": "a", "mood": "glad"}', "mood is one of calm, unhappy, angry"), ('{"text": "a", "label": "b"}', "nobody knows label"),
         ('{"text": "a", "at": "2026-01-01T00:00:00"}', "a moment has its zone"), ('["a"]', "line 1 is not like"),
     ],
 )  # fmt: skip
