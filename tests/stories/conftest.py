@@ -40,8 +40,8 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
-# As long as the stories last: a worker left running would hold tickets of the tests after them for a moment.
-@pytest.fixture(scope="module")
+# As long as the stories last (this folder is a package for that): a worker left running would hold tickets of the tests after them.
+@pytest.fixture(scope="package")
 def site(database: str) -> Iterator[str]:
     """The address of a running installation over this session's database."""
     web, live = _free_port(), _free_port()
@@ -71,7 +71,7 @@ def site(database: str) -> Iterator[str]:
             process.wait(timeout=90)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium as installed on this machine, else the one Playwright brought."""
     yield from a_browser()

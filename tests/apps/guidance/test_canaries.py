@@ -13,7 +13,7 @@ from manyhands.apps.guidance.versions import model_file, standing_of
 from tests import canary, session
 from tests import taught as t
 from tests import walking as w
-from tests.cast import Brand, Cast, come_in, tag
+from tests.cast import Brand, Cast, come_in, found_cast, tag
 from tests.doors import API, Door, as_brand, as_browser, as_program
 
 # No screen shows every planted string; together these show each kind of them, and each answers 200 to the brand's own.
@@ -30,7 +30,13 @@ class Planted:
     ticket: w.Ticket
 
 
-@pytest.fixture
+# Two brands that have learnt, for all questions here: none of them takes anything away.
+@pytest.fixture(scope="module")
+def cast(database: str) -> Cast:
+    return found_cast()
+
+
+@pytest.fixture(scope="module")
 def both(cast: Cast, reader: BrandReader) -> tuple[Planted, Planted]:
     come_in(cast.birch, cast.ned)
     return _live(cast.larch, cast.ana, reader), _live(cast.birch, cast.tia, reader)

@@ -1,0 +1,1 @@
+"""A package, so that what all stories share ends with the last of them."""
