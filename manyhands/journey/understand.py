@@ -51,8 +51,10 @@ def understand(brand_id: int, ticket_id: UUID, message_id: UUID, *, reader: Bran
     priority = max(ticket["priority"] if ticket["topic"] else "low", reading.priority, key=PRIORITIES.index)
     language = reading.language or ticket["language"]
     due_at = ticket["due_at"] or ticket["opened_at"] + timedelta(seconds=plan.due_seconds_of(priority))
+    # The log is never changed: what the customer wrote stays where it can be.
+    why = reading.because | {"message_id": message_id, "needs": [one["topic"] for one in reading.because.get("needs") or ()]}
     record_event(
-        brand_id, ticket_id, EventName.TICKET_UNDERSTOOD, by=SYSTEM, now=now, why=reading.because | {"message_id": message_id},
+        brand_id, ticket_id, EventName.TICKET_UNDERSTOOD, by=SYSTEM, now=now, why=why,
         language=language, topic=ticket["topic"] or reading.topic,
         complexity=ticket["complexity"] or reading.complexity, priority=priority, due_at=due_at,
         model_version=ticket["model_version"] or version,

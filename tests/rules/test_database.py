@@ -57,6 +57,7 @@ OVER_THE_WALLS = {
     "mh_checks_due": "whose week is to be held against its plan: kinds and ids",
     "mh_learning_due": "whose models are to be learnt this night: kinds and ids",
     "mh_brand_of_address": "whose letters an address gets",
+    "mh_addresses_of": "the addresses of those who hold certain roles in the one brand that is asked by its own worker",
     "mh_brand_of_slug": "a brand's public name and languages, for strangers who write to it",
     "mh_first_name": "the first name of whoever answered, for the customer",
     "mh_count_attempt": "counts tries; digests only",

@@ -8,7 +8,14 @@ import numpy as np
 
 from manyhands.core.macros import FACT_MIN
 from manyhands.science.encoder.encode import Encoder
-from manyhands.science.evaluation.entities.corpus import DECLARING, SLOTS, judged, judged_by_people, made_messages
+from manyhands.science.evaluation.entities.corpus import (
+    DECLARING,
+    SLOTS,
+    judged,
+    judged_by_people,
+    made_messages,
+    numbers_of_other_kinds,
+)
 from manyhands.science.evaluation.entities.templates import HELD_BACK
 from manyhands.science.evaluation.task import Figure, Splits, Task, mean_figure
 from manyhands.science.intent.entity_odds import FORMS, Candidate, likely
@@ -29,6 +36,11 @@ def _score(splits: Splits, _encoder: Encoder) -> Iterator[Figure]:
     written = judged_by_people(splits.asked("nlupp/dev"))
     for kind in SLOTS:
         yield from _figures("written by people (NLU++)", kind, [line for line in written if line[0].kind == kind])
+    numbers = np.array(numbers_of_other_kinds(splits.beside("star/dev")))
+    if len(numbers):
+        of = "order_number: numbers of another kind"
+        yield mean_figure("written by people (STAR)", f"{of}, not used without asking", (numbers < FACT_MIN).astype(float))
+        yield mean_figure("written by people (STAR)", f"{of}, not held to be one", (numbers == 0).astype(float))
 
 
 def _figures(method: str, kind: str, lines: Judged) -> Iterator[Figure]:
