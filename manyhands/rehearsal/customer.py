@@ -10,7 +10,7 @@ from uuid import UUID
 
 from manyhands.apps.desk.queries import ticket_of
 from manyhands.apps.ground.handles import sign_handle
-from manyhands.apps.ground.sql import one
+from manyhands.apps.ground.sql import Row, one
 from manyhands.apps.ground.walls import acting_as, for_brand
 from manyhands.apps.systems.links import link_handle
 from manyhands.rehearsal.brands.values import DemoBrand, DemoTicket
@@ -33,6 +33,7 @@ class Case:
     follow_ups_left: int = 2
     survey_answered: bool = False
     state: str = "new"
+    followed: UUID | None = None  # the link they opened last
 
     def is_settled(self) -> bool:
         """Whether its customer has nothing left to do."""
@@ -80,9 +81,11 @@ class VirtualCustomers:
     async def look_after(self, case: Case) -> str:
         """See how the ticket stands and do what a customer would; returns its state."""
         state = case.state = await patiently(lambda: _state(case))
-        if state != "closed" and (link := await patiently(lambda: _link(case))):
-            await self.pages.send(link, link, {})
-        if state == "pending" or (state == "solved" and self._comes_back(case)):
+        link = await patiently(lambda: _link(case)) if state != "closed" else None
+        if link and link["id"] != case.followed:
+            case.followed, page = link["id"], f"/v/{link_handle(case.brand_id, link)}"
+            await self.pages.send(page, page, {})
+        elif state == "pending" or (state == "solved" and self._comes_back(case)):
             await self._write_again(case, mood="new" if state == "pending" else "unsolved")
         elif state == "solved" and not case.survey_answered:
             case.survey_answered = True
@@ -114,15 +117,14 @@ def _state(case: Case) -> str:
     return str(ticket["state"]) if ticket else "missing"
 
 
-def _link(case: Case) -> str | None:
-    """The page at which they say that it is they, when a letter that asks for it is in their mail."""
+def _link(case: Case) -> Row | None:
+    """The link by which they say that it is they, when a letter that asks for it is in their mail."""
     with acting_as(for_brand(case.brand_id)):
-        link = one(
+        return one(
             "SELECT id, customer_id FROM systems_link WHERE brand_id = %(brand)s AND ticket_id = %(ticket)s "
             "AND followed_at IS NULL AND expires_at > now() LIMIT 1",
             {"brand": case.brand_id, "ticket": case.ticket_id},
         )
-    return f"/v/{link_handle(case.brand_id, link)}" if link else None
 
 
 def _handle(case: Case) -> str:

@@ -14,7 +14,7 @@ from manyhands.rehearsal.doors import Door
 
 ROLES = ("supervisor", "brand_manager", "quality_analyst", "operations_manager")
 PAUSE_SECONDS = 0.6
-TAKES_OVER, SILENCES, SWITCHES = 0.4, 0.15, 0.15
+TAKES_OVER, SILENCES, SWITCHES = 0.4, 0.4, 0.15
 _HOLDS = ("hold: 20s", "hold: 21s")  # a page that differs is another version, and what waits is placed anew
 
 

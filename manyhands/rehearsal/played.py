@@ -9,8 +9,7 @@ PLAYED_STEPS = frozenset({
     "escalate", "widen", "lapse", "release", "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review",
     "switch", "place_again", "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
     "try_machine", "withhold", "let_speak", "silence", "huddle", "answer_huddle", "give_buddy", "begin_lesson", "answer_lesson",
-    "correct_topic", "mark_harmful", "roll_back", "ask_system", "take_answer", "send_link", "verify", "go_on_verified",
-    "follow_playbook",
+    "correct_topic", "mark_harmful", "roll_back", "ask_system", "take_answer", "send_link", "verify", "follow_playbook",
     "intake", "deliver", "look_up", "job",
 })  # fmt: skip
 
@@ -23,6 +22,7 @@ NOT_PLAYED = {
     "no demo brand promises times": ("warn", "break_promise", "renew", "promise_times"),
     "no page of the demo examines people": ("examine",),
     "no page of the demo has a season": ("turn_season",),
+    "the demo's machine seldom waits for a guest's link: by chance, and not in every play": ("go_on_verified",),
     "a brand learns by night": ("ask_to_learn", "keep_examples", "keep_version", "retry_machine"),
     "no demo brand has a translator": (
         "ask_translation", "keep_translation", "send_translated", "give_up_translation", "place_for_translator", "translate",

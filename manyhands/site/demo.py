@@ -154,4 +154,8 @@ class Check:
         ) as saboteur:
             play.bounded(tickets, seconds_max=FAULTS_SECONDS_MAX, go_on=saboteur.is_busy)
             saboteur.stop()
-        return saboteur.report()
+        found = saboteur.report()
+        reached = len(found["processes_killed_at"]) + len(found["database_killed_at"])
+        left = ", ".join(found["not_reached"])
+        say(f"killed at {reached} points; " + (f"nobody came by {left}" if left else "none was left out"))
+        return found
