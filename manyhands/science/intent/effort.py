@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from manyhands.core.service_models.names import COMPLEXITIES, PRIORITIES
 from manyhands.science.intent import cues
 from manyhands.science.retrieval.words import base, fold
-
-COMPLEXITIES = ("simple", "medium", "complex")
-PRIORITIES = ("low", "normal", "high", "urgent")
 
 LONG_WORDS = 120
 QUESTIONS_SEVERAL = 3

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp, log
 
-from manyhands.science.intent.effort import COMPLEXITIES, PRIORITIES, EffortDefaults, EffortReading, read_effort
+from manyhands.core.service_models.names import COMPLEXITIES, PRIORITIES
+from manyhands.science.intent.effort import EffortDefaults, EffortReading, read_effort
 from manyhands.science.intent.effort_words import Likely, Vector, words_say
 
 LOWEST = EffortDefaults(COMPLEXITIES[0], PRIORITIES[0])

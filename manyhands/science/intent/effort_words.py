@@ -13,20 +13,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from manyhands.core.reading_checks import SCALES
 from manyhands.science.encoder.encode import WIDTH
-from manyhands.science.intent.effort import COMPLEXITIES, LETTERS_MAX, PRIORITIES
+from manyhands.science.intent.effort import LETTERS_MAX
 from manyhands.science.retrieval.words import base
 
 Numbers = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float32]
 
-MOODS = ("calm", "unhappy", "angry")
-LEVELS: Mapping[str, tuple[str, ...]] = {"complexity": COMPLEXITIES, "priority": PRIORITIES, "mood": MOODS}
 CUES = (
     "questions", "long", "tried", "harm", "dispute", "hurry", "amount", "angry words", "capitals", "marks", "unhappy words",
 )  # fmt: skip
 WORDS = (6, 12, 25)  # at least so many
-NUMBERS = Path(__file__).with_name("effort_words.npy")  # written by `python -m manyhands.science.evaluation.effort.fit`
+# A column a level, in the order of SCALES. Written by `python -m manyhands.science.evaluation.effort.fit`.
+NUMBERS = Path(__file__).with_name("effort_words.npy")
 SIGNS = len(CUES) + len(WORDS) + 3  # with a question, another language, and what is always so
 
 Likely = Mapping[str, Mapping[str, float]]
@@ -41,7 +41,7 @@ def likely(signs: Numbers, numbers: Numbers) -> Likely:
     """The same from the signs of a message."""
     found, begin = {}, 0
     scores = signs @ numbers
-    for kind, levels in LEVELS.items():
+    for kind, levels in SCALES.items():
         odds = np.exp(scores[begin : begin + len(levels)] - scores[begin : begin + len(levels)].max())
         found[kind] = dict(zip(levels, (odds / odds.sum()).tolist(), strict=True))
         begin += len(levels)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from manyhands.core.reading_checks import SCALES
 from manyhands.science.encoder.encode import WIDTH, Encoder
 from manyhands.science.evaluation.effort.corpus import KINDS, agreement, messages, topic_defaults
 from manyhands.science.evaluation.effort.score import NO_TOPIC, TASK
 from manyhands.science.evaluation.task import Splits
 from manyhands.science.intent.effort import EffortDefaults
 from manyhands.science.intent.effort_odds import Topic, read_with_odds
-from manyhands.science.intent.effort_words import LEVELS, NUMBERS, SIGNS, words_say
+from manyhands.science.intent.effort_words import NUMBERS, SIGNS, words_say
 
 TOPICS = {"refund": EffortDefaults("complex", "high"), "hours": EffortDefaults("simple", "low"), "size": EffortDefaults("simple", "low")}
 NOTHING = np.zeros(WIDTH, dtype=np.float32)
@@ -22,7 +23,7 @@ def about(name: str, sure: float) -> Topic:
 
 
 def test_what_is_shipped_fits_the_signs_and_adds_up_to_one() -> None:
-    assert np.load(NUMBERS).shape == (WIDTH + SIGNS, sum(map(len, LEVELS.values())))
+    assert np.load(NUMBERS).shape == (WIDTH + SIGNS, sum(map(len, SCALES.values())))
     said = words_say("Where is it?", NOTHING, language="en", cues=frozenset())
 
     assert all(sum(levels.values()) == pytest.approx(1) for levels in said.values())
@@ -64,7 +65,7 @@ def test_in_another_language_the_cues_alone_move_it() -> None:
 def test_labels_are_whole_and_where_readers_differ_the_guide_decides() -> None:
     for one in messages():
         for kind in KINDS:
-            assert one.is_(kind) in LEVELS[kind]
+            assert one.is_(kind) in SCALES[kind]
     differing = next(one for one in messages() if {said[0] for said in one.said} == {"calm", "unhappy"})
     assert differing.is_("mood") == "calm"
     assert {one.topic for one in messages()} - {""} == set(topic_defaults())

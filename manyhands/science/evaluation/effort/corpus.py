@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from manyhands.core.reading_checks import SCALES
 from manyhands.science.evaluation.task import read_rows
 from manyhands.science.intent.effort import EffortDefaults
-from manyhands.science.intent.effort_words import LEVELS
 
 SEED = 20261127
 KINDS = ("mood", "complexity", "priority")  # in the order in which a reader said them
@@ -32,7 +32,7 @@ class Message:
 
     def is_(self, kind: str) -> str:
         """What counts as right; where readers differ: the calmer mood, the harder complexity, the sooner priority."""
-        levels = LEVELS[kind]
+        levels = SCALES[kind]
         by_each = [one[KINDS.index(kind)] for one in self.said]
         return min(by_each, key=levels.index) if kind == "mood" else max(by_each, key=levels.index)
 
@@ -60,10 +60,10 @@ def topic_defaults() -> dict[str, EffortDefaults]:
 def agreement(asked: Sequence[Message], kind: str) -> float:
     """Cohen's kappa of the two readers (1960): how often they agree beyond what chance alone would give."""
     at = KINDS.index(kind)
-    pairs = np.array([[LEVELS[kind].index(one[at]) for one in message.said] for message in asked if len(message.said) == 2])
+    pairs = np.array([[SCALES[kind].index(one[at]) for one in message.said] for message in asked if len(message.said) == 2])
     if not len(pairs):
         return 0.0
-    first, second = (np.bincount(pairs[:, side], minlength=len(LEVELS[kind])) / len(pairs) for side in (0, 1))
+    first, second = (np.bincount(pairs[:, side], minlength=len(SCALES[kind])) / len(pairs) for side in (0, 1))
     chance = float(first @ second)
     return (float((pairs[:, 0] == pairs[:, 1]).mean()) - chance) / (1 - chance) if chance < 1 else 1.0
 

@@ -14,12 +14,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from manyhands.core.reading_checks import SCALES
 from manyhands.science.encoder.encode import WIDTH, Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.evaluation.effort.corpus import SEED, Message, messages, topic_defaults
 from manyhands.science.intent.effort import read_effort
 from manyhands.science.intent.effort_odds import LOWEST, log_odds
-from manyhands.science.intent.effort_words import CUES, LEVELS, NUMBERS, SIGNS, Likely, likely, signs_of
+from manyhands.science.intent.effort_words import CUES, NUMBERS, SIGNS, Likely, likely, signs_of
 
 Numbers = npt.NDArray[np.float64]
 
@@ -72,7 +73,7 @@ def numbers_of(learnt: Sequence[Message], signs: Numbers, *, missed: float = MIS
     without[:, WIDTH : WIDTH + len(CUES)] = 0.0
     counts = np.r_[np.where(is_made, 1 - missed, 1.0), np.full(len(without), missed)]
     columns = []
-    for kind, levels in LEVELS.items():
+    for kind, levels in SCALES.items():
         truth = np.array([levels.index(one.is_(kind)) for one in learnt])
         columns.append(fitted(np.vstack([signs, without]), np.r_[truth, truth[is_made]], len(levels), counts))
     return np.hstack(columns)
