@@ -19,7 +19,7 @@ from tests import session
 ROOT = Path(__file__).resolve().parents[2]
 RUN = (
     "from manyhands.site.bench import guidance_speed; from manyhands.site.processes import Ports; "
-    "raise SystemExit(guidance_speed(Ports(8760), None, seconds=0.02, passages=60, tickets=90, learnt=100, times=1, articles=6, texts=24))"
+    "raise SystemExit(guidance_speed(Ports(8760), None, seconds=0.02, passages=60, tickets=90, learnt=300, times=1, articles=6, texts=24))"
 )
 
 
@@ -44,7 +44,7 @@ def test_the_last_line_tells_every_figure(facts: dict[str, Any]) -> None:
     assert set(facts["met"]) == {"opening_p50", "opening_p95", "embedding_ratio", "training"}
     for row in (facts["opening"]["both"], facts["opening_small"]["both"], facts["job"], facts["reading"]["read"]):
         assert 0 < row["p50_ms"] <= row["p95_ms"] <= row["p99_ms"]
-    assert facts["training"]["tickets"] == 100
+    assert facts["training"]["tickets"] == 300
     assert facts["embedding"]["ratio"] > 0
     assert {"web", "worker", "postgres"} <= set(facts["memory_mb"])
     assert "reading while a new version is built" in table_of_speed(facts)
