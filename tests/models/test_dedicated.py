@@ -201,6 +201,15 @@ def test_lessons_are_made_of_the_brands_own_articles(served: Served) -> None:
         learn(other.brand, other.sue)
 
 
+def test_lessons_are_shown_in_the_languages_that_somebody_writes() -> None:
+    served = served_by("shared", speak={"sue": {"en": 4}, "max": {"de": 4}}, sue="team", max="team")
+    teach(served.brand)
+
+    assert "Returns" in as_browser(served.sue).get("/lessons").content.decode()
+    assert "too few articles in your languages" in as_browser(served.max).get("/lessons").content.decode()
+    assert as_browser(served.max).get(f"/lessons/{served.brand.slug}/{LESSON}").status_code == 404
+
+
 def test_passing_a_lesson_is_on_record_as_a_training_and_failing_is_not(served: Served) -> None:
     teach(served.brand)
 

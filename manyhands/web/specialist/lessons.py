@@ -32,7 +32,7 @@ class AnswerForm(WriteForm):
 
 
 def shown_lessons(brand: Row, person_id: UUID) -> list[dict[str, Any]]:
-    """A brand's lessons as whoever asks has taken them: those still to pass first."""
+    """A brand's lessons in the languages that whoever asks writes, as they have taken them: those still to pass first."""
     shelf, (_, rate) = shelf_of(brand["id"]), best_rate(brand["id"], brand["pools"])
     done = {(row["lesson"], row["version"]): row for row in attempts_of(brand["id"], person_id)}
     known = {row["lesson"] for row in done.values() if row["has_passed"]}
@@ -40,7 +40,7 @@ def shown_lessons(brand: Row, person_id: UUID) -> list[dict[str, Any]]:
         {"name": one.name, "title": shelf.title_of(one), "language": one.language, "version": one.version, "pay": _pay(rate),
          "has_passed": bool((row := done.get((one.name, one.version))) and row["has_passed"]), "tries": row["tries"] if row else 0,
          "is_new_version": one.name in known and not (row and row["has_passed"]), "href": f"/lessons/{brand['slug']}/{one.name}"}
-        for one in shelf.lessons.values()
+        for one in shelf.lessons.values() if one.language in brand["spoken"]
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one["has_passed"], one["title"], one["language"]))
 
@@ -70,7 +70,7 @@ def lesson(request: Request, slug: str, lesson: str) -> HttpResponse:
         brand = brand_to_learn(request, slug)
         shelf = shelf_of(brand["id"])
         found = shelf.lessons.get(lesson)
-        if found is None:
+        if found is None or found.language not in brand["spoken"]:
             raise Http404(NOT_THERE)
         _, rate = best_rate(brand["id"], brand["pools"])
         passages = [{"title": one.title, "heading": one.heading, "text": one.text} for one in found.passages]
