@@ -48,7 +48,8 @@ def learners_brands(person_id: UUID, *, now: datetime) -> list[Row]:
     return rows(
         "SELECT b.id, b.slug, b.name, b.currency, array_agg(q.pool) AS pools, "
         "ARRAY(SELECT language FROM people_spokenlanguage s WHERE s.person_id = %(person)s) AS spoken "
-        "FROM mh_qualified(%(now)s) q JOIN brands_brand b ON b.id = q.brand_id WHERE q.person_id = %(person)s AND b.id = ANY ((SELECT mh_brands())::int[]) GROUP BY b.id ORDER BY b.name",
+        "FROM mh_qualified(%(now)s) q JOIN brands_brand b ON b.id = q.brand_id "
+        "WHERE q.person_id = %(person)s AND b.id = ANY ((SELECT mh_brands())::int[]) GROUP BY b.id ORDER BY b.name",
         {"person": person_id, "now": now},
     )
 

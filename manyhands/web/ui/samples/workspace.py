@@ -155,6 +155,27 @@ def _systems() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _read() -> dict[str, Any]:
+    """How the message was read, and what whoever answers is asked about that."""
+    return {
+        "mood": "unhappy",
+        "read": {
+            "parts": [
+                {"kind": "topic", "words": "Refund not received", "sure": 0.84}, {"kind": "complexity", "words": "Simple", "sure": 0.71},
+                {"kind": "priority", "words": "High", "sure": 0.66}, {"kind": "mood", "words": "Unhappy", "sure": 0.9},
+            ],
+            "because": ["topic is simple, high", "sounds unhappy: 'still not'"],
+        },
+        "check": {
+            "message": "m4", "is_asked": True,
+            "choices": [
+                (kind, kind.capitalize(), [(one, one.capitalize()) for one in scale], chosen)
+                for (kind, scale), chosen in zip(SCALES.items(), ("simple", "high", "unhappy"), strict=True)
+            ],
+        },
+    }  # fmt: skip
+
+
 def _guidance() -> dict[str, Any]:
     steps = [
         ("Find the order", "done"),
@@ -172,21 +193,7 @@ def _guidance() -> dict[str, Any]:
             {"words": "and can I change the address?", "topic": "Change of address", "confidence": 0.78, "is_answered": False,
              "found": {"title": "Addresses", "quote": "Until a parcel has left, its address can be changed.", "language": "en"}},
         ],
-        "mood": "unhappy",
-        "read": {
-            "parts": [
-                {"kind": "topic", "words": "Refund not received", "sure": 0.84}, {"kind": "complexity", "words": "Simple", "sure": 0.71},
-                {"kind": "priority", "words": "High", "sure": 0.66}, {"kind": "mood", "words": "Unhappy", "sure": 0.9},
-            ],
-            "because": ["topic is simple, high", "sounds unhappy: 'still not'"],
-        },
-        "check": {
-            "message": "m4", "is_asked": True,
-            "choices": [
-                (kind, kind.capitalize(), [(one, one.capitalize()) for one in scale], chosen)
-                for (kind, scale), chosen in zip(SCALES.items(), ("simple", "high", "unhappy"), strict=True)
-            ],
-        },
+        **_read(),
         "complexity": "simple",
         "next_step": {
             "title": "Tell Maya when the money arrives",
