@@ -28,6 +28,8 @@ class Asides:
         if self._likes():
             await self._door.post(f"{at}/topic", {"topic": ticket["topic"] or ""})
         if self._likes():
+            await self._say_it_was_read_right(at)
+        if self._likes():
             await self._door.post(f"{at}/huddles", {"text": "Has anybody seen this before?"})
         if self._likes():
             await self._ask_systems(at)
@@ -40,6 +42,12 @@ class Asides:
 
     def _likes(self) -> bool:
         return self._rng.random() < self._chance
+
+    async def _say_it_was_read_right(self, at: str) -> None:
+        status, read = await self._door.get(f"{at}/reading")
+        if status == 200 and read is not None:
+            said = {kind: read[kind]["value"] for kind in ("complexity", "priority", "mood")}
+            await self._door.post(f"{at}/reading-checks", said)
 
     async def _ask_systems(self, at: str) -> None:
         status, found = await self._door.get(f"{at}/lookups")

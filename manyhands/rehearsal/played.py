@@ -9,7 +9,7 @@ PLAYED_STEPS = frozenset({
     "escalate", "widen", "lapse", "release", "decline", "resolve", "reopen", "close", "release_pay", "settle", "survey", "review",
     "switch", "place_again", "ask_approval", "decide_approval", "withdraw_approval", "hand_back", "watch", "whisper", "take_over",
     "try_machine", "withhold", "let_speak", "silence", "huddle", "answer_huddle", "give_buddy", "begin_lesson", "answer_lesson",
-    "correct_topic", "mark_harmful", "roll_back", "ask_system", "take_answer", "send_link", "verify", "follow_playbook",
+    "correct_topic", "check_reading", "mark_harmful", "roll_back", "ask_system", "take_answer", "send_link", "verify", "follow_playbook",
     "intake", "deliver", "look_up", "job",
 })  # fmt: skip
 
