@@ -54,6 +54,18 @@ def test_without_a_topic_the_words_speak_and_say_so(encoder: Encoder) -> None:
         assert read.reasons[0].startswith("no topic of the brand")
 
 
+def test_words_raise_what_a_topic_says_where_they_are_clear_and_lower_nothing(encoder: Encoder) -> None:
+    topics = {"payments": EffortDefaults("simple", "low"), "loans": EffortDefaults("complex", "urgent")}
+
+    def read(text: str, topic: str) -> tuple[str, str]:
+        found = read_with_odds(text, encoder.encode([text])[0], language="en", topic=Topic(topic, 0.9, topics)).effort
+        return found.complexity, found.priority
+
+    assert read("Thanks, that is all, bye", "payments") == ("simple", "low")
+    assert read("There is a payment on my account that I never made, please help", "payments") == ("medium", "urgent")
+    assert read("Thanks, that is all, bye", "loans") == ("complex", "urgent")
+
+
 def test_in_another_language_the_cues_alone_move_it() -> None:
     plain = read_with_odds("Wo ist mein Paket?", NOTHING + 1, language="de", topic=NO_TOPIC)
     harmed = read_with_odds("Meine Karte wurde gestohlen, sperren Sie sie sofort", NOTHING + 1, language="de", topic=NO_TOPIC).effort

@@ -19,7 +19,7 @@ from manyhands.science.encoder.encode import WIDTH, Encoder
 from manyhands.science.encoder.keep import encoder_kept_in
 from manyhands.science.evaluation.effort.corpus import SEED, Message, messages, topic_defaults
 from manyhands.science.intent.effort import read_effort
-from manyhands.science.intent.effort_odds import LOWEST, log_odds
+from manyhands.science.intent.effort_odds import LOWEST, log_odds, raised_by_words
 from manyhands.science.intent.effort_words import CUES, NUMBERS, SIGNS, Likely, likely, signs_of
 
 Numbers = npt.NDArray[np.float64]
@@ -89,13 +89,16 @@ def _unseen(learnt: Sequence[Message], signs: Numbers) -> list[Likely]:
 
 
 def _default_right(learnt: Sequence[Message], said: Sequence[Likely]) -> dict[str, tuple[float, float]]:
-    """How often the reading from a topic's own default is right, by what the words say of it: a logistic curve of each."""
+    """How often the reading from a topic's default is right where no words raise it, by what they say: a logistic curve of each."""
     found = {}
     for kind in ("complexity", "priority"):
         odds, right = list[float](), list[float]()
         for message, words in zip(learnt, said, strict=True):
             if defaults := topic_defaults().get(message.topic):
-                level = getattr(read_effort(message.text, language=message.language, defaults=defaults), kind)
+                ruled = read_effort(message.text, language=message.language, defaults=defaults)
+                level = getattr(ruled, kind)
+                if level != getattr(raised_by_words(ruled, words), kind):
+                    continue
                 odds.append(log_odds(words[kind][level]))
                 right.append(float(level == message.is_(kind)))
         found[kind] = _curve(np.array(odds), np.array(right))
