@@ -34,6 +34,7 @@ from manyhands.core.service_models import RoutingPlan
 from manyhands.core.service_models.names import CHANNELS, PRIORITIES
 from manyhands.core.service_models.plan import NEVER
 from manyhands.core.tickets import EventName
+from manyhands.journey.begin_anew import begin_anew
 from manyhands.journey.promises import keep_due
 from manyhands.journey.surge import is_surging
 from manyhands.journey.translating import have_translated
@@ -83,6 +84,8 @@ def place(
         record_event(brand_id, ticket_id, EventName.TICKET_UNPLACEABLE, by=SYSTEM, now=now, why=why, model_version=version)
     if plan.gives_work:
         queue.enqueue("push_waiting", priority=queue.LIVE, brand_id=brand_id)
+    if ticket["tier"]:  # it has been somewhere before, and in its new place there may be only who passed on it
+        begin_anew(brand_id, ticket_id, now=now)
     have_translated(brand_id, ticket_id, plan, now=now)
     keep_due(ticket, now=now)
     fail_points_of("place")

@@ -9,13 +9,13 @@ from manyhands.apps.desk.events import lock_ticket, record_event
 from manyhands.apps.ground import queue
 from manyhands.apps.ground.fail_points import fail_points_of
 from manyhands.apps.ground.traces import step_span
-from manyhands.apps.people.actors import SYSTEM, person
+from manyhands.apps.people.actors import person
 from manyhands.apps.routing.actions import decline_ticket, keep_no_longer
 from manyhands.apps.routing.claims import end_assignment
 from manyhands.apps.routing.invitations import end_invitations_of
-from manyhands.apps.routing.passes import forget_passes, nobody_is_left
 from manyhands.apps.routing.queries import is_offered_to
 from manyhands.core.tickets import EventName
+from manyhands.journey.begin_anew import begin_anew
 from manyhands.journey.holding import held_ticket
 from manyhands.journey.place import place
 
@@ -33,7 +33,6 @@ def release(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
     why = {"because": because, "assignment_id": assignment["id"]}
     record_event(brand_id, ticket_id, EventName.CLAIM_RELEASED, by=person(by), now=now, why=why)
     place(brand_id, ticket_id, now=now)
-    _begin_anew(brand_id, ticket_id, now=now)
     fail_points_of("release")
 
 
@@ -50,11 +49,5 @@ def decline(brand_id: int, ticket_id: UUID, *, by: UUID, because: str, now: date
         seen = end_invitations_of(brand_id, ticket_id, person_id=by, now=now)
         if keep_no_longer(brand_id, ticket_id, person_id=by) + seen:
             queue.enqueue("push_waiting", brand_id=brand_id)  # the next few may see it, or have it, at once
-        _begin_anew(brand_id, ticket_id, now=now)
+        begin_anew(brand_id, ticket_id, now=now)
     fail_points_of("decline")
-
-
-def _begin_anew(brand_id: int, ticket_id: UUID, *, now: datetime) -> None:
-    """A ticket on which everybody has passed would wait for ever: it is offered to all of them again."""
-    if nobody_is_left(brand_id, ticket_id, now=now) and (asked := forget_passes(brand_id, ticket_id)):
-        record_event(brand_id, ticket_id, EventName.OFFERED_ANEW, by=SYSTEM, now=now, why={"people": asked})

@@ -9,7 +9,7 @@ from manyhands.core.service_models import preset_text
 from manyhands.journey.holding import NotHeld
 from manyhands.journey.release import UnableToDecline
 from tests import walking as w
-from tests.cast import Cast, come_in, write_page
+from tests.cast import Cast, come_in, employ, write_page
 
 
 def test_a_released_ticket_is_open_to_others_and_not_to_whoever_released_it(cast: Cast) -> None:
@@ -82,6 +82,18 @@ def test_a_ticket_on_which_everybody_has_passed_is_offered_to_all_of_them_again(
     w.escalate(ticket, by=cast.ned, reason="needs_approval")
     w.claim(cast.pia)
     w.release(ticket, by=cast.pia)
+
+    assert w.events_of(ticket)[-1] == "offered_anew"
+    assert w.claim(cast.pia, now=w.later(minutes=1)).ticket_id == ticket.id
+
+
+def test_whoever_gave_it_back_is_asked_again_where_it_is_escalated_to_them_alone(cast: Cast) -> None:
+    employ(cast.birch, [(cast.pia, "specialist", ("frontline",))])
+    ticket = w.write_to(cast.birch, cast.tia)
+    w.claim(cast.pia, offer_id=w.offer_to("frontline", ticket))
+    w.release(ticket, by=cast.pia)
+    w.claim(cast.ned)
+    w.escalate(ticket, by=cast.ned, reason="needs_approval")
 
     assert w.events_of(ticket)[-1] == "offered_anew"
     assert w.claim(cast.pia, now=w.later(minutes=1)).ticket_id == ticket.id

@@ -14,7 +14,7 @@ NOT_STEPS = {
     "floor": "who would get which ticket: asked by steps that give work out",
     "try_switch": "only reads",
     "holding": "a question that steps ask",
-    "surge": "part of the placing",
+    "surge": "part of the placing", "begin_anew": "part of placing and of declining",
     "machine_hand": "part of the machine's steps", "go_on_with_call": "part of answer_or_hand_over, in its transaction",
     "go_on_with_playbook": "part of answer_or_hand_over and take_answer", "known_on_ticket": "a question that steps ask",
     "try_playbooks": "part of try_machine, and only reads",

@@ -109,7 +109,7 @@ def test_a_step_that_fails_says_what_kind_of_error_and_not_its_words(tracer):
 
 def test_every_step_of_the_walk_is_a_span():
     beside = {
-        "__init__", "back_and_forth", "floor", "go_on_with_call", "go_on_with_playbook", "holding", "known_on_ticket", "machine_hand",
+        "__init__", "back_and_forth", "begin_anew", "floor", "go_on_with_call", "go_on_with_playbook", "holding", "known_on_ticket", "machine_hand",
         "surge", "tell_systems", "translating", "try_playbooks", "try_switch",
     }  # fmt: skip
     for path in Path(journey.__file__).parent.glob("*.py"):

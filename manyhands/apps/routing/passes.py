@@ -16,10 +16,13 @@ from manyhands.core.routing.eligibility import ability_reason
 
 def nobody_is_left(brand_id: int, ticket_id: UUID, *, now: datetime) -> bool:
     """Whether everybody who may take one of the ticket's offers, now or later, has passed on it."""
+    passed = _passed(brand_id, ticket_id)
+    if not passed:
+        return False
     offers, version = offers_of(brand_id, ticket_id), version_in_force(brand_id)
     if not offers or not version:
         return False
-    plan, passed = plan_of(brand_id, version), _passed(brand_id, ticket_id)
+    plan = plan_of(brand_id, version)
     needs = [(offer, need) for offer in offers if (need := need_of_queue(plan, offer))]
     for row in hands_known(brand_id, sorted({offer["pool"] for offer in offers}), now=now):
         if row["person_id"] not in passed:
