@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from manyhands.apps.ground.walls import acting_as, for_brand
+from manyhands.apps.ground.walls import acting_as, for_brand, for_worker
+from manyhands.apps.routing.actions import decline_ticket
 from manyhands.core.service_models import preset_text
 from manyhands.journey.holding import NotHeld
+from manyhands.journey.place import place
 from manyhands.journey.release import UnableToDecline
 from tests import walking as w
-from tests.cast import Cast, come_in, employ, write_page
+from tests.cast import NINE, Cast, come_in, employ, write_page
 
 
 def test_a_released_ticket_is_open_to_others_and_not_to_whoever_released_it(cast: Cast) -> None:
@@ -97,6 +99,20 @@ def test_whoever_gave_it_back_is_asked_again_where_it_is_escalated_to_them_alone
 
     assert w.events_of(ticket)[-1] == "offered_anew"
     assert w.claim(cast.pia, now=w.later(minutes=1)).ticket_id == ticket.id
+
+
+def test_the_worker_asks_again_where_it_gives_a_ticket_another_place(cast: Cast) -> None:
+    ticket = w.write_to(cast.birch, cast.tia)
+    w.claim(cast.ned)
+    w.escalate(ticket, by=cast.ned, reason="needs_approval")
+    with acting_as(for_brand(cast.birch.id)):
+        decline_ticket(cast.birch.id, ticket.id, person_id=cast.pia.id, because="My shift ends.", now=NINE)
+
+    with acting_as(for_worker(cast.birch.id)):
+        place(cast.birch.id, ticket.id, now=w.later(minutes=1))
+
+    assert w.events_of(ticket)[-1] == "offered_anew"
+    assert w.claim(cast.pia, now=w.later(minutes=2)).ticket_id == ticket.id
 
 
 def test_while_somebody_is_left_it_is_not_offered_again_to_whoever_gave_it_back(cast: Cast) -> None:
