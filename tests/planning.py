@@ -14,12 +14,14 @@ from tests.science.report.answers import answer
 
 
 def planned(brand: Brand, by: Person, *, now: datetime) -> UUID:
-    """A comparison that is done."""
-    with acting_as(for_brand(brand.id)):
-        plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=by.id, now=now)
-    with acting_as(for_worker(brand.id)):
-        begin_plan(brand.id, plan_id, now=now)
-        finish_plan(brand.id, plan_id, answer().as_json(), now=now)
+    """A comparison that is done; asked again where a worker was quicker, which finds too few tickets."""
+    for _ in range(5):
+        with acting_as(for_brand(brand.id)):
+            plan_id = ask_for_plan(brand.id, {"name": brand.name, "currency": brand.currency, "zone": "UTC"}, by=by.id, now=now)
+        with acting_as(for_worker(brand.id)):
+            begin_plan(brand.id, plan_id, now=now)
+            if finish_plan(brand.id, plan_id, answer().as_json(), now=now):
+                break
     return plan_id
 
 
